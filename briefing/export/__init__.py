@@ -1,0 +1,1 @@
+"""An edition as text: plain, Markdown, JSON."""

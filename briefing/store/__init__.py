@@ -1,0 +1,1 @@
+"""SQLite: what is kept, and the only place with SQL."""
