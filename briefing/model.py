@@ -95,6 +95,16 @@ class FeedDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFeed:
+    """A feed met at an address the reader gave."""
+
+    url: FeedUrl
+    title: str
+    articles: int
+    """How many entries it held when it was met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One entry of a feed, or the bundled article."""
 

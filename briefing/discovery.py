@@ -1,0 +1,84 @@
+"""From an address a reader types to the feeds that are there."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from briefing.errors import FeedError
+from briefing.model import FeedUrl, FoundFeed
+from briefing.sources.bundled import read_bundled
+from briefing.untrusted import safe_url, shown_url
+
+if TYPE_CHECKING:
+    from briefing.sources.fetch import Fetched, Fetcher
+
+MAX_CANDIDATES = 12
+"""How many of the addresses a page names are tried."""
+
+
+async def find_feeds(address: str) -> tuple[FoundFeed, ...]:
+    """The feed at the address itself, or the feeds its page names, each fetched and parsed once.
+
+    An address without a scheme is tried with https. Raises FeedError with one sentence when it is
+    no address, cannot be reached, or holds no feed.
+    """
+    if address.startswith("bundled:"):
+        document = read_bundled(FeedUrl(address))
+        return (
+            FoundFeed(url=FeedUrl(address), title=document.title, articles=len(document.entries)),
+        )
+    url = _absolute(address)
+    from briefing.sources.fetch import Failed, Fetched, Fetcher, Request
+
+    async with Fetcher() as fetcher:
+        answer = await fetcher.fetch(Request(url=FeedUrl(url)))
+        if isinstance(answer, Failed):
+            raise FeedError(f"{shown_url(url)}: {answer.problem}", "check the address")
+        if not isinstance(answer, Fetched):
+            raise FeedError(f"{shown_url(url)} answered without a body")
+        try:
+            return (await _found(answer.body, answer.content_type, url),)
+        except FeedError as no_feed:
+            found = await _from_page(fetcher, answer)
+            if not found:
+                raise FeedError(
+                    f"{shown_url(url)}: {no_feed.message}",
+                    "give the address of a feed, or of a site that names one",
+                ) from None
+            return found
+
+
+def _absolute(address: str) -> str:
+    address = address.strip()
+    url = safe_url(address if "://" in address else f"https://{address}")
+    if not url or "." not in url and "localhost" not in url and "[" not in url:
+        raise FeedError(
+            f"“{address}” is not an address", "give one that starts with https:// or http://"
+        )
+    return url
+
+
+async def _found(body: bytes, content_type: str, url: str) -> FoundFeed:
+    from briefing.sources.parse import parse_feed
+
+    document = await asyncio.to_thread(parse_feed, body, content_type=content_type, url=url)
+    return FoundFeed(url=FeedUrl(url), title=document.title or url, articles=len(document.entries))
+
+
+async def _from_page(fetcher: "Fetcher", page: "Fetched") -> tuple[FoundFeed, ...]:
+    from briefing.sources.discover import find_feeds as named_on
+
+    candidates = [each.url for each in named_on(page.body, page.url)][:MAX_CANDIDATES]
+    tried = await asyncio.gather(*(_try(fetcher, url) for url in candidates))
+    return tuple(feed for feed in tried if feed)
+
+
+async def _try(fetcher: "Fetcher", url: str) -> FoundFeed | None:
+    from briefing.sources.fetch import Fetched, Request
+
+    answer = await fetcher.fetch(Request(url=FeedUrl(url)))
+    if not isinstance(answer, Fetched):
+        return None
+    try:
+        return await _found(answer.body, answer.content_type, url)
+    except FeedError:
+        return None

@@ -1,0 +1,401 @@
+"""The open config and store together: what both the screen and the commands work with.
+
+Opening reads two files and nothing else. The analysis and the network are imported by the methods
+that need them, so that yesterday's edition can be painted first (textual-free, about 250 ms saved).
+Every method but the two asynchronous ones may be called from any thread.
+"""
+
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from briefing import clock
+from briefing.config import (
+    Config,
+    FeedConfig,
+    Problem,
+    append_feed,
+    find_config,
+    load_config,
+    remove_feed,
+)
+from briefing.errors import ConfigError
+from briefing.fold import fold
+from briefing.model import (
+    Actor,
+    ActorKind,
+    Article,
+    ArticleAnalysis,
+    ArticleId,
+    BriefedArticle,
+    Edition,
+    FeedState,
+    FeedStatus,
+    FeedUrl,
+    FoundFeed,
+)
+from briefing.paths import Paths
+from briefing.query import Query, moment_since, parse_query
+from briefing.store import FeedRecord, SearchHit, Store
+
+if TYPE_CHECKING:
+    from briefing.refresh import RefreshEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorSentence:
+    """A stored sentence that names an actor."""
+
+    article: ArticleId
+    title: str
+    outlet: str
+    published: datetime
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    """The slice `start:end` of the paragraph."""
+    section: str
+    """Where the last edition has the paragraph; empty when it is older than that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigChange:
+    """What became different when feeds.toml was read again."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    sections_changed: bool
+    problems: tuple[Problem, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What the screen says of it, in one line."""
+        parts = [
+            *(f"added {name}" for name in self.added),
+            *(f"removed {name}" for name in self.removed),
+            *(["sections changed"] if self.sections_changed else []),
+        ]
+        done = ", ".join(parts) or "nothing that changes the page"
+        n = len(self.problems)
+        trouble = f"; {n} problem{'s' if n > 1 else ''}, see briefing config check" if n else ""
+        return f"feeds.toml was changed: {done}{trouble}."
+
+
+class Newsroom:
+    """One reader's feeds.toml and store, open together."""
+
+    def __init__(self, paths: Paths, config: Config, store: Store) -> None:
+        self.paths = paths
+        self.config = config
+        self.store = store
+        self._config_mark = _mark(config.path)
+
+    @classmethod
+    def open(cls, *, config: Path | None = None, data_dir: Path | None = None) -> Self:
+        """Open the config and the store, making them where there are none.
+
+        Raises ConfigError when `config` names a file that is not there, StoreError when the
+        database cannot be used.
+        """
+        path = find_config(config)
+        paths = Paths.find(config=path, data_dir=data_dir)
+        return cls(paths, load_config(path), Store.open(paths.database))
+
+    def close(self) -> None:
+        """Close the store; the newsroom is of no use afterwards."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # The edition
+
+    def last_edition(self) -> Edition | None:
+        """The edition made last, as it was stored; None before the first."""
+        return self.store.last_edition()
+
+    def make_edition(self, *, since: datetime | None = None) -> Edition:
+        """Make, store and return the edition of this moment.
+
+        Bundled feeds that were never read are read first, so the first edition of a new reader
+        needs no network. `since` counts as new what came after it, in place of the last look.
+        Takes seconds with thousands of new articles: keep it off the event loop.
+        """
+        from briefing.edition import make_edition
+
+        self._read_bundled()
+        now = clock.now()
+        window = self.config.window
+        articles = self.store.articles(
+            feeds=self._feed_urls(), since=now - window if window else None
+        )
+        edition = make_edition(
+            self._analysed(articles),
+            wanted=self.config.sections,
+            known=self.config.actors,
+            feeds=self.feed_statuses(),
+            made_at=now,
+            since=since or self.store.looked_at(),
+            window=window,
+        )
+        self.store.save_edition(edition)
+        return edition
+
+    def looked(self, at: datetime) -> None:
+        """Remember that the reader has seen the edition made at `at`."""
+        self.store.set_looked_at(at)
+
+    def _feed_urls(self) -> tuple[FeedUrl, ...]:
+        return tuple(feed.url for feed in self.config.feeds)
+
+    def _read_bundled(self) -> None:
+        from briefing.refresh import read_bundled_feeds
+
+        read_bundled_feeds(self.config, self.store)
+
+    def _analysed(self, articles: Sequence[Article]) -> tuple[tuple[Article, ArticleAnalysis], ...]:
+        """Each article with its analysis, from the store where it is known."""
+        from briefing.analysis.article import analyse, version_for
+
+        version = version_for(self.config.actors)
+        known = self.store.analyses([article.id for article in articles], version)
+        fresh = {
+            article.id: analyse(article, self.config.actors)
+            for article in articles
+            if article.id not in known
+        }
+        self.store.save_analyses(fresh.values(), version)
+        return tuple((article, known.get(article.id) or fresh[article.id]) for article in articles)
+
+    # Feeds
+
+    def refresh(
+        self, only: Collection[FeedUrl] | None = None, *, forced: bool = True
+    ) -> "AsyncIterator[RefreshEvent]":
+        """Fetch the feeds (all, or `only` these) into the store, telling of each as it comes."""
+        from briefing.refresh import refresh
+
+        return refresh(self.config, self.store, only=only, forced=forced)
+
+    def feed_statuses(self) -> tuple[FeedStatus, ...]:
+        """Every feed of feeds.toml, in its order, and how it is doing."""
+        records = self.store.feed_records()
+        return tuple(_status(feed, records.get(feed.url)) for feed in self.config.feeds)
+
+    def reload_config(self) -> ConfigChange | None:
+        """Read feeds.toml again; None when the file is as it was."""
+        mark = _mark(self.config.path)
+        if mark == self._config_mark:
+            return None
+        before, self.config = self.config, load_config(self.config.path)
+        self._config_mark = mark
+        old, new = ({feed.url: feed for feed in each.feeds} for each in (before, self.config))
+        return ConfigChange(
+            added=tuple(self._name(url) for url in new if url not in old),
+            removed=tuple(feed.name or url for url, feed in old.items() if url not in new),
+            sections_changed=(before.sections, before.actors)
+            != (self.config.sections, self.config.actors),
+            problems=self.config.problems,
+        )
+
+    async def find_feeds(self, address: str) -> tuple[FoundFeed, ...]:
+        """The feeds at an address: the feed itself, or those a page names.
+
+        Raises FeedError with one sentence when there is none, or the address cannot be reached.
+        """
+        from briefing.discovery import find_feeds
+
+        return await find_feeds(address)
+
+    def add_feed(self, feed: FoundFeed, *, name: str = "", tags: tuple[str, ...] = ()) -> None:
+        """Append the feed to feeds.toml. Raises ConfigError when it stands there already."""
+        append_feed(self.config.path, feed.url, name=name, tags=tags)
+        self.reload_config()
+
+    def remove_feed(self, url: FeedUrl) -> None:
+        """Take the feed out of feeds.toml; its stored articles and read marks stay."""
+        remove_feed(self.config.path, url)
+        self.reload_config()
+
+    def pause_feed(self, url: FeedUrl, paused: bool) -> None:
+        """Leave the feed out of refreshes, or take it up again."""
+        self._known_feed(url)
+        self.store.set_paused(url, paused)
+
+    def _known_feed(self, url: FeedUrl) -> FeedConfig:
+        for feed in self.config.feeds:
+            if feed.url == url:
+                return feed
+        raise ConfigError(f"{url} is not in {self.config.path}", "see briefing feeds")
+
+    def _name(self, url: FeedUrl) -> str:
+        return next(status.name for status in self.feed_statuses() if status.url == url)
+
+    # Articles
+
+    def article(self, id: ArticleId) -> BriefedArticle | None:
+        """One article with its mentions, also when the last edition does not hold it."""
+        from briefing.edition import brief_article
+
+        if not (article := self.store.article(id)):
+            return None
+        [(_, found)] = self._analysed([article])
+        edition = self.last_edition()
+        shown = next((a for a in edition.articles if a.id == id), None) if edition else None
+        briefed = brief_article(article, found, [None] * len(article.paragraphs), new=False)
+        if shown is None or len(shown.paragraphs) != len(briefed.paragraphs):
+            return briefed
+        return replace(shown, read=article.read, starred=article.starred)
+
+    def mark_read(self, ids: Iterable[ArticleId], read: bool) -> None:
+        """Mark articles read or unread."""
+        self.store.mark_read(tuple(ids), read)
+
+    def star(self, ids: Iterable[ArticleId], starred: bool) -> None:
+        """Star articles, or take the star away."""
+        self.store.star(tuple(ids), starred)
+
+    def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        """Stored articles that match, by words and filters; see `query.py` for the filters.
+
+        Raises BriefingError when a filter's value makes no sense.
+        """
+        wanted = parse_query(query)
+        last = self.store.looked_at()
+        hits = self.store.search(
+            wanted.words,
+            feeds=self._feeds_for(wanted),
+            since=moment_since(wanted.since, now=clock.now(), last=last) if wanted.since else None,
+            unread_only=wanted.unread_only,
+            limit=limit if not (wanted.section or wanted.actor) else 1000,
+        )
+        if wanted.section or wanted.actor:
+            ids = self._ids_for(wanted)
+            hits = tuple(hit for hit in hits if hit.article in ids)
+        return hits[:limit]
+
+    def _feeds_for(self, query: Query) -> tuple[FeedUrl, ...] | None:
+        if not (query.feed or query.tag):
+            return None
+        return tuple(
+            feed.url
+            for feed in self.feed_statuses()
+            if fold(query.feed) in fold(f"{feed.name} {feed.url}")
+            and (not query.tag or fold(query.tag) in map(fold, feed.tags))
+        )
+
+    def _ids_for(self, query: Query) -> frozenset[ArticleId]:
+        edition = self.last_edition()
+        section, actor = fold(query.section), fold(query.actor)
+        return frozenset(
+            article.id
+            for article in (edition.articles if edition else ())
+            if any(
+                (not section or section in fold(paragraph.section or ""))
+                and (not actor or any(actor in fold(m.canonical) for m in paragraph.mentions))
+                for paragraph in article.paragraphs
+            )
+        )
+
+    # Actors
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors of the last edition over all sections, the most mentioned first."""
+        edition = self.last_edition()
+        if edition is None:
+            return ()
+        return all_actors(edition)
+
+    def sentences_naming(self, actor: str) -> tuple[ActorSentence, ...]:
+        """Every stored sentence that names the actor, newest article first."""
+        edition = self.last_edition()
+        shown = {
+            (article.id, paragraph.index): paragraph.section or ""
+            for article in (edition.articles if edition else ())
+            for paragraph in article.paragraphs
+        }
+        articles = self.store.articles(feeds=self._feed_urls(), since=None)
+        return tuple(
+            ActorSentence(
+                article=article.id,
+                title=article.title,
+                outlet=article.outlet,
+                published=article.published,
+                paragraph=paragraph.index,
+                start=start,
+                end=end,
+                text=paragraph.text[start:end],
+                section=shown.get((article.id, paragraph.index), ""),
+            )
+            for article, found in self._analysed(articles)
+            for paragraph, analysed in zip(article.paragraphs, found.paragraphs, strict=True)
+            for start, end in analysed.sentences
+            if any(
+                m.canonical == actor and start <= m.start and m.end <= end
+                for m in analysed.mentions
+            )
+        )
+
+
+def all_actors(edition: Edition) -> tuple[Actor, ...]:
+    """Every actor the edition names, with all its forms, the most mentioned first."""
+    forms: dict[tuple[str, ActorKind], dict[str, int]] = {}
+    for article in edition.articles:
+        for paragraph in article.paragraphs:
+            for m in paragraph.mentions:
+                counted = forms.setdefault((m.canonical, m.kind), {})
+                form = paragraph.text[m.start : m.end]
+                counted[form] = counted.get(form, 0) + 1
+    found = [
+        Actor(
+            name=name,
+            kind=kind,
+            aliases=tuple(
+                form
+                for form, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+                if form != name
+            ),
+            mentions=sum(counted.values()),
+        )
+        for (name, kind), counted in forms.items()
+    ]
+    return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is written: its time of change in ns and its size."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+def _status(feed: FeedConfig, record: FeedRecord | None) -> FeedStatus:
+    name = feed.name or (record.title if record else "") or feed.url
+    if record is None:
+        return FeedStatus(url=feed.url, name=name, tags=feed.tags, state=FeedState.NEW)
+    return FeedStatus(
+        url=feed.url,
+        name=name,
+        tags=feed.tags,
+        state=_state(record),
+        problem=record.problem,
+        last_ok=record.last_ok,
+        next_try=record.next_try,
+        articles=record.articles,
+    )
+
+
+def _state(record: FeedRecord) -> FeedState:
+    if record.paused:
+        return FeedState.PAUSED
+    if record.problem:
+        return FeedState.FAILED
+    return FeedState.OK if record.last_ok else FeedState.NEW
