@@ -1,0 +1,21 @@
+"""An edition as JSON, in the form `edition_json.py` describes."""
+
+import json
+import re
+
+from briefing.edition_json import Json, to_json
+from briefing.model import Edition
+
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal or an editor could obey; JSON writes C0 as escapes by itself."""
+
+
+def render(edition: Edition) -> str:
+    """The edition as one JSON document that ends in a newline."""
+    return dumps(to_json(edition))
+
+
+def dumps(document: Json | list[Json]) -> str:
+    """A document as the command line prints it: readable letters, invisible controls escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

@@ -1,0 +1,81 @@
+"""What every export says the same way: dates, counts, and which articles a section draws on."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+
+from briefing.model import (
+    ArticleId,
+    BriefedArticle,
+    CitedSentence,
+    Edition,
+    FeedState,
+    FeedStatus,
+    Section,
+)
+
+Library = Mapping[ArticleId, BriefedArticle]
+
+
+def library(edition: Edition) -> Library:
+    """The edition's articles by id."""
+    return {article.id: article for article in edition.articles}
+
+
+def cited(section: Section, articles: Library) -> tuple[tuple[int, BriefedArticle], ...]:
+    """The articles the section's summary quotes, each with its citation number, in that order."""
+    numbers = {sentence.citation: sentence.article for sentence in section.summary}
+    return tuple((number, articles[numbers[number]]) for number in sorted(numbers))
+
+
+def uncited(section: Section, articles: Library) -> tuple[BriefedArticle, ...]:
+    """The section's other articles, the most relevant first."""
+    quoted = {sentence.article for sentence in section.summary}
+    return tuple(articles[id] for id in section.articles if id not in quoted)
+
+
+def is_marked_new(sentence: CitedSentence, edition: Edition) -> bool:
+    """Whether to say that the sentence is new: not on a first look, when everything is."""
+    return sentence.new and edition.since is not None
+
+
+def troubled(edition: Edition) -> tuple[FeedStatus, ...]:
+    """The feeds whose last try went wrong."""
+    return tuple(
+        feed for feed in edition.feeds if feed.problem and feed.state is not FeedState.PAUSED
+    )
+
+
+def day(moment: datetime) -> str:
+    """A date in words, "7 December 2024", in UTC."""
+    moment = moment.astimezone(UTC)
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def minute(moment: datetime) -> str:
+    """A date and time in words, "7 December 2024, 14:05 UTC"."""
+    return f"{day(moment)}, {moment.astimezone(UTC):%H:%M} UTC"
+
+
+def published(article: BriefedArticle) -> str:
+    """When an article appeared; midnight sharp is what a feed that knows only the day gives."""
+    moment = article.published.astimezone(UTC)
+    return day(moment) if moment.time() == time(0) else minute(moment)
+
+
+def count(n: int, noun: str) -> str:
+    """ "1 feed", "2 feeds"."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def tally(edition: Edition) -> str:
+    """What the edition was made from, "14 feeds, 238 articles, 61 new since …"."""
+    said = f"{count(len(edition.feeds), 'feed')}, {count(len(edition.articles), 'article')}"
+    if edition.since is None:
+        return said
+    new = sum(article.new for article in edition.articles)
+    return f"{said}, {new} new since {minute(edition.since)}"
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space, line breaks too, as one space."""
+    return " ".join(text.split())
