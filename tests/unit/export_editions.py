@@ -79,14 +79,20 @@ def section(name: str, *articles: BriefedArticle, quoted: int | None = None) -> 
     )
 
 
-def feed(name: str, problem: str | None = None, **fields: datetime | None) -> FeedStatus:
+def feed(
+    name: str,
+    problem: str | None = None,
+    last_ok: datetime | None = None,
+    next_try: datetime | None = None,
+) -> FeedStatus:
     """A feed that works, or one that failed with `problem`."""
     return FeedStatus(
         url=FeedUrl(f"https://example.org/{name}"),
         name=name,
         state=FeedState.FAILED if problem else FeedState.OK,
         problem=problem,
-        **fields,
+        last_ok=last_ok,
+        next_try=next_try,
     )
 
 

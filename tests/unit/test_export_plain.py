@@ -82,9 +82,7 @@ def test_line_breaks_in_a_paragraph_cannot_start_a_line_of_the_page() -> None:
 
 
 def test_a_terminal_gets_lines_that_fit_and_the_same_words() -> None:
-    sentence = (
-        "Die Regierung in 東京の政府は声明を発表した und das ist alles, sagte der Sprecher. " * 3
-    )
+    sentence = "Die Regierung in 東京の政府は声明を発表した und das ist alles, sagte er. " * 3
     one = article("a", sentence.strip())
     page = edition(section("Homs", one), articles=(one,))
     wrapped = render(page, width=60)
