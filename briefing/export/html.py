@@ -16,6 +16,7 @@ from briefing.export.parts import (
     minute,
     published,
     tally,
+    texts,
     troubled,
     uncited,
 )
@@ -57,8 +58,11 @@ _HEAD = """<!DOCTYPE html>
 """
 
 
-def render(edition: Edition) -> str:
-    """The edition as a whole HTML document."""
+def render(edition: Edition, *, full: bool = False) -> str:
+    """The edition as a whole HTML document.
+
+    `full` adds to each section the paragraphs that are placed in it.
+    """
     title = f"Briefing of {edition.made_at:%A}, {minute(edition.made_at)}"
     return "\n".join(
         [
@@ -66,7 +70,7 @@ def render(edition: Edition) -> str:
             f"<header>\n<h1>{title}</h1>\n<p>Made from {tally(edition)}.</p>\n</header>",
             *_contents(edition),
             "<main>",
-            *_sections(edition),
+            *_sections(edition, full),
             "</main>",
             *_problems(edition),
             "</body>\n</html>\n",
@@ -81,7 +85,7 @@ def _contents(edition: Edition) -> Iterator[str]:
     yield "</ul>\n</nav>"
 
 
-def _sections(edition: Edition) -> Iterator[str]:
+def _sections(edition: Edition, full: bool) -> Iterator[str]:
     articles = library(edition)
     for number, section in enumerate(edition.sections, 1):
         id = f"section-{number}"
@@ -92,6 +96,8 @@ def _sections(edition: Edition) -> Iterator[str]:
             yield _sentence(sentence, number, edition, articles)
         yield from _actors(section)
         yield from _sources(section, number, articles)
+        if full:
+            yield from _texts(section, articles)
         yield "</section>"
 
 
@@ -150,6 +156,14 @@ def _sources(section: Section, number: int, articles: Library) -> Iterator[str]:
         yield "<h3>Also in this section</h3>\n<ul>"
         yield from (f"<li>{_article(article)}</li>" for article in others)
         yield "</ul>"
+
+
+def _texts(section: Section, articles: Library) -> Iterator[str]:
+    for article, paragraphs in texts(section, articles):
+        yield f"<h3>{_foreign(article.title)}</h3>"
+        for paragraph in paragraphs:
+            text = _highlighted(paragraph.text, 0, paragraph.mentions)
+            yield f'<p dir="auto">{text}</p>'
 
 
 def _article(article: BriefedArticle) -> str:

@@ -16,6 +16,7 @@ from briefing.export.parts import (
     one_line,
     published,
     tally,
+    texts,
     troubled,
     uncited,
 )
@@ -26,8 +27,11 @@ _AT_START = re.compile(r"^(?:([-+=#:])|(\d{1,9})([.)]))")
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp)(?=://)|\b(www)(?=\.)")
 
 
-def render(edition: Edition) -> str:
-    """The edition as Markdown with footnotes, ending in a newline."""
+def render(edition: Edition, *, full: bool = False) -> str:
+    """The edition as Markdown with footnotes, ending in a newline.
+
+    `full` adds to each section the paragraphs that are placed in it.
+    """
     articles = library(edition)
     notes = _numbered(edition, articles)
     blocks = [
@@ -36,6 +40,8 @@ def render(edition: Edition) -> str:
     ]
     for section in edition.sections:
         blocks.extend(_section(section, edition, articles, notes))
+        if full:
+            blocks.extend(_texts(section, articles))
     if problems := troubled(edition):
         blocks.extend(["## Feeds with problems", "\n".join(map(_problem, problems))])
     if notes:
@@ -73,6 +79,12 @@ def _section(
     if others := uncited(section, articles):
         yield "**Also in this section:**"
         yield "\n".join(f"- {_article(article)}" for article in others)
+
+
+def _texts(section: Section, articles: Library) -> Iterator[str]:
+    for article, paragraphs in texts(section, articles):
+        yield f"### {literal(article.title)}"
+        yield from (literal(paragraph.text) for paragraph in paragraphs)
 
 
 def _actor(actor: Actor) -> str:

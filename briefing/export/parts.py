@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from briefing.model import (
     ArticleId,
     BriefedArticle,
+    BriefedParagraph,
     CitedSentence,
     Edition,
     FeedState,
@@ -31,6 +32,17 @@ def uncited(section: Section, articles: Library) -> tuple[BriefedArticle, ...]:
     """The section's other articles, the most relevant first."""
     quoted = {sentence.article for sentence in section.summary}
     return tuple(articles[id] for id in section.articles if id not in quoted)
+
+
+def texts(
+    section: Section, articles: Library
+) -> tuple[tuple[BriefedArticle, tuple[BriefedParagraph, ...]], ...]:
+    """The paragraphs placed in the section, by article, the most relevant article first."""
+    placed = (
+        (articles[id], tuple(p for p in articles[id].paragraphs if p.section == section.name))
+        for id in section.articles
+    )
+    return tuple((article, paragraphs) for article, paragraphs in placed if paragraphs)
 
 
 def is_marked_new(sentence: CitedSentence, edition: Edition) -> bool:

@@ -17,24 +17,23 @@ from briefing.export.parts import (
     one_line,
     published,
     tally,
+    texts,
     troubled,
     uncited,
 )
-from briefing.export.wrap import wrap
+from briefing.export.wrap import wrapped
 from briefing.model import Actor, BriefedArticle, CitedSentence, Edition, FeedStatus, Section
 
 
-def render(edition: Edition, *, width: int | None = None) -> str:
-    """The edition as text that ends in a newline; wrapped to `width` columns when it is given."""
-    blocks = [_head(edition), *_sections(edition)]
+def render(edition: Edition, *, width: int | None = None, full: bool = False) -> str:
+    """The edition as text that ends in a newline; wrapped to `width` columns when it is given.
+
+    `full` adds to each section the paragraphs that are placed in it.
+    """
+    blocks = [_head(edition), *_sections(edition, full)]
     if problems := troubled(edition):
         blocks.append(["Feeds with problems:", *map(_problem, problems)])
-    lines = ["\n".join(_fit(line, width) for line in block) for block in blocks]
-    return "\n\n".join(lines) + "\n"
-
-
-def _fit(line: str, width: int | None) -> str:
-    return "\n".join(wrap(line, width)) if width else line
+    return wrapped("\n\n".join(map("\n".join, blocks)), width) + "\n"
 
 
 def _head(edition: Edition) -> list[str]:
@@ -45,7 +44,7 @@ def _head(edition: Edition) -> list[str]:
     return lines
 
 
-def _sections(edition: Edition) -> Iterator[list[str]]:
+def _sections(edition: Edition, full: bool) -> Iterator[list[str]]:
     articles = library(edition)
     for section in edition.sections:
         yield [f"Section: {one_line(section.name)} ({_size(section, edition)})"]
@@ -56,6 +55,8 @@ def _sections(edition: Edition) -> Iterator[list[str]]:
         if section.actors:
             yield ["Key actors: " + "; ".join(map(_actor, section.actors))]
         yield from _articles(section, articles)
+        if full:
+            yield from _texts(section, articles)
 
 
 def _size(section: Section, edition: Edition) -> str:
@@ -81,6 +82,12 @@ def _articles(section: Section, articles: Library) -> Iterator[list[str]]:
         yield ["Sources:", *(f"[{number}] {_article(each)}" for number, each in sources)]
     if others := uncited(section, articles):
         yield ["Also in this section:", *(f"- {_article(each)}" for each in others)]
+
+
+def _texts(section: Section, articles: Library) -> Iterator[list[str]]:
+    for article, paragraphs in texts(section, articles):
+        yield [f"Text: {one_line(article.title)}"]
+        yield from ([one_line(paragraph.text)] for paragraph in paragraphs)
 
 
 def _article(article: BriefedArticle) -> str:

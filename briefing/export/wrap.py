@@ -29,3 +29,10 @@ def wrap(line: str, width: int) -> list[str]:
             pieces[-1] += f" {word}" if used else word
             used += taken + (1 if used else 0)
     return pieces
+
+
+def wrapped(text: str, width: int | None) -> str:
+    """The text with each of its lines wrapped; as it is when there is no width."""
+    if width is None:
+        return text
+    return "\n".join("\n".join(wrap(line, width)) for line in text.split("\n"))

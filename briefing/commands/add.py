@@ -1,0 +1,49 @@
+"""`briefing add URL`: find the feed there, write it into feeds.toml and fetch it."""
+
+import asyncio
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from briefing.commands.opened import open_newsroom
+from briefing.commands.output import is_terminal, say
+from briefing.errors import BriefingError, ExitCode
+from briefing.export.parts import count, one_line
+from briefing.model import FoundFeed
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Add one feed; the code says whether its first fetch worked."""
+    from briefing.commands.refresh import refresh_feeds
+
+    with open_newsroom(arguments) as newsroom:
+        found = asyncio.run(newsroom.find_feeds(arguments.url))
+        feed = found[0] if len(found) == 1 else _chosen(found, arguments.url)
+        newsroom.add_feed(feed, name=arguments.name, tags=tuple(arguments.tags))
+        if not arguments.quiet:
+            name = arguments.name or feed.title or feed.url
+            say(f"Added {one_line(name)} ({count(feed.articles, 'article')}): {feed.url}")
+        return refresh_feeds(newsroom, arguments, only=[feed.url])
+
+
+def _chosen(found: Sequence[FoundFeed], address: str) -> FoundFeed:
+    """The feed the reader picks by its number; off a terminal nobody can pick."""
+    lines = [
+        f"{number}. {one_line(feed.title) or 'untitled'} ({count(feed.articles, 'article')}): "
+        f"{feed.url}"
+        for number, feed in enumerate(found, 1)
+    ]
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        listed = "".join(f"\n  {line}" for line in lines)
+        raise BriefingError(
+            f"{address} names {len(found)} feeds", f"add one of them by its own address:{listed}"
+        )
+    say("\n".join([f"{address} names {len(found)} feeds:", *lines]))
+    while True:
+        print(f"Which one? 1 to {len(found)}, or Enter for none: ", end="", file=sys.stderr)
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip()
+        if not answer:
+            raise BriefingError("no feed was added")
+        if answer.isdecimal() and 1 <= int(answer) <= len(found):
+            return found[int(answer) - 1]

@@ -1,0 +1,64 @@
+"""`briefing feeds`: every feed and how it is doing."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+
+from briefing.commands.opened import open_newsroom
+from briefing.commands.output import say, width, write
+from briefing.errors import ExitCode
+from briefing.export.parts import count, minute, one_line
+from briefing.export.wrap import wrapped
+from briefing.model import Edition, FeedState, FeedStatus
+
+_STATES = {
+    FeedState.NEW: "never fetched",
+    FeedState.OK: "ok",
+    FeedState.FAILED: "failed",
+    FeedState.PAUSED: "paused",
+}
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """List the feeds; with `--check`, fetch them first, and the code says whether all worked."""
+    code = ExitCode.OK
+    with open_newsroom(arguments) as newsroom:
+        if arguments.check:
+            from briefing.commands.refresh import refresh_feeds
+
+            code = refresh_feeds(newsroom, arguments)
+        feeds = newsroom.feed_statuses()
+    if arguments.format == "json":
+        write(_json(feeds), utf8=True)
+    elif feeds:
+        write(wrapped("\n\n".join(map(_block, feeds)), width()) + "\n")
+    elif not arguments.quiet:
+        say("There are no feeds: add one with briefing add URL")
+    return code
+
+
+def _json(feeds: Sequence[FeedStatus]) -> str:
+    """The feeds as an edition's JSON has them."""
+    from briefing.clock import now
+    from briefing.edition_json import to_json
+    from briefing.export.json import dumps
+
+    bare = Edition(made_at=now(), since=None, feeds=tuple(feeds), sections=(), articles=())
+    return dumps(to_json(bare)["feeds"])
+
+
+def _block(feed: FeedStatus) -> str:
+    return "\n".join(_lines(feed))
+
+
+def _lines(feed: FeedStatus) -> Iterator[str]:
+    yield f"{one_line(feed.name)}: {_STATES[feed.state]}, {count(feed.articles, 'article')}"
+    if feed.name != feed.url:
+        yield f"Address: {feed.url}"
+    if feed.tags:
+        yield f"Tags: {', '.join(feed.tags)}"
+    if feed.problem:
+        yield f"Problem: {one_line(feed.problem)}"
+    if feed.last_ok:
+        yield f"Last worked: {minute(feed.last_ok)}"
+    if feed.next_try and feed.state is not FeedState.PAUSED:
+        yield f"Next try: {minute(feed.next_try)}"

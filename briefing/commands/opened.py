@@ -1,0 +1,34 @@
+"""Opening what a command works with, and telling once what is wrong with feeds.toml."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.commands.output import say
+
+if TYPE_CHECKING:
+    from briefing.config import Problem
+    from briefing.newsroom import Newsroom
+
+
+def open_newsroom(arguments: Namespace, *, tell: bool = True) -> "Newsroom":
+    """The newsroom the arguments name, to be closed by the caller; problems go to stderr."""
+    from briefing.newsroom import Newsroom
+
+    newsroom = Newsroom.open(config=arguments.config, data_dir=arguments.data_dir)
+    if tell and not arguments.quiet:
+        for line in problem_lines(newsroom.config.path, newsroom.config.problems):
+            say(line)
+    return newsroom
+
+
+def problem_lines(path: Path, problems: Iterable["Problem"]) -> list[str]:
+    """Each problem as `file:line key – what – hint`, what is unknown left out."""
+    return [_line(path, problem) for problem in problems]
+
+
+def _line(path: Path, problem: "Problem") -> str:
+    place = f"{path}:{problem.line}" if problem.line else str(path)
+    said = " – ".join(part for part in (problem.key, problem.message, problem.hint) if part)
+    return f"{place} {said}"

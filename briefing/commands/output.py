@@ -1,0 +1,55 @@
+"""Writing to stdout and stderr: data to the one, narration to the other, controls to neither."""
+
+import re
+import sys
+from io import TextIOWrapper
+from shutil import get_terminal_size
+
+_OBEYED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal or a reader's eye would obey: all controls but tab and newline, bidi turns."""
+
+MAX_WIDTH = 80
+
+
+def printable(text: str) -> str:
+    """The text without what a terminal would obey."""
+    return _OBEYED.sub("", text)
+
+
+def write(text: str, *, utf8: bool = False) -> None:
+    """Print data to stdout as it is, without what a terminal would obey.
+
+    `utf8` is for formats that are UTF-8 whatever the locale says; elsewhere a character that the
+    locale lacks is shown as a question mark.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
+    sys.stdout.write(printable(text))
+
+
+def say(text: str) -> None:
+    """Tell something on stderr, in one line or more."""
+    print(printable(text), file=sys.stderr)
+
+
+def width() -> int | None:
+    """The columns to wrap to; None where stdout is not a terminal and lines stay whole."""
+    if not is_terminal(sys.stdout):
+        return None
+    return max(20, min(MAX_WIDTH, get_terminal_size().columns))
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether the stream is open and a terminal."""
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):
+        return False
+
+
+def has_screen() -> bool:
+    """Whether the screen can open: it reads stdin and draws on stderr, and stdout is not a pipe."""
+    import os
+
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(map(is_terminal, streams)) and os.environ.get("TERM", "") != "dumb"

@@ -1,0 +1,90 @@
+"""Running one command: imports its module, and turns what goes wrong into a sentence and a code."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from briefing.commands.output import has_screen, say
+from briefing.commands.parser import parse
+from briefing.errors import BriefingError, ExitCode
+
+MODULES = {
+    None: "screen",
+    "show": "show",
+    "refresh": "refresh",
+    "add": "add",
+    "feeds": "feeds",
+    "import": "opml_in",
+    "export": "opml_out",
+    "search": "search",
+    "actors": "actors",
+    "config": "config",
+    "keys": "keys",
+    "doctor": "doctor",
+}
+"""The module of each command; each has `run(arguments) -> ExitCode`."""
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What the shell itself reports for a program that SIGINT or SIGPIPE ended."""
+BUG = 70
+
+
+def run(words: Sequence[str]) -> int:
+    """Parse the words, run the command they name, and return the exit code."""
+    try:
+        code = _run(words)
+        _flush()
+    except BrokenPipeError:
+        return _abandon_stdout(PIPE_CLOSED)
+    except KeyboardInterrupt:
+        return _abandon_stdout(INTERRUPTED)
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
+    arguments: Namespace | None = None
+    try:
+        arguments = _arguments(words)
+        command: Callable[[Namespace], ExitCode] = import_module(
+            f"briefing.commands.{MODULES[arguments.command]}"
+        ).run
+        return command(arguments)
+    except BriefingError as error:
+        say(f"briefing: {error.message}" + (f"\n  {error.hint}" if error.hint else ""))
+        return ExitCode.WRONG_USE
+    except SystemExit as leaving:  # argparse, after --help or a wrong word
+        return int(leaving.code or 0)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        say(f"briefing: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        return ExitCode.WRONG_USE
+    except Exception as error:
+        from briefing.commands.crash import report
+
+        report(error, arguments)
+        return BUG
+
+
+def _arguments(words: Sequence[str]) -> Namespace:
+    """The arguments; without a terminal to draw on, no command means `show`."""
+    arguments = parse(words)
+    if arguments.command is None and not has_screen():
+        return parse([*words, "show"])
+    return arguments
+
+
+def _flush() -> None:
+    """Write out what is buffered, so that a full disk is told of rather than lost."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _abandon_stdout(code: int) -> int:
+    """Let the rest of the output go nowhere, so that the interpreter's last flush is silent."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

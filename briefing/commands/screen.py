@@ -1,0 +1,15 @@
+"""`briefing`: the screen. The only command that loads Textual."""
+
+from argparse import Namespace
+
+from briefing.commands.opened import open_newsroom
+from briefing.errors import ExitCode
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Open the screen and stay until the reader leaves it."""
+    with open_newsroom(arguments, tell=False) as newsroom:
+        from briefing.tui.app import BriefingApp
+
+        BriefingApp(newsroom).run()
+    return ExitCode.OK
