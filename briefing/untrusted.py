@@ -1,0 +1,180 @@
+"""The one door for foreign text: what comes out holds no control, no trick and no lone surrogate.
+
+Feeds, pages, reason phrases and file names are written by strangers. Nothing here decodes entities
+or reads markup: that comes before, and whatever it yields passes through here last.
+"""
+
+import re
+import unicodedata
+from ipaddress import IPv6Address
+from urllib.parse import quote, urlsplit, urlunsplit
+
+LINE_LIMIT = 1_000
+"""The longest title, name or message that is kept, in code points."""
+TEXT_LIMIT = 500_000
+"""The longest body that is kept, in code points."""
+URL_LIMIT = 8_192
+"""The longest address that is followed or kept."""
+MARKS_LIMIT = 8
+"""How many combining marks one letter may carry."""
+
+_INVISIBLE = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0, DEL and C1, but for what ends a line
+    "\xad\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb"  # soft hyphens, zero widths, annotations
+    "\u202a-\u202e\u2066-\u206f"  # bidi embeddings, overrides and isolates
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and musical format controls
+    "\U000e0000-\U000e001f"
+    "]+"
+)
+_BROKEN = re.compile(
+    "[\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
+    + "]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_TAGS = re.compile(
+    "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f|[\U000e0020-\U000e007f]"
+)
+_JOINERS = re.compile("[\u200c\u200d]+")
+_MARK_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
+_BLANK = re.compile(
+    "[\\s\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2800\u3164\uffa0"
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
+)
+_AT_CUT = " \n\u200c\u200d"
+_SPACES = re.compile(r"\s{2,}|[\t\n]")
+_SPACES_IN_LINE = re.compile(r"[^\S\n]{2,}|\t")
+_AROUND_LINE_END = re.compile(r"[^\S\n]?\n[^\S\n]?")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
+    """One line of harmless text: white space collapsed, NFC, at most `limit` code points.
+
+    What is longer ends in “…”; where nothing can be seen it is empty. Cleaning twice changes
+    nothing.
+    """
+    text = _harmless(text, limit)
+    return _cut(_SPACES.sub(" ", text).strip(), limit)
+
+
+def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
+    r"""As `clean_line`, but lines stay lines: `\n` is kept, and at most one empty line in a row."""
+    text = _SPACES_IN_LINE.sub(" ", _harmless(text, limit))
+    text = _EMPTY_LINES.sub("\n\n", _AROUND_LINE_END.sub("\n", text))
+    return _cut(text.strip(), limit)
+
+
+def _harmless(text: str, limit: int) -> str:
+    # What is far beyond the limit is not looked at, so that cleaning a huge title costs little.
+    text = text[: 8 * limit + 10_000]
+    text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", _BROKEN.sub("\ufffd", text))
+    text = _TAGS.sub(_whole_flag, text)
+    text = _JOINERS.sub(_joiner, text)
+    return unicodedata.normalize("NFC", _MARK_RUN.sub(_few_marks, text))
+
+
+def _whole_flag(found: re.Match[str]) -> str:
+    """The tag characters of a flag; those that stand alone only hide text."""
+    return found[0] if len(found[0]) > 1 else ""
+
+
+def _joiner(found: re.Match[str]) -> str:
+    """The joiner where it shapes letters or joins emoji, nothing where it only hides."""
+    text, before, after = found.string, found.start() - 1, found.end()
+    if before < 0 or not _is_joined(text[before]):
+        return ""
+    if after < len(text) and _is_joined(text[after]):
+        return found[0][0]
+    # A virama and a joiner end a word in older Malayalam spelling.
+    return found[0][0] if unicodedata.combining(text[before]) == 9 else ""
+
+
+def _is_joined(char: str) -> bool:
+    return char > "\x7f" and unicodedata.category(char)[0] in "LMNS"
+
+
+def _few_marks(found: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in found[0]:
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if marks <= MARKS_LIMIT:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) > limit:
+        text = f"{_TAGS.sub(_whole_flag, text[: limit - 1]).rstrip(_AT_CUT)}…"
+    return "" if _BLANK.fullmatch(text) else text
+
+
+_NOT_IN_URL = re.compile(f"{_INVISIBLE.pattern[:-2]}\r\n\t\x0b\x0c\x85\u2028\u2029\ud800-\udfff]")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
+_DOTS = re.compile("[\u3002\uff0e\uff61]")
+_URL_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
+
+
+def safe_url(text: str) -> str:
+    """The address as an absolute http or https URL of plain characters; empty when it is none.
+
+    A user name in it stays: `public_url` is for links that strangers wrote.
+    """
+    text = text.strip()
+    if len(text) > URL_LIMIT or _NOT_IN_URL.search(text):
+        return ""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return ""
+    host = _host(parts.hostname or "")
+    if parts.scheme not in ("http", "https") or not host or port == 0:
+        return ""
+    if "\\" in parts.netloc or " " in parts.netloc:
+        return ""
+    userinfo, at, _ = parts.netloc.rpartition("@")
+    netloc = f"{quote(userinfo, safe=_URL_SAFE)}{at}{host}" + (f":{port}" if port else "")
+    rest = (quote(part, safe=_URL_SAFE) for part in (parts.path, parts.query, parts.fragment))
+    url = urlunsplit((parts.scheme, netloc, *rest))
+    return url if len(url) <= URL_LIMIT else ""
+
+
+def _host(name: str) -> str:
+    if ":" in name:
+        try:
+            return f"[{IPv6Address(name)}]"
+        except ValueError:
+            return ""
+    name = _DOTS.sub(".", unicodedata.normalize("NFKC", name)).lower()
+    return name if len(name) <= 253 and _HOST.fullmatch(name) else ""
+
+
+def public_url(text: str) -> str:
+    """As `safe_url`, without a user name and password: for links out of feeds and pages."""
+    url = safe_url(text)
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+_SECRET = re.compile(
+    r"((?:^|[?&;])[^=&;#]*?(?:token|key|auth|sig|pass|pwd|secret|session|credential)[^=&;#]*=)[^&;#]+",
+    re.IGNORECASE,
+)
+SHOWN_URL_LIMIT = 200
+
+
+def shown_url(url: str) -> str:
+    """The address for a message: no user name, secret-looking values masked, not too long."""
+    before, slashes, rest = clean_line(url, 2 * SHOWN_URL_LIMIT).partition("://")
+    if not slashes:
+        before, rest = "", before
+    authority, slash, path = rest.partition("/")
+    shown = f"{before}{slashes}{authority.rpartition('@')[2]}{slash}{path}"
+    shown = _SECRET.sub(r"\1…", shown)
+    return shown if len(shown) <= SHOWN_URL_LIMIT else f"{shown[: SHOWN_URL_LIMIT - 1]}…"
