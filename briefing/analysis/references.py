@@ -1,0 +1,159 @@
+"""What stands for a name without being one: "the capital", "the city", "the Lebanese group".
+
+Such words are resolved only to actors that a section is about; this is no general resolver.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefing.analysis.about import Hit, Matcher
+from briefing.analysis.stems import word_set
+from briefing.fold import fold
+from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphAnalysis
+
+_NOUNS: Mapping[ActorKind, str] = {
+    ActorKind.PLACE: "city town village port region province island district territory enclave "
+    "county borough resort municipality",
+    ActorKind.STATE: "country nation kingdom republic",
+    ActorKind.GROUP: "group company firm party club team bank agency organisation organization "
+    "movement militia union airline carmaker automaker chipmaker retailer manufacturer giant "
+    "alliance bloc side council university charity",
+    ActorKind.PERSON: "president minister chancellor premier leader candidate senator governor "
+    "mayor billionaire actor actress singer king queen pope prince general coach striker "
+    "congressman congresswoman incumbent challenger founder defendant",
+}
+KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
+"""The common nouns that stand for an actor already named, with that actor's kind."""
+_DEFINITE = re.compile(
+    r"\b[Tt]he (?:(?P<modifier>[\w-]+) )?(?P<noun>capital|" + "|".join(KIND_OF_NOUN) + r")\b"
+    r"(?! of\b|,? [A-Z]|-)"
+)
+_CAPITAL_BEFORE = re.compile(r"\bcapital(?:,| city,?| city of)? $")
+_CAPITAL_AFTER = re.compile(r",? (?:the|its|[A-Z]\w+(?:['’]s)?) (?:\w+ )?capital\b")
+_BELONGING = re.compile(r"(?P<own>['’]s)?(?P<words>(?: [\w-]+){0,3}) ")
+_LINKS = word_set(
+    "and or but on in at with of to for by against from over than the a an has have had is "
+    "are was were will would who which that"
+)
+
+
+def _belongs(text: str, state: Mention, actor: Mention) -> bool:
+    """Whether `actor` follows `state` as its own: "Lebanon's Hezbollah", "Turkish leader X"."""
+    gap = _BELONGING.fullmatch(text, state.end, actor.start)
+    if gap is None or not (gap["own"] or text[state.start : state.end] != state.canonical):
+        return False
+    words = gap["words"].split()
+    return not any(word in _LINKS or word.endswith("ed") for word in words)
+
+
+class References:
+    """The names an article has used so far, and what may stand for them further on."""
+
+    def __init__(self, article: Article, analysis: ArticleAnalysis, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self._capitals: set[str] = set()
+        self._state_of: dict[str, str] = {}
+        self._last: list[Hit] = []
+        texts = [(article.title, analysis.title_mentions)]
+        texts += [
+            (paragraph.text, found.mentions)
+            for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True)
+        ]
+        for text, mentions in texts:
+            self._learn(text, mentions)
+
+    def _learn(self, text: str, mentions: Sequence[Mention]) -> None:
+        for mention in mentions:
+            if _CAPITAL_BEFORE.search(text, 0, mention.start) or _CAPITAL_AFTER.match(
+                text, mention.end
+            ):
+                self._capitals.add(mention.canonical)
+        for state, actor in pairwise(mentions):
+            if (
+                state.kind is ActorKind.STATE
+                and actor.kind in (ActorKind.PERSON, ActorKind.GROUP)
+                and _belongs(text, state, actor)
+            ):
+                self._state_of.setdefault(actor.canonical, state.canonical)
+
+    def note(self, hits: Sequence[Hit]) -> None:
+        """Remember what was named, to be stood for later."""
+        self._last += [hit for hit in hits if hit.kind is not None]
+
+    def resolve(
+        self, text: str, found: ParagraphAnalysis, hits: Sequence[Hit], before: int | None
+    ) -> list[Hit]:
+        """Return `hits` and what the paragraph says of sections in other words, in order."""
+        added = self._of_states(found.mentions)
+        for match in _DEFINITE.finditer(text):
+            meant = self._meant(match, found.mentions, hits, before)
+            if meant is not None:
+                added.append(
+                    replace(meant, start=match.start(), end=match.end(), weight=0.8, said=match[0])
+                )
+        self.note(hits)
+        taken = {(hit.section, hit.start) for hit in hits}
+        added = [hit for hit in added if (hit.section, hit.start) not in taken]
+        return sorted([*hits, *added], key=lambda hit: (hit.start, hit.section))
+
+    def _of_states(self, mentions: Sequence[Mention]) -> list[Hit]:
+        """Return a state's own people and groups as speaking of that state, less surely."""
+        return [
+            Hit(
+                section=section,
+                start=mention.start,
+                end=mention.end,
+                weight=0.6,
+                term=term,
+                kind=None,
+                said=mention.canonical,
+            )
+            for mention in mentions
+            if mention.canonical in self._state_of
+            for section, term in self._matcher.asking_for(self._state_of[mention.canonical])
+        ]
+
+    def _meant(
+        self,
+        match: re.Match[str],
+        mentions: Sequence[Mention],
+        hits: Sequence[Hit],
+        before: int | None,
+    ) -> Hit | None:
+        """Return the named actor that "the …" stands for, if a section is about it."""
+        named = [*self._last, *(hit for hit in hits if hit.start < match.start())]
+        noun = match["noun"]
+        if noun == "capital":
+            return next((h for h in reversed(named) if h.canonical in self._capitals), None)
+        kind = KIND_OF_NOUN[noun]
+        nation = self._nation(match, mentions)
+        if nation:
+            named = [hit for hit in named if self._state_of.get(hit.canonical) == nation]
+        elif match["modifier"] and match["modifier"][0].isupper():
+            return None
+        else:
+            here = {id(hit) for hit in hits}
+            named = [hit for hit in named if hit.section == before or id(hit) in here]
+        return next((hit for hit in reversed(named) if hit.kind is kind), None)
+
+    def _nation(self, match: re.Match[str], mentions: Sequence[Mention]) -> str:
+        if match["modifier"] is None:
+            return ""
+        start = match.start("modifier")
+        return next(
+            (m.canonical for m in mentions if m.start == start and m.kind is ActorKind.STATE), ""
+        )
+
+
+def reason(hit: Hit, text: str) -> str:
+    """Return why `hit` puts a paragraph into its section, in a few words."""
+    surface = hit.said or text[hit.start : hit.end]
+    if fold(surface) == fold(hit.term):
+        return f"about {hit.term}"
+    if hit.said[:4].lower() == "the ":
+        return f"“{hit.said}” is {hit.canonical or hit.term}"
+    if hit.kind is None and not hit.said:
+        return f"speaks of “{surface}”"
+    return f"names {surface} ({hit.term})"

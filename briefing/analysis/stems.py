@@ -1,0 +1,50 @@
+"""Words brought to a form in which they can be compared: folded, and cut to a stem."""
+
+import re
+from functools import lru_cache
+
+from briefing.fold import fold
+
+WORD = re.compile(r"[^\W_]+")
+"""One run of letters or digits; a possessive's s is a run of its own."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list written as one text."""
+    return frozenset(words.split())
+
+
+@lru_cache(maxsize=65_536)
+def fold_word(word: str) -> str:
+    """Return `fold(word)`, remembered: news repeats its words."""
+    return fold(word)
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of `text`, folded, in order."""
+    return tuple(WORD.findall(fold(text)))
+
+
+def _undouble(word: str) -> str:
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the stem of a folded English word: "floods", "flooded", "flooding" → "flood".
+
+    It only takes off plural and verb endings; it does not bring "election" and "elect" together.
+    """
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word.endswith(("ies", "ied")) and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("ing") and len(word) > 5:
+        word = _undouble(word[:-3])
+    elif word.endswith("ed") and len(word) > 4:
+        word = _undouble(word[:-2])
+    return word.removesuffix("e") if len(word) > 4 else word
