@@ -1,0 +1,134 @@
+"""Whether a sentence can be quoted alone: whole, declarative, and leaning on nothing before it."""
+
+import re
+from collections.abc import Sequence
+
+from briefing.analysis.references import KIND_OF_NOUN
+from briefing.analysis.stems import word_set
+from briefing.model import ActorKind, Mention
+
+_FEWEST_WORDS, _MOST_WORDS = 6, 60
+
+_WHOLE = re.compile(r"[.!](?:['\"’”)\]]*)$")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
+_PROMO = re.compile(
+    r"\b(?:read more|read the full|follow us|sign up|subscribe|newsletter|click here|scroll down|"
+    r"watch the video|listen to the|download (?:the|our) app|continue reading|appeared first on|"
+    r"all rights reserved|contributed to this (?:report|story|article)|share this|advertisement|"
+    r"image (?:caption|source|credit)|file photo|photo by|getty images|for more information|"
+    r"this (?:article|story|post) (?:was|is|has|first|originally)|editor's note|cookies|"
+    r"story continues|related:|find us on|join the conversation|terms of (?:use|service)|"
+    r"see also|e-mail us|email us|copyright|here's what|what you need to know)\b",
+    re.IGNORECASE,
+)
+_LEANING_START = re.compile(
+    r"[\"'“‘(\[—–-]*(?:He|She|They|It|His|Her|Hers|Their|Theirs|Its|We|Our|I|My|You|Your|Those|"
+    r"These|Both|Neither|Either|Such|However|But|And|Or|So|Yet|Still|Also|Nor|Meanwhile|Later|"
+    r"Then|Instead|Moreover|Furthermore|Additionally|Nevertheless|Nonetheless|Therefore|Thus|"
+    r"Hence|Afterwards?|Similarly|Likewise|Another|Others?|Here|Indeed|Besides|Finally|Elsewhere|"
+    r"Otherwise|Consequently|Accordingly|Conversely|Plus|Again|Once again|Why|What|How|Because|"
+    r"Earlier(?! this\b)|This(?! (?:week|weekend|month|year|morning|summer|season|autumn|spring|"
+    r"winter)\b)|That|That's|In addition|As a result|For example|For instance|"
+    r"On the other hand|In contrast|By contrast|At the same time|In turn|In response|"
+    r"In fact|In other words|At that|By then|At the time|Until then|Since then|"
+    r"(?:Some|Many|Most|Several|One|None|Few|All|Two|Three|Each) "
+    r"(?:of (?:them|those|these)|were|are|was|is|have|had|has|said)|"
+    r"The (?:two|pair|three|former|latter|same|duo|others?|first|second|third|rest|remaining)|"
+    r"Despite (?:this|that|these)|After (?:that|this)|"
+    r"Not surprisingly|To that end|Even so|That said|No one|Nobody)\b(?!-)"
+)
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\bnot (?:\w+ )?only\b", re.IGNORECASE)
+_SINGULAR = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
+_PLURAL = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|I'm|we're|we've|I've)\b")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_SOMEONE = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Nn]o|[Ee]very|[Hh]is|[Hh]er|[Tt]heir)\b(?: [\w-]+){0,4}? "
+    r"(?:man|woman|boy|girl|\w+(?:er|or|ist|ian|ant|ent|man|woman|ess|father|mother|son|child))\b"
+)
+_SEVERAL = re.compile(
+    r"\b(?!(?:is|was|has|its|this|says|as|us)\b)[\w’'-]{2,}s\b|\band\b|\bpeople\b"
+)
+_REFERS = re.compile(
+    r"\b[Tt]he (?P<noun>capital|" + "|".join(KIND_OF_NOUN) + r")s?\b"
+    r"(?! of\b| (?:in|for|at) [A-Z]|,? [A-Z]|-)"
+)
+_PERSON_START = re.compile(
+    r"The (?P<noun>resident|man|woman|boy|girl|teenager|victim|victims|suspect|suspects|couple|"
+    r"official|spokesman|spokeswoman|spokesperson|officer|minister|lawyer|driver|teen|mother|"
+    r"father|player|striker|midfielder|defender|goalkeeper|actor|actress|singer|author|"
+    r"\d+-year-old|\w+-year-old|incident|move|decision|announcement|"
+    r"statement|comments?|remarks?|changes?|results?)\b"
+    r"(?! (?:of|in|to|by|from|for|that|who)\b|,? [A-Z])"
+)
+_QUOTE_MARKS = "\"'“‘"
+_BROKEN_MARKS = word_set("| > » •")
+
+
+def stands_alone(text: str, mentions: Sequence[Mention], *, opens_article: bool = False) -> bool:
+    """Whether a sentence reads well by itself. `mentions` are those in it, offsets into `text`.
+
+    The sentence that opens an article leans on nothing, so only its form is judged.
+    """
+    if not _is_whole(text) or _PROMO.search(text):
+        return False
+    unquoted = _QUOTED.sub(" ", text)
+    if text[0] in _QUOTE_MARKS:
+        if not _has_speaker(unquoted, text, mentions):
+            return False
+    elif _LEANING_START.match(text):
+        return False
+    if _FIRST_PERSON.search(unquoted):
+        return False
+    if opens_article:
+        return True
+    if _ALSO.search(unquoted) and not _NOT_ONLY.search(text):
+        return False
+    if _PERSON_START.match(text):
+        return False
+    return _pronouns_resolve(unquoted, text, mentions) and _nouns_resolve(unquoted, mentions)
+
+
+def _has_speaker(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence that opens with a quotation names who says it."""
+    return any(text[mention.start : mention.end] in unquoted for mention in mentions)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it is one whole statement, not a heading, a question or a torn-off piece."""
+    if not _WHOLE.search(text) or _CUT.search(text) or "?" in text[-3:]:
+        return False
+    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
+        return False
+    first = next((char for char in text if char.isalnum()), "")
+    if not (first.isupper() or first.isdigit() or (text[:1].islower() and text[1:2].isupper())):
+        return False
+    if not text[0].isalnum() and text[0] not in "\"'“‘([$£€":
+        return False
+    if any(mark in text for mark in _BROKEN_MARKS):
+        return False
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _pronouns_resolve(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether "he", "she" and "they" have somebody to stand for in the sentence itself."""
+    people = [m for m in mentions if m.kind is ActorKind.PERSON]
+    singular = _SINGULAR.search(unquoted)
+    if singular:
+        before = unquoted[: singular.start()]
+        named = any(text[m.start : m.end] in before for m in people)
+        if not named and not _SOMEONE.search(before):
+            return False
+    plural = _PLURAL.search(unquoted)
+    return plural is None or bool(_SEVERAL.search(unquoted, 0, plural.start()))
+
+
+def _nouns_resolve(unquoted: str, mentions: Sequence[Mention]) -> bool:
+    """Whether "the city" and the like have what they refer to in the sentence itself."""
+    kinds = {mention.kind for mention in mentions}
+    for match in _REFERS.finditer(unquoted):
+        kind = KIND_OF_NOUN.get(match["noun"], ActorKind.PLACE)
+        if kind not in kinds and not (kind is ActorKind.PERSON and ActorKind.STATE in kinds):
+            return False
+    return True

@@ -1,0 +1,156 @@
+from datetime import timedelta
+
+import pytest
+from written_news import NOON, unmark, written
+
+from briefing.analysis.standing import stands_alone
+from briefing.analysis.summary import candidates, summarise
+
+BRIDGE = [
+    "[Oslo|place] will replace its oldest bridge after inspectors found cracks in two pillars.",
+    "However, the work will not begin before the spring, the city council said on Monday.",
+    "He said that it was too early to speak of costs or of a date.",
+    "# Ferries",
+    "Ferries will carry 9,000 commuters a day across the harbour while the bridge is rebuilt.",
+    "Is the harbour ready for so many boats in the middle of the winter season?",
+    "Engineers from [Bergen|place] will test the new pillars in a basin before any concrete flows.",
+    "Sign up for our newsletter to get the news of the bridge every morning.",
+    "Shops on the bridge expect to lose a third of their customers, a survey by owners found.",
+]
+
+
+def summary_of(*articles, length=5, budget_words=200):
+    sentences = [
+        sentence
+        for article, analysis in articles
+        for sentence in candidates(article, analysis, range(len(article.paragraphs)))
+    ]
+    return summarise(sentences, length=length, budget_words=budget_words)
+
+
+def stands(marked, **where):
+    text, mentions = unmark(marked)
+    return stands_alone(text, mentions, **where)
+
+
+def test_a_summary_is_verbatim_and_in_reading_order():
+    article, analysis = written("A new bridge for [Oslo|place]", BRIDGE)
+    summary = summary_of((article, analysis))
+    assert len(summary) >= 3
+    for sentence in summary:
+        paragraph = article.paragraphs[sentence.paragraph]
+        assert sentence.text == paragraph.text[sentence.start : sentence.end]
+    places = [(sentence.paragraph, sentence.start) for sentence in summary]
+    assert places == sorted(places)
+
+
+def test_only_sentences_that_stand_alone_are_quoted():
+    summary = summary_of(written("A new bridge for [Oslo|place]", BRIDGE), length=6)
+    assert {sentence.paragraph for sentence in summary} == {0, 4, 6, 8}
+
+
+def test_the_lead_is_quoted():
+    summary = summary_of(written("A new bridge for [Oslo|place]", BRIDGE), length=3)
+    assert summary[0].paragraph == 0
+
+
+def test_a_summary_keeps_to_its_length_and_near_its_budget():
+    one = written("A new bridge for [Oslo|place]", BRIDGE)
+    assert len(summary_of(one, length=3)) == 3
+    assert sum(len(s.text.split()) for s in summary_of(one, budget_words=45)) <= 45
+
+
+def test_three_sentences_are_shown_even_over_the_budget():
+    one = written("A new bridge for [Oslo|place]", BRIDGE)
+    assert len(summary_of(one, budget_words=5)) == 3
+
+
+def test_nothing_to_quote_gives_an_empty_summary():
+    assert summary_of(written("Bridge", ["He said so.", "Read more…"])) == ()
+
+
+def test_only_the_chosen_paragraphs_are_quoted():
+    article, analysis = written("A new bridge for [Oslo|place]", BRIDGE)
+    summary = summarise(candidates(article, analysis, {4, 6}), length=5, budget_words=200)
+    assert [sentence.paragraph for sentence in summary] == [4, 6]
+
+
+def test_what_two_outlets_say_alike_is_said_once():
+    told = "A fire destroyed the old grain mill in [Halden|place] on Tuesday night, police said."
+    again = "Police said a fire on Tuesday night destroyed the old grain mill in [Halden|place]."
+    summary = summary_of(
+        written("Mill burns", [told], name="a1", outlet="The Herald"),
+        written("Fire in mill", [again], name="a2", outlet="The Post"),
+    )
+    assert len(summary) == 1
+
+
+def test_a_second_outlet_is_quoted_where_it_adds_something():
+    told = "A fire destroyed the old grain mill in [Halden|place] on Tuesday night, police said."
+    more = "Insurers put the damage to the grain mill in [Halden|place] at 2 million euros."
+    summary = summary_of(
+        written("Mill burns", [told], name="a1", outlet="The Herald"),
+        written("Fire in mill", [more], name="a2", outlet="The Post"),
+    )
+    assert {sentence.outlet for sentence in summary} == {"The Herald", "The Post"}
+
+
+def test_the_fresh_comes_before_the_old():
+    fresh = "Rain has closed the mountain road between [Halden|place] and the northern villages."
+    stale = "Snow has closed the coastal path between [Moss|place] and the southern harbour town."
+    summary = summary_of(
+        written("Path shut", [stale], name="a1", published=NOON - timedelta(days=3)),
+        written("Road shut", [fresh], name="a2", published=NOON),
+    )
+    assert [sentence.article for sentence in summary] == ["a2", "a1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Marta Kessler|person] promised on Tuesday to cut the number of ministries to twelve.",
+        "A baker from [Lindenau|place] said she had lost her ovens and most of her flour.",
+        "Fuel prices have fallen by a tenth since the autumn, which helps most airlines.",
+        "Russia has a base that has not only been useful but also cheap to run.",
+        "This week the river rose by two metres and flooded eleven villages.",
+        "Mayor [Tomas Brandt|person] said that the city of [Halden|place] would pay for it all.",
+        "In [Halden|place], police closed the roads that lead from the city to the coast.",
+        "\"We will rebuild every house in the valley,\" said [Petra Hahn|person], the mayor.",
+    ],
+)  # fmt: skip
+def test_it_stands_alone(text):
+    assert stands(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said on Tuesday that the number of ministries would be cut to twelve.",
+        "They had lost their ovens, their flour and most of the furniture in the shop.",
+        "However, [Marta Kessler|person] promised to cut the number of ministries to twelve.",
+        "But [Poland|state] sent forty pumps and two helicopters to the valley on Monday.",
+        "Earlier [Poland|state] had sent forty pumps and two helicopters to the valley.",
+        "The resident later said that fighting was audible in the outskirts at night.",
+        "A commander said they had taken control of a camp and of several villages.",
+        "Police closed all the roads that lead from the city to the coast on Monday.",
+        "The company will pay half of the price in cash and take on new debt.",
+        "[Poland|state] also sent forty pumps and two helicopters to the valley.",
+        "Who will pay for the pumps that were brought to the valley on Monday?",
+        "Poland sent forty pumps and two helicopters to the valley, where the…",
+        "Poland sent forty pumps and two helicopters to the valley, where [...]",
+        "Read more about the pumps and the helicopters that were sent to the valley.",
+        "Follow us on every network for more news of the valley and its people.",
+        "Poland sends forty pumps and two helicopters to the flooded valley",
+        "“Poland sent forty pumps and two helicopters to the flooded valley.",
+        "We sent a reporter to the valley, where the pumps arrived on Monday.",
+        "It was over.",
+    ],
+)
+def test_it_does_not_stand_alone(text):
+    assert not stands(text)
+
+
+def test_the_first_sentence_of_an_article_may_speak_of_the_city():
+    text = "Fire crews across the city were called out nearly ninety times in one night."
+    assert stands(text, opens_article=True)
+    assert not stands(text)
