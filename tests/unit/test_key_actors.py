@@ -1,0 +1,84 @@
+from written_news import LABELLED, written
+
+from briefing.analysis.key_actors import rank
+from briefing.model import ActorKind, KnownActors
+
+NOBODY = KnownActors()
+
+
+def names(actors):
+    return [actor.name for actor in actors]
+
+
+def article_of(name):
+    title, _, paragraphs = LABELLED[name]
+    return written(title, [text for _, text in paragraphs])
+
+
+def test_the_rivals_of_an_election_lead_its_actors():
+    assert set(names(rank([article_of("election")], None, NOBODY))[:2]) == {
+        "Marta Kessler",
+        "Tomas Brandt",
+    }
+
+
+def test_who_acts_comes_before_who_is_only_named():
+    one = written(
+        "News",
+        [
+            "All was calm in [Oslo|place] and in [Moss|place] when [Petra Hahn|person] spoke.",
+            "[Petra Hahn|person] said the roads to [Oslo|place] and [Moss|place] would open.",
+        ],
+    )
+    assert names(rank([one], None, NOBODY))[0] == "Petra Hahn"
+
+
+def test_a_group_without_a_name_comes_after_those_with_one():
+    one = written(
+        "News",
+        [
+            "[Residents|group|residents] said that [residents|group] left.",
+            "[Residents|group|residents] wait in [Oslo|place].",
+        ],
+    )
+    assert names(rank([one], None, NOBODY)) == ["Oslo", "residents"]
+
+
+def test_an_actor_in_several_articles_comes_first():
+    articles = [
+        written("News", ["Rain fell on [Oslo|place] and [Moss|place]."], name="a1"),
+        written("News", ["Snow fell on [Moss|place] as forecast."], name="a2"),
+        written("News", ["Hail fell on [Moss|place] as forecast."], name="a3"),
+    ]
+    first = rank(articles, None, NOBODY)[0]
+    assert (first.name, first.mentions) == ("Moss", 3)
+
+
+def test_aliases_are_collected_the_most_frequent_first():
+    one = written(
+        "News",
+        [
+            "[Russia|state] answered.",
+            "[Russian|state|Russia] ships left as [Moscow|state|Russia] watched.",
+            "[Moscow|state|Russia] denied it.",
+        ],
+    )
+    (actor,) = rank([one], None, NOBODY)
+    assert (actor.kind, actor.aliases, actor.mentions) == (
+        ActorKind.STATE,
+        ("Moscow", "Russian"),
+        4,
+    )
+
+
+def test_a_watched_actor_that_occurs_is_always_listed():
+    known = KnownActors(watch=("meteo centre", "Nobody Here"), aliases=(("Meteo Centre", ("MC",)),))
+    listed = names(rank([article_of("flood")], None, known, limit=2))
+    assert len(listed) == 3
+    assert listed[2] == "Meteo Centre"
+
+
+def test_only_the_chosen_paragraphs_count():
+    article, analysis = article_of("trade")
+    listed = rank([(article, analysis)], {article.id: {11}}, NOBODY)
+    assert names(listed) == ["Brazil"]
