@@ -1,0 +1,210 @@
+"""The store as everyone else sees it: each method one read, or one transaction."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from briefing.model import (
+    Article,
+    ArticleAnalysis,
+    ArticleId,
+    Edition,
+    FeedDocument,
+    FeedUrl,
+)
+from briefing.store import articles, editions, entries, feeds, search
+from briefing.store.connection import Database
+from briefing.store.values import FeedRecord, Saved, SearchHit
+
+
+class Store:
+    """One reader's database. Every method may be called from any thread and may raise StoreError.
+
+    What it is given has passed `untrusted.py`. It never asks what time it is: callers say `at`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the database, making it where there is none.
+
+        Raises StoreError when it is not ours, damaged, or of a newer version of the program.
+        """
+        return cls(Database.open(path))
+
+    def close(self) -> None:
+        """Close the file; the store is of no use afterwards."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Feeds
+
+    def feed_records(self) -> Mapping[FeedUrl, FeedRecord]:
+        """What is known of each feed that was ever tried or paused."""
+        with self._database.reading() as db:
+            return feeds.feed_records(db)
+
+    def body_hash(self, url: FeedUrl) -> str:
+        """The hash of the feed's last whole body; empty when there was none."""
+        record = self.feed_records().get(url)
+        return record.body_hash if record else ""
+
+    def record_document(
+        self,
+        url: FeedUrl,
+        document: FeedDocument,
+        *,
+        outlet: str,
+        at: datetime,
+        next_try: datetime,
+        etag: str = "",
+        last_modified: str = "",
+        body_hash: str = "",
+        moved_to: str = "",
+    ) -> Saved:
+        """Take in what a fetch of the feed held, its validators in the same transaction.
+
+        Known articles are updated in place and keep their marks; nothing is ever taken out.
+        """
+        with self._database.writing() as db:
+            feed = feeds.feed_id(db, url)
+            names = {
+                "title": document.title,
+                "outlet": outlet,
+                "etag": etag,
+                "last_modified": last_modified,
+                "body_hash": body_hash,
+                "moved_to": moved_to,
+            }
+            feeds.record_success(db, feed, at=at, next_try=next_try)
+            feeds.record_body(db, feed, names)
+            return entries.save_entries(db, feed, url, document.entries, at)
+
+    def record_unchanged(self, url: FeedUrl, *, at: datetime, next_try: datetime) -> None:
+        """The feed answered and had nothing new."""
+        with self._database.writing() as db:
+            feeds.record_success(db, feeds.feed_id(db, url), at=at, next_try=next_try)
+
+    def record_failure(
+        self,
+        url: FeedUrl,
+        *,
+        at: datetime,
+        problem: str,
+        next_try: datetime,
+        pause: bool = False,
+    ) -> None:
+        """The feed could not be had; `pause` when it is gone for good."""
+        with self._database.writing() as db:
+            feeds.record_failure(db, url, at=at, problem=problem, next_try=next_try, pause=pause)
+
+    def set_paused(self, url: FeedUrl, paused: bool) -> None:
+        """Leave the feed out of refreshes, or take it up again."""
+        with self._database.writing() as db:
+            feeds.set_paused(db, url, paused)
+
+    def name_outlets(self, outlets: Mapping[FeedUrl, str]) -> None:
+        """Show the articles of these feeds under these names, the stored ones too."""
+        with self._database.writing() as db:
+            feeds.name_outlets(db, outlets)
+
+    # Articles
+
+    def articles(
+        self, *, feeds: Collection[FeedUrl], since: datetime | None
+    ) -> tuple[Article, ...]:
+        """The articles of these feeds, newest first.
+
+        `since` compares the earlier of published and first seen; bundled articles are always in.
+        """
+        with self._database.reading() as db:
+            return articles.articles(db, feeds, since)
+
+    def article(self, id: ArticleId) -> Article | None:
+        """One article; None when there is none of that id."""
+        with self._database.reading() as db:
+            return articles.article(db, id)
+
+    def mark_read(self, ids: Iterable[ArticleId], read: bool) -> None:
+        """Mark articles read or unread, durably."""
+        with self._database.writing() as db:
+            articles.mark_read(db, ids, read)
+
+    def star(self, ids: Iterable[ArticleId], starred: bool) -> None:
+        """Star articles, or take the star away, durably."""
+        with self._database.writing() as db:
+            articles.star(db, ids, starred)
+
+    def analyses(
+        self, ids: Collection[ArticleId], version: str
+    ) -> Mapping[ArticleId, ArticleAnalysis]:
+        """The stored analyses of these articles that this version made of their present text."""
+        with self._database.reading() as db:
+            return articles.analyses(db, ids, version)
+
+    def save_analyses(
+        self,
+        analyses: Iterable[ArticleAnalysis],
+        version: str,
+        *,
+        made_of: Iterable[Article] = (),
+    ) -> None:
+        """Keep analyses; an article has one at a time.
+
+        With `made_of`, the articles they were made of, one whose text a refresh has changed
+        meanwhile is not kept.
+        """
+        texts = {article.id: article for article in made_of}
+        with self._database.writing() as db:
+            articles.save_analyses(db, analyses, version, texts)
+
+    # Editions
+
+    def save_edition(self, edition: Edition) -> None:
+        """Keep the edition whole."""
+        with self._database.writing() as db:
+            editions.save_edition(db, edition)
+
+    def last_edition(self) -> Edition | None:
+        """The edition saved last, with the marks of now; None when there is none to read."""
+        with self._database.reading() as db:
+            return editions.last_edition(db)
+
+    def looked_at(self) -> datetime | None:
+        """When the reader last looked; None when never."""
+        with self._database.reading() as db:
+            return editions.looked_at(db)
+
+    def set_looked_at(self, at: datetime) -> None:
+        """Remember when the reader last looked."""
+        with self._database.writing() as db:
+            editions.set_looked_at(db, at)
+
+    # Search
+
+    def search(
+        self,
+        query: str,
+        *,
+        feeds: Collection[FeedUrl] | None = None,
+        since: datetime | None = None,
+        unread_only: bool = False,
+        limit: int = 50,
+    ) -> tuple[SearchHit, ...]:
+        """The articles that hold every word, newest first; the last word may be only begun.
+
+        Any text is a query, and one without words finds nothing. Words in "quotes" must stand
+        together.
+        """
+        with self._database.reading() as db:
+            return search.search(
+                db, query, feeds=feeds, since=since, unread_only=unread_only, limit=limit
+            )

@@ -1,0 +1,108 @@
+"""What is kept of each feed: its health, its validators, its names."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import datetime
+
+from briefing.model import FeedUrl
+from briefing.store.codec import optional_moment, seconds
+from briefing.store.identity import feed_key
+from briefing.store.values import FeedRecord
+
+
+def feed_records(db: sqlite3.Connection) -> Mapping[FeedUrl, FeedRecord]:
+    """Every feed ever tried or paused, also those no longer in feeds.toml."""
+    counts = dict(db.execute("SELECT feed, count(*) FROM article GROUP BY feed"))
+    rows = db.execute(
+        "SELECT id, url, title, outlet, etag, last_modified, body_hash, moved_to,"
+        " last_ok, last_try, next_try, problem, failures, paused FROM feed"
+    )
+    return {
+        FeedUrl(row[1]): FeedRecord(
+            url=FeedUrl(row[1]),
+            title=row[2],
+            outlet=row[3],
+            etag=row[4],
+            last_modified=row[5],
+            body_hash=row[6],
+            moved_to=row[7],
+            last_ok=optional_moment(row[8]),
+            last_try=optional_moment(row[9]),
+            next_try=optional_moment(row[10]),
+            problem=row[11],
+            failures=row[12],
+            paused=bool(row[13]),
+            articles=counts.get(row[0], 0),
+        )
+        for row in rows
+    }
+
+
+def feed_id(db: sqlite3.Connection, url: FeedUrl) -> int:
+    """The row of the feed, made now where there is none.
+
+    A feed that moves from http to https, or to or from `www.`, keeps its row, so that what was read
+    stays read.
+    """
+    row = db.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
+    if row:
+        return int(row[0])
+    key = feed_key(url)
+    for id, known in db.execute("SELECT id, url FROM feed").fetchall():
+        if feed_key(known) == key:
+            db.execute("UPDATE feed SET url = ? WHERE id = ?", (url, id))
+            return int(id)
+    return int(db.execute("INSERT INTO feed (url) VALUES (?) RETURNING id", (url,)).fetchone()[0])
+
+
+def record_success(db: sqlite3.Connection, feed: int, *, at: datetime, next_try: datetime) -> None:
+    """A try that worked."""
+    db.execute(
+        "UPDATE feed SET last_ok = ?1, last_try = ?1, next_try = ?2, problem = NULL, failures = 0"
+        " WHERE id = ?3",
+        (seconds(at), seconds(next_try), feed),
+    )
+
+
+def record_body(db: sqlite3.Connection, feed: int, names: Mapping[str, str]) -> None:
+    """What a body brought besides its entries: a value for each of the feed's text columns."""
+    db.execute(
+        "UPDATE feed SET title = :title, outlet = :outlet, etag = :etag,"
+        " last_modified = :last_modified, body_hash = :body_hash, moved_to = :moved_to"
+        " WHERE id = :feed",
+        {**names, "feed": feed},
+    )
+
+
+def record_failure(
+    db: sqlite3.Connection,
+    url: FeedUrl,
+    *,
+    at: datetime,
+    problem: str,
+    next_try: datetime,
+    pause: bool,
+) -> None:
+    """A try that failed; articles, validators and names stay."""
+    db.execute(
+        "UPDATE feed SET last_try = ?, next_try = ?, problem = ?, failures = failures + 1,"
+        " paused = max(paused, ?) WHERE id = ?",
+        (seconds(at), seconds(next_try), problem, pause, feed_id(db, url)),
+    )
+
+
+def set_paused(db: sqlite3.Connection, url: FeedUrl, paused: bool) -> None:
+    """Pause the feed; taking it up again makes it due at once."""
+    next_try = "next_try" if paused else "NULL"
+    db.execute(
+        f"UPDATE feed SET paused = ?, next_try = {next_try} WHERE id = ?",  # noqa: S608
+        (paused, feed_id(db, url)),
+    )
+
+
+def name_outlets(db: sqlite3.Connection, outlets: Mapping[FeedUrl, str]) -> None:
+    """Show the articles of these feeds under these names from now on."""
+    db.executemany(
+        "UPDATE feed SET outlet = :outlet WHERE url = :url AND outlet <> :outlet",
+        [{"url": url, "outlet": outlet} for url, outlet in outlets.items() if outlet],
+    )

@@ -1,0 +1,100 @@
+"""When two entries are the same article. Pure: keys out of texts, no database.
+
+Feeds change their links from http to https, add tracking parameters, edit titles and renumber
+their guids; an article that was read must not come back as new for any of it.
+"""
+
+import re
+from base64 import b32encode
+from collections.abc import Iterable
+from hashlib import blake2b
+from urllib.parse import unquote, urlsplit
+
+from briefing.model import Entry, Paragraph
+
+_TRACKING_NAMES = frozenset(
+    (
+        *("fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid"),
+        *("cmpid", "cmp", "smid", "smtyp", "ocid", "icid", "ito", "xtor", "wt_mc", "wtmc", "maca"),
+        *("traffic_source", "s_cid", "ncid", "sref", "syndication-id", "spm", "_ga"),
+    )
+)
+_TRACKING_PREFIXES = ("utm_", "at_", "ns_", "pk_", "mtm_", "hsa_")
+_FROM_A_FEED = re.compile(r"rss\d*|rss[-_].*|.*[-_]rss|feed|atom", re.IGNORECASE)
+
+
+def link_key(url: str) -> int | None:
+    """A key that all spellings of one link share; None for no link.
+
+    Scheme, `www.`, a trailing slash and what only tells where the reader came from do not count.
+    """
+    return _hashed(_plain_link(url)) if url else None
+
+
+def guid_key(guid: str) -> int | None:
+    """A key for what the feed calls the entry; None for nothing. A guid may be a link."""
+    if not guid:
+        return None
+    if guid.lower().startswith(("http://", "https://")):
+        return _hashed(_plain_link(guid))
+    return _hashed(guid)
+
+
+def title_key(title: str) -> int:
+    """A key for the title, blind to case and white space."""
+    return _hashed(" ".join(title.casefold().split()))
+
+
+def text_key(title: str, paragraphs: Iterable[Paragraph]) -> int:
+    """A key for all that is read: it changes with any letter of the title or the text."""
+    parts = [title, *(f"{p.kind.value}\x1f{p.text}" for p in paragraphs)]
+    return _hashed("\x1e".join(parts))
+
+
+def feed_key(url: str) -> int:
+    """A key that the http and https addresses of one feed share; its query counts in full."""
+    scheme, _, rest = url.partition("://")
+    if scheme.lower() not in ("http", "https"):
+        return _hashed(url)
+    host, slash, path = rest.partition("/")
+    return _hashed(f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/"))
+
+
+def article_word(feed: str, entry: Entry, attempt: int = 0) -> str:
+    """The ArticleId of an entry first met now; another one for each attempt.
+
+    It is made of the feed and of what identifies the entry, so a rebuilt store names it alike.
+    """
+    known_by = entry.guid or entry.url or str(text_key(entry.title, entry.paragraphs))
+    name = "\x1e".join((feed, known_by, entry.title if attempt else "", str(attempt)))
+    return b32encode(_digest(name, 10)).decode("ascii").lower()[:13]
+
+
+def _plain_link(url: str) -> str:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    host = parts.netloc.rpartition("@")[2].lower().removeprefix("www.")
+    host = host.removesuffix(":443").removesuffix(":80")
+    query = sorted(pair for pair in parts.query.split("&") if pair and not _is_tracking(pair))
+    fragment = "" if _is_tracking(parts.fragment) else parts.fragment
+    return "\x1e".join((host, unquote(parts.path).rstrip("/"), "&".join(query), fragment))
+
+
+def _is_tracking(pair: str) -> bool:
+    name, _, value = pair.partition("=")
+    name = name.lower()
+    return (
+        name in _TRACKING_NAMES
+        or name.startswith(_TRACKING_PREFIXES)
+        or (name in ("ref", "partner", "source", "from", "emc") and bool(_FROM_A_FEED.match(value)))
+    )
+
+
+def _hashed(text: str) -> int:
+    return int.from_bytes(_digest(text, 8), "big", signed=True)
+
+
+def _digest(text: str, size: int) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()

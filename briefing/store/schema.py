@@ -1,0 +1,92 @@
+"""The tables, as numbered migrations: number n takes a file of version n-1 to version n.
+
+A migration that has been released is never edited; a change of the tables is a new one at the end.
+Each is a list of single statements, run in order inside one transaction.
+"""
+
+from collections.abc import Sequence
+
+APPLICATION_ID = 0x42726669
+"""Marks the file as ours in its header ("Brfi")."""
+
+Migration = Sequence[str]
+
+_FIRST: Migration = (
+    """
+    CREATE TABLE meta (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE feed (
+        id INTEGER PRIMARY KEY,
+        url TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL DEFAULT '',
+        outlet TEXT NOT NULL DEFAULT '',
+        etag TEXT NOT NULL DEFAULT '',
+        last_modified TEXT NOT NULL DEFAULT '',
+        body_hash TEXT NOT NULL DEFAULT '',
+        moved_to TEXT NOT NULL DEFAULT '',
+        last_ok INTEGER,
+        last_try INTEGER,
+        next_try INTEGER,
+        problem TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1))
+    ) STRICT
+    """,
+    # Keys are 64-bit hashes (identity.py); `sorted_at` is the earlier of published and first_seen.
+    """
+    CREATE TABLE article (
+        id INTEGER PRIMARY KEY,
+        word TEXT NOT NULL UNIQUE,
+        feed INTEGER NOT NULL REFERENCES feed (id),
+        guid_key INTEGER,
+        link_key INTEGER,
+        title_key INTEGER NOT NULL,
+        text_key INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        url TEXT NOT NULL,
+        author TEXT NOT NULL,
+        language TEXT NOT NULL,
+        published INTEGER,
+        first_seen INTEGER NOT NULL,
+        sorted_at INTEGER NOT NULL,
+        read INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1)),
+        starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1))
+    ) STRICT
+    """,
+    "CREATE INDEX article_by_guid ON article (feed, guid_key)",
+    "CREATE INDEX article_by_link ON article (feed, link_key)",
+    "CREATE INDEX article_by_time ON article (sorted_at)",
+    # Apart from `article`, so that lists and searches need not wade through the texts.
+    """
+    CREATE TABLE article_text (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        body BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE analysis (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        version TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE edition (
+        id INTEGER PRIMARY KEY,
+        made_at INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT
+    """,
+    # The words come folded and split by words.py, so the plainest tokenizer is the right one.
+    """
+    CREATE VIRTUAL TABLE article_words USING fts5 (
+        title, body, content='', detail=column, tokenize='ascii'
+    )
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST,)

@@ -1,0 +1,57 @@
+"""What the store answers with, where the model has no value for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefing.model import ArticleId, FeedUrl
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRecord:
+    """What the store knows of a feed."""
+
+    url: FeedUrl
+    title: str = ""
+    """The feed's own title, as it was last; empty before the first fetch."""
+    outlet: str = ""
+    """The name its articles are shown under."""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    """Of the last whole body; a body with the same hash need not be parsed."""
+    last_ok: datetime | None = None
+    last_try: datetime | None = None
+    next_try: datetime | None = None
+    """Not before this moment, unless the reader asks."""
+    problem: str | None = None
+    """What went wrong at the last try; None when it worked."""
+    failures: int = 0
+    """Tries that failed since the last that worked."""
+    paused: bool = False
+    articles: int = 0
+    moved_to: str = ""
+    """Where the server says the feed has gone for good; empty when it has not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What one fetch brought."""
+
+    new: int = 0
+    changed: int = 0
+    """Articles known before whose title or text is another now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """An article that a search found."""
+
+    article: ArticleId
+    title: str
+    outlet: str
+    published: datetime
+    snippet: str
+    """A verbatim piece of one of its paragraphs; of the title where only that matches."""
+    matches: tuple[tuple[int, int], ...]
+    """Where the searched words stand in the snippet, in order."""
+    read: bool

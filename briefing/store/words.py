@@ -1,0 +1,86 @@
+"""Text to the words that search knows: folded, split, the same at writing and at asking.
+
+The index keeps no copy of the text, so taking an article out of it needs the very words it went in
+with, years later, under another Python. Everything here therefore rests on Unicode 3.2, which
+Python carries unchanged, and any change of the outcome needs a migration that fills the index anew.
+"""
+
+from unicodedata import ucd_3_2_0 as ucd
+
+_PLAIN = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+_ONE_BY_ONE = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Burmese
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # Hiragana, Katakana
+    (0x3400, 0x9FFF),  # Han
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+_SYMBOLS = ((0x2000, 0x2BFF), (0xFE00, 0xFE0F), (0x1F000, 0x1FAFF))
+
+
+class _Folding(dict[int, str]):
+    """For `str.translate`: what one code point becomes.
+
+    Letters of scripts that set no spaces between words become words of their own.
+    """
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold(chr(code))
+        if folded and folded != " " and _is_in(code, _ONE_BY_ONE):
+            folded = f" {folded} "
+        self[code] = folded
+        return folded
+
+
+def folded(text: str) -> str:
+    """The words of the text, lower case, without accents, one space between them."""
+    return " ".join(text.translate(_FOLDING).split())
+
+
+def spans(text: str) -> list[tuple[str, int, int]]:
+    """Each word, folded, with the (start, end) of where it stands in the text."""
+    found: list[tuple[str, int, int]] = []
+    word, start = "", 0
+    for index, char in enumerate(text):
+        piece = _FOLDING[ord(char)]
+        if piece and piece[0] == " ":
+            if word:
+                found.append((word, start, index))
+                word = ""
+            if len(piece) > 1:
+                found.append((piece.strip(), index, index + 1))
+        elif piece:
+            if not word:
+                start = index
+            word += piece
+    if word:
+        found.append((word, start, len(text)))
+    return found
+
+
+def _fold(char: str) -> str:
+    category = ucd.category(char)
+    if category[0] in "LN":
+        decomposed = ucd.normalize("NFKD", char.casefold())
+        return "".join(_PLAIN.get(c, c) for c in decomposed if _is_kept(c))
+    if category[0] == "M":
+        return "" if ucd.combining(char) else char
+    if category == "Cf":
+        return ""
+    if category == "Cn":
+        return " " if _is_in(ord(char), _SYMBOLS) else char
+    return char if category == "Co" else " "
+
+
+def _is_kept(char: str) -> bool:
+    category = ucd.category(char)
+    return category[0] in "LN" or (category[0] == "M" and not ucd.combining(char))
+
+
+def _is_in(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return any(first <= code <= last for first, last in ranges)
+
+
+_FOLDING = _Folding()
