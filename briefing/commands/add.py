@@ -1,12 +1,11 @@
 """`briefing add URL`: find the feed there, write it into feeds.toml and fetch it."""
 
 import asyncio
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from briefing.commands.opened import open_newsroom
-from briefing.commands.output import is_terminal, say
+from briefing.commands.output import ask, say
 from briefing.errors import BriefingError, ExitCode
 from briefing.export.parts import count, one_line
 from briefing.model import FoundFeed
@@ -27,22 +26,19 @@ def run(arguments: Namespace) -> ExitCode:
 
 
 def _chosen(found: Sequence[FoundFeed], address: str) -> FoundFeed:
-    """The feed the reader picks by its number; off a terminal nobody can pick."""
+    """The feed the reader picks by its number; off a terminal nobody can."""
     lines = [
         f"{number}. {one_line(feed.title) or 'untitled'} ({count(feed.articles, 'article')}): "
         f"{feed.url}"
         for number, feed in enumerate(found, 1)
     ]
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        listed = "".join(f"\n  {line}" for line in lines)
-        raise BriefingError(
-            f"{address} names {len(found)} feeds", f"add one of them by its own address:{listed}"
-        )
-    say("\n".join([f"{address} names {len(found)} feeds:", *lines]))
     while True:
-        print(f"Which one? 1 to {len(found)}, or Enter for none: ", end="", file=sys.stderr)
-        sys.stderr.flush()
-        answer = sys.stdin.readline().strip()
+        answer = ask("\n".join([f"{address} names {len(found)} feeds:", *lines, "Which? "]))
+        if answer is None:
+            listed = "".join(f"\n  {line}" for line in lines)
+            raise BriefingError(
+                f"{address} names {len(found)} feeds", f"add one by its own address:{listed}"
+            )
         if not answer:
             raise BriefingError("no feed was added")
         if answer.isdecimal() and 1 <= int(answer) <= len(found):

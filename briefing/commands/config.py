@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from briefing.commands.opened import problem_lines
-from briefing.commands.output import say, write
+from briefing.commands.opened import problem_lines, tell_problems
+from briefing.commands.output import write
 from briefing.errors import ExitCode
 from briefing.export.parts import count
 
@@ -28,9 +28,7 @@ def run(arguments: Namespace) -> ExitCode:
     if arguments.what == "check":
         write("\n".join(problems or [_fine(config)]) + "\n")
         return ExitCode.WRONG_USE if problems else ExitCode.OK
-    if not arguments.quiet:
-        for line in problems:
-            say(line)
+    tell_problems(config, arguments)
     write("\n".join(_values(config, arguments)) + "\n")
     return ExitCode.OK
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.actions import BY_ID, Action, Scope, rebound
+from briefing.commands.opened import load_config
 from briefing.commands.output import write
 from briefing.errors import ExitCode
 
@@ -28,9 +29,7 @@ _MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
 
 def run(arguments: Namespace) -> ExitCode:
     """Print every action with its keys."""
-    from briefing.config import find_config, load_config
-
-    actions = tuple(merged(rebound(load_config(find_config(arguments.config)).keys)))
+    actions = tuple(merged(rebound(load_config(arguments).keys)))
     markdown = arguments.format == "markdown"
     write("\n".join(markdown_table(actions) if markdown else _lines(actions)) + "\n", utf8=markdown)
     return ExitCode.OK

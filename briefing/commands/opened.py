@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.commands.output import say
 
 if TYPE_CHECKING:
-    from briefing.config import Problem
+    from briefing.config import Config, Problem
     from briefing.newsroom import Newsroom
 
 
@@ -17,14 +17,29 @@ def open_newsroom(arguments: Namespace, *, tell: bool = True) -> "Newsroom":
     from briefing.newsroom import Newsroom
 
     newsroom = Newsroom.open(config=arguments.config, data_dir=arguments.data_dir)
-    if tell and not arguments.quiet:
-        for line in problem_lines(newsroom.config.path, newsroom.config.problems):
-            say(line)
+    if tell:
+        tell_problems(newsroom.config, arguments)
     return newsroom
 
 
+def load_config(arguments: Namespace) -> "Config":
+    """The config the arguments name, for what needs no store; problems go to stderr."""
+    from briefing import config
+
+    loaded = config.load_config(config.find_config(arguments.config))
+    tell_problems(loaded, arguments)
+    return loaded
+
+
+def tell_problems(config: "Config", arguments: Namespace) -> None:
+    """Say once what is wrong with feeds.toml; the rest of the file works."""
+    if not arguments.quiet:
+        for line in problem_lines(config.path, config.problems):
+            say(line)
+
+
 def problem_lines(path: Path, problems: Iterable["Problem"]) -> list[str]:
-    """Each problem as `file:line key – what – hint`, what is unknown left out."""
+    """Each problem as `file:line key – what – hint`, leaving out what is not known."""
     return [_line(path, problem) for problem in problems]
 
 

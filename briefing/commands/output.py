@@ -32,6 +32,14 @@ def say(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
+def ask(question: str) -> str | None:
+    """What the reader answers, stripped; None where nobody can answer. Leaves stdout alone."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        return None
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
 def width() -> int | None:
     """The columns to wrap to; None where stdout is not a terminal and lines stay whole."""
     if not is_terminal(sys.stdout):
