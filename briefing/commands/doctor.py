@@ -89,7 +89,7 @@ def _terminal() -> str:
 
 
 def _file(path: Path, found: _Findings) -> str:
-    """How a file of ours is: its size and mode; a fault where it cannot be used or others see it."""
+    """The size and mode of a file of ours; a fault where we cannot use it or others can see it."""
     try:
         status = path.stat()
     except FileNotFoundError:

@@ -98,3 +98,13 @@ def test_new_is_a_word_and_not_a_colour() -> None:
 def test_a_dangerous_link_is_no_link() -> None:
     one = article("a", "First.", url="javascript:alert(1)")
     assert "javascript" not in render(edition(section("Homs", one), articles=(one,)))
+
+
+def test_the_full_text_is_escaped_and_marked() -> None:
+    mention = Mention(start=0, end=4, kind=ActorKind.PLACE, canonical="Homs")
+    one = article("a", "Homs fell.", "<b>", mentions=(mention,))
+    html = render(edition(section("Homs", one), articles=(one,)), full=True)
+    assert (
+        '<p dir="auto"><mark class="place">Homs</mark> fell.</p>\n<p dir="auto">&lt;b&gt;</p>'
+        in html
+    )

@@ -113,3 +113,9 @@ def test_new_sentences_carry_the_word() -> None:
 def test_a_dangerous_link_is_no_link() -> None:
     one = article("a", "First.", url="javascript:alert(1)")
     assert "javascript" not in render(edition(section("Homs", one), articles=(one,)))
+
+
+def test_the_full_text_is_escaped_too() -> None:
+    one = article("a", "First.", "1. [x](https://evil.example)", title="# Homs")
+    text = render(edition(section("Homs", one), articles=(one,)), full=True)
+    assert "\n\n### \\# Homs\n\nFirst.\n\n1\\. \\[x\\](https\\://evil.example)\n\n[^1]: " in text

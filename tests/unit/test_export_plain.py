@@ -100,3 +100,13 @@ def test_an_edition_of_nothing_is_still_a_page() -> None:
     assert render(edition()) == (
         "Briefing of Sunday, 8 December 2024, 06:00 UTC\nMade from 0 feeds, 0 articles\n"
     )
+
+
+def test_the_full_text_is_that_of_the_section_by_article() -> None:
+    one = article("a", "First.", "Second.", title="Homs falls")
+    two = article("b", "Third.", title="Elsewhere too")
+    pages = edition(section("Homs", one), section("Damascus", two), articles=(one, two))
+    text = render(pages, full=True)
+    assert "Text: Homs falls\n\nFirst.\n\nSecond.\n\nSection: Damascus" in text
+    assert "Text: Elsewhere too" not in text  # its paragraph is placed in Homs
+    assert "Text:" not in render(pages)
