@@ -5,12 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.seeds import seed_words
+from briefing.analysis.states import (
+    state_governed_from,
+    state_named,
+    state_with_capital,
+    usual_name,
+)
 from briefing.analysis.stems import WORD, fold_word, folded_words, stem
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, WantedSection
 
 STRONG_SEED, WEAK_SEED = 0.4, 0.2
 """What one seed word of a usual topic is worth; it takes two, or three weak ones."""
+_BY_PROXY = 0.8
+"""What a state's capital or government is worth as a name of the state."""
 _WORD, _INFLECTED = 0.9, 0.7
 """What a word of `about` is worth that names no actor, as it stands and in another form."""
 
@@ -73,17 +81,37 @@ class _Names:
         self.kinds[mention.canonical] = mention.kind
         self.forms[mention.canonical].add(text[mention.start : mention.end])
 
-    def meant_by(self, term: str) -> set[str]:
-        """Return the canonical names of the actors that a word of `about` asks for."""
-        folded = fold(term)
-        found = set(self.by_form.get(folded, ()))
+    def meant_by(self, term: str) -> dict[str, float]:
+        """Return the actors that a word of `about` asks for, and how surely each is meant."""
+        state = state_named(term)
+        if state:
+            return self._of_state(state)
+        governed = state_with_capital(term)
         words = folded_words(term)
         short = initials(term) if len(words) > 1 else ""
+        found = {
+            name: 1.0
+            for form in {fold(term), fold(usual_name(term))}
+            for name in self.by_form.get(form, ())
+            if state_named(name) != governed or not governed
+        }
         for name, kind in self.kinds.items():
             if (kind is ActorKind.PERSON and _ends_with(folded_words(name), words)) or (
                 kind is ActorKind.GROUP and _abbreviates(term, short, name)
             ):
-                found.add(name)
+                found[name] = 1.0
+        return found
+
+    def _of_state(self, state: str) -> dict[str, float]:
+        found = {}
+        for name, kind in self.kinds.items():
+            if kind is not ActorKind.PERSON and state_named(name) == state:
+                found[name] = 1.0
+            elif kind is not ActorKind.PERSON and state in (
+                state_with_capital(name),
+                state_governed_from(name),
+            ):
+                found[name] = _BY_PROXY
         return found
 
 
@@ -106,7 +134,7 @@ class Matcher:
         wanted: Sequence[WantedSection],
         articles: Sequence[tuple[Article, ArticleAnalysis]],
     ) -> None:
-        self._actors: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._actors: defaultdict[str, list[tuple[int, str, float]]] = defaultdict(list)
         self._phrases: defaultdict[str, list[_Phrase]] = defaultdict(list)
         self._stems: defaultdict[str, list[tuple[int, str, tuple[str, ...], float]]] = defaultdict(
             list
@@ -122,8 +150,8 @@ class Matcher:
         if not words:
             return
         actors = known.meant_by(term)
-        for canonical in sorted(actors):
-            self._actors[canonical].append((number, term))
+        for canonical, weight in sorted(actors.items()):
+            self._actors[canonical].append((number, term, weight))
         phrase = _Phrase(
             section=number,
             term=term,
@@ -132,7 +160,7 @@ class Matcher:
             weight=1.0 if actors else _WORD,
         )
         self._phrases[words[0]].append(phrase)
-        if not actors and not phrase.original:
+        if not actors and not phrase.original and not state_named(term):
             stems = tuple(stem(word) for word in words)
             self._stems[stems[0]].append((number, term, stems, _INFLECTED))
         for seed, strong in seed_words(term):
@@ -141,8 +169,8 @@ class Matcher:
                 (number, term, stems, STRONG_SEED if strong else WEAK_SEED)
             )
 
-    def asking_for(self, canonical: str) -> Sequence[tuple[int, str]]:
-        """Return the (section, term) pairs that ask for an actor."""
+    def asking_for(self, canonical: str) -> Sequence[tuple[int, str, float]]:
+        """Return the (section, term, weight) of each word of `about` that asks for an actor."""
         return self._actors.get(canonical, ())
 
     def hits(self, text: str, mentions: Sequence[Mention]) -> list[Hit]:
@@ -167,13 +195,13 @@ class Matcher:
     def _mentioned(self, text: str, mentions: Sequence[Mention]) -> list[Hit]:
         hits = []
         for mention in mentions:
-            for section, term in self._actors.get(mention.canonical, ()):
+            for section, term, weight in self._actors.get(mention.canonical, ()):
                 hits.append(
                     Hit(
                         section=section,
                         start=mention.start,
                         end=mention.end,
-                        weight=1.0,
+                        weight=weight,
                         term=term,
                         kind=mention.kind,
                         canonical=mention.canonical,

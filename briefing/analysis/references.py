@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing.analysis.about import Hit, Matcher
+from briefing.analysis.states import state_with_capital
 from briefing.analysis.stems import word_set
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphAnalysis
@@ -112,7 +113,7 @@ class References:
             )
             for mention in mentions
             if mention.canonical in self._state_of
-            for section, term in self._matcher.asking_for(self._state_of[mention.canonical])
+            for section, term, _ in self._matcher.asking_for(self._state_of[mention.canonical])
         ]
 
     def _meant(
@@ -126,7 +127,7 @@ class References:
         named = [*self._last, *(hit for hit in hits if hit.start < match.start())]
         noun = match["noun"]
         if noun == "capital":
-            return next((h for h in reversed(named) if h.canonical in self._capitals), None)
+            return next((hit for hit in reversed(named) if self._is_capital(hit)), None)
         kind = KIND_OF_NOUN[noun]
         nation = self._nation(match, mentions)
         if nation:
@@ -137,6 +138,11 @@ class References:
             here = {id(hit) for hit in hits}
             named = [hit for hit in named if hit.section == before or id(hit) in here]
         return next((hit for hit in reversed(named) if hit.kind is kind), None)
+
+    def _is_capital(self, hit: Hit) -> bool:
+        if self._capitals:
+            return hit.canonical in self._capitals
+        return hit.kind is ActorKind.PLACE and bool(state_with_capital(hit.canonical))
 
     def _nation(self, match: re.Match[str], mentions: Sequence[Mention]) -> str:
         if match["modifier"] is None:

@@ -6,6 +6,7 @@ leans on it ("However, they …", "the city") and names nothing new; the article
 until the text says otherwise.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,8 @@ _LEANING = 0.8
 _OPENING, _EARLY = 16, 80
 """So many characters into a sentence, a name is what it is about, or near to that."""
 _LATER_SENTENCE = 0.7
+_LONG, _USUAL = 6, 0.35
+"""In an article of so many paragraphs, a section named in more than this share sets less apart."""
 _CARRIED = "carried over from the paragraph before"
 
 
@@ -106,6 +109,26 @@ class _ArticlePlacer:
         self._bodies = [p.index for p in article.paragraphs if p.kind is ParagraphKind.BODY]
         self._heading: int | None = None
         self._before: int | None = None
+        self._hits = {
+            index: matcher.hits(article.paragraphs[index].text, analysis.paragraphs[index].mentions)
+            for index in self._bodies
+        }
+        self._telling = self._how_telling()
+
+    def _how_telling(self) -> Mapping[int, float]:
+        """Return what a section's names are worth here: less where nearly all paragraphs have one.
+
+        In an article about Syria, "Syria" says little about where a paragraph belongs.
+        """
+        if len(self._bodies) < _LONG:
+            return {}
+        spread = Counter(
+            section for hits in self._hits.values() for section in {hit.section for hit in hits}
+        )
+        return {
+            section: 1 - max(0.0, count / len(self._bodies) - _USUAL)
+            for section, count in spread.items()
+        }
 
     def placements(self) -> tuple[Placement | None, ...]:
         """Return the placement of each paragraph, None for what is not body text."""
@@ -139,8 +162,7 @@ class _ArticlePlacer:
     def _place_body(self, position: int, from_title: Mapping[int, float]) -> Placement:
         paragraph = self._article.paragraphs[position]
         found = self._analysis.paragraphs[position]
-        hits = self._matcher.hits(paragraph.text, found.mentions)
-        hits = self._references.resolve(paragraph.text, found, hits, self._before)
+        hits = self._references.resolve(paragraph.text, found, self._hits[position], self._before)
         own = self._scores(hits, found.sentences)
         scores = {
             section: own.get(section, 0.0) + _TITLE * from_title.get(section, 0.0)
@@ -199,13 +221,14 @@ class _ArticlePlacer:
     ) -> dict[int, float]:
         """Return each section's share in a text, by where and how often it is spoken of."""
         scores: dict[int, float] = {}
-        reached, bonus = -1, 1.0
+        reached, bonus = -_EARLY, 1.0
         for hit in hits:
             number, start = _sentence_of(hit.start, sentences)
             if hit.weight > STRONG_SEED and not 0 <= hit.start - reached <= len(" and "):
                 bonus = _prominence(hit.start - start)
             reached = hit.end
-            worth = hit.weight * (1.0 if number == 0 else _LATER_SENTENCE)
+            worth = hit.weight * self._telling.get(hit.section, 1.0)
+            worth *= 1.0 if number == 0 else _LATER_SENTENCE
             if hit.weight > STRONG_SEED:
                 worth *= bonus
             scores[hit.section] = scores.get(hit.section, 0.0) + worth

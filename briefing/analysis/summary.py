@@ -188,10 +188,10 @@ class _Pool:
         return any(self._likeness(number, other) >= _SAME for other in chosen)
 
 
-_CENTRE, _POSITION, _IN_TITLE, _ACTORS, _FRESH, _LENGTH = 1.0, 1.0, 0.5, 0.3, 0.5, 0.3
-_FADE = 0.3
+_CENTRE, _POSITION, _IN_TITLE, _ACTORS, _FRESH, _LENGTH = 0.5, 1.0, 1.0, 0.3, 0.5, 0.15
+_FADE = 0.2
 """How fast a sentence's place in its article wears off."""
-_REPEATING = 0.6
+_REPEATING = 1.0
 _OTHER_OUTLET = 0.15
 
 
