@@ -1,0 +1,109 @@
+"""Who is meant: short forms, acronyms and surnames to the one name an article's actor has."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..model import ActorKind
+from . import cues
+from .lexicon import Sort
+from .names import Name
+
+_SMALL = frozenset("of the and for in on to de la du & - al".split())
+
+
+def canonical_names(
+    names: Sequence[Name], kinds: Mapping[str, ActorKind | None], texts: Sequence[str]
+) -> dict[str, str]:
+    """Each form's canonical name."""
+    found: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    for name in names:
+        shown.setdefault(name.form, shown_form(texts[name.text_number][name.start : name.end]))
+        if name.entry and kinds.get(name.form) is not ActorKind.PERSON:
+            found[name.form] = name.entry.canonical
+    people = [form for form, kind in kinds.items() if kind is ActorKind.PERSON]
+    found.update(_people(people, shown))
+    groups = [form for form, kind in kinds.items() if kind is ActorKind.GROUP and form not in found]
+    found.update(_groups(groups, shown))
+    for form in kinds:
+        found.setdefault(form, shown[form])
+    _settle_acronyms(names, kinds, texts, found, shown)
+    return found
+
+
+def shown_form(text: str) -> str:
+    """A name as a page shows it: white space and apostrophes made plain."""
+    return re.sub(r"\s+", " ", text.replace("’", "'"))
+
+
+def _people(forms: Sequence[str], shown: Mapping[str, str]) -> dict[str, str]:
+    """The fullest name of each person, by surname or by given name."""
+    full = [form for form in forms if " " in form and not form.startswith(("al -", "el -"))]
+    found = {}
+    for form in forms:
+        words = form.split(" ")
+        best = form
+        for other in full:
+            others = other.split(" ")
+            if len(others) > len(best.split(" ")) and _is_short_for(words, others):
+                best = other
+                break
+        found[form] = shown[best]
+    return found
+
+
+def _is_short_for(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the words are a shorter way to write the full name."""
+    if others[-1] in cues.SUFFIXES and words[-1] not in cues.SUFFIXES:
+        others = others[:-1]
+    if len(words) == 1:
+        return words[0] in (others[-1], others[0])
+    if words == others:
+        return True
+    if words[-1] != others[-1]:
+        return False
+    return words[0] == others[0] or words == others[-len(words) :]
+
+
+def _groups(forms: Sequence[str], shown: Mapping[str, str]) -> dict[str, str]:
+    """Companies without their legal form, parts of a name with the whole."""
+    found = {}
+    for form in forms:
+        words = form.split(" ")
+        bare = " ".join(words[:-1])
+        if words[-1] in cues.LEGAL and bare in forms:
+            found[form] = shown[bare]
+    return found
+
+
+def _settle_acronyms(
+    names: Sequence[Name],
+    kinds: Mapping[str, ActorKind | None],
+    texts: Sequence[str],
+    found: dict[str, str],
+    shown: Mapping[str, str],
+) -> None:
+    """An acronym means the long form whose initials it is."""
+    entries = {name.form for name in names if name.entry}
+    longs = [
+        f for f, kind in kinds.items() if " " in f and kind in (ActorKind.GROUP, ActorKind.PLACE)
+    ]
+    for form, kind in kinds.items():
+        if kind is not ActorKind.GROUP or form in entries or " " in form:
+            continue
+        letters = form.replace(".", "")
+        if not letters.isupper() or len(letters) < 2:
+            continue
+        for long in longs:
+            if letters in initials(long):
+                found[form] = found[long]
+                break
+
+
+def initials(form: str) -> tuple[str, str]:
+    """The initials of a name, without its small words and with them."""
+    words = [word for word in form.split(" ") if word[0].isalpha()]
+    return (
+        "".join(word[0] for word in words if word not in _SMALL),
+        "".join(word[0].upper() for word in words),
+    )

@@ -1,0 +1,88 @@
+"""The packaged word lists, read once and only when the first text is analysed.
+
+tools/build_lexicon.py makes them; briefing/data/NOTICE says where they come from.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Sort(StrEnum):
+    """What an entry of the table of actors is; finer than the kinds of the model."""
+
+    STATE = "state"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    REGION = "region"
+    REGIONAL = "regional"
+    """Of the people of a region ("European")."""
+    PLACE = "place"
+    PEOPLE = "people"
+    GROUP = "group"
+    OTHER = "other"
+    """A capitalised word or phrase that names no actor ("Christmas", "World Cup")."""
+    KNOWN = "known"
+    """From the reader's own file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name of the table: the words it is written with, and whom it means."""
+
+    words: tuple[str, ...]
+    sort: Sort
+    canonical: str
+    state: str = ""
+    """The state a capital may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every list; all are read-only."""
+
+    words: frozenset[str]
+    """What English writes in lower case."""
+    given: frozenset[str]
+    surnames: frozenset[str]
+    cities: frozenset[str]
+    """Words of a name joined by spaces; a large city's has a star at its end."""
+    table: dict[str, tuple[Entry, ...]]
+    """First word → entries, the longest first."""
+    demonym_of: dict[str, str]
+    """State → the adjective of its people ("Russia" → "Russian")."""
+
+    def is_city(self, name: str) -> bool:
+        """Whether there is a city of this name (words joined by spaces)."""
+        return name in self.cities or f"{name}*" in self.cities
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The packaged lists."""
+    entries: dict[str, list[Entry]] = {}
+    demonym_of: dict[str, str] = {}
+    for line in _read("actors.tsv"):
+        form, sort, canonical, *state = line.split("\t")
+        entry = Entry(tuple(form.split(" ")), Sort(sort), canonical, *state)
+        entries.setdefault(entry.words[0], []).append(entry)
+        if sort == "demonym":
+            demonym_of.setdefault(canonical, form)
+    return Lexicon(
+        words=frozenset(_read("words.txt")),
+        given=frozenset(_read("given.txt")),
+        surnames=frozenset(_read("surnames.txt")),
+        cities=frozenset(_read("cities.txt")),
+        table={first: longest_first(found) for first, found in entries.items()},
+        demonym_of=demonym_of,
+    )
+
+
+def longest_first(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Entries that begin with one word, so that the first that matches is the longest."""
+    return tuple(sorted(entries, key=lambda entry: -len(entry.words)))
+
+
+def _read(name: str) -> list[str]:
+    return (files("briefing.data") / "lexicon" / name).read_text("utf-8").splitlines()

