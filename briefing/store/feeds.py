@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
+from briefing.addresses import plain_address
 from briefing.model import FeedUrl
 from briefing.store.codec import optional_moment, seconds
-from briefing.store.identity import feed_key
 from briefing.store.values import FeedRecord
 
 
@@ -47,9 +47,9 @@ def feed_id(db: sqlite3.Connection, url: FeedUrl) -> int:
     row = db.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
     if row:
         return int(row[0])
-    key = feed_key(url)
+    plain = plain_address(url)
     for id, known in db.execute("SELECT id, url FROM feed").fetchall():
-        if feed_key(known) == key:
+        if plain_address(known) == plain:
             db.execute("UPDATE feed SET url = ? WHERE id = ?", (url, id))
             return int(id)
     return int(db.execute("INSERT INTO feed (url) VALUES (?) RETURNING id", (url,)).fetchone()[0])
@@ -58,9 +58,9 @@ def feed_id(db: sqlite3.Connection, url: FeedUrl) -> int:
 def record_success(db: sqlite3.Connection, feed: int, *, at: datetime, next_try: datetime) -> None:
     """A try that worked."""
     db.execute(
-        "UPDATE feed SET last_ok = ?1, last_try = ?1, next_try = ?2, problem = NULL, failures = 0"
-        " WHERE id = ?3",
-        (seconds(at), seconds(next_try), feed),
+        "UPDATE feed SET last_ok = :at, last_try = :at, next_try = :next_try, problem = NULL,"
+        " failures = 0 WHERE id = :feed",
+        {"at": seconds(at), "next_try": seconds(next_try), "feed": feed},
     )
 
 

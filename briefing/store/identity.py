@@ -51,15 +51,6 @@ def text_key(title: str, paragraphs: Iterable[Paragraph]) -> int:
     return _hashed("\x1e".join(parts))
 
 
-def feed_key(url: str) -> int:
-    """A key that the http and https addresses of one feed share; its query counts in full."""
-    scheme, _, rest = url.partition("://")
-    if scheme.lower() not in ("http", "https"):
-        return _hashed(url)
-    host, slash, path = rest.partition("/")
-    return _hashed(f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/"))
-
-
 def article_word(feed: str, entry: Entry, attempt: int = 0) -> str:
     """The ArticleId of an entry first met now; another one for each attempt.
 

@@ -1,0 +1,13 @@
+"""When two feed addresses are the same feed, for the file and for the store."""
+
+
+def plain_address(url: str) -> str:
+    """A form that the http and https spellings of one feed share; for comparing only.
+
+    The scheme, `www.` and a trailing slash do not count; the rest does, the query to the letter.
+    """
+    scheme, _, rest = url.partition("://")
+    if scheme.lower() not in ("http", "https"):
+        return url
+    host, slash, path = rest.partition("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/")

@@ -1,0 +1,217 @@
+"""Changing feeds.toml in place: what was not asked for stays to the letter.
+
+A new feed is put after the last one, a removed one is cut out, line by line; comments, order, line
+ends and everything else stay. The outcome is parsed before it is written, and must say exactly what
+was meant. Only a file that keeps its feeds in one inline list is edited through tomlkit's document.
+"""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from briefing.addresses import plain_address
+from briefing.config.lines import Statement, statements
+from briefing.errors import ConfigError
+from briefing.model import FeedUrl
+from briefing.untrusted import clean_line, safe_url, shown_url
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def append_feed(path: Path, url: FeedUrl, *, name: str = "", tags: tuple[str, ...] = ()) -> None:
+    """Add a feed after the last one of the file.
+
+    Raises ConfigError, the file left as it was, when the feed is in it already, or the file cannot
+    be parsed or written.
+    """
+    if not (safe_url(url) or url.startswith("bundled:")):
+        raise ConfigError(f"“{shown_url(url)}” is not an address of a feed")
+    feed: dict[str, Any] = {"url": url}
+    if name := clean_line(name):
+        feed["name"] = name
+    if tags := tuple(filter(None, map(clean_line, tags))):
+        feed["tags"] = list(tags)
+
+    def append(text: str, content: dict[str, Any]) -> str:
+        if _index(content, url) is not None:
+            raise ConfigError(f"{shown_url(url)} is in {path} already")
+        if _is_inline(text, content):
+            return _edited_inline(text, lambda feeds: feeds.append(_inline(feed)))
+        return _with_block(text, _block(feed))
+
+    _edit(path, append, lambda feeds: [*feeds, feed])
+
+
+def remove_feed(path: Path, url: FeedUrl) -> None:
+    """Take a feed out of the file, with the lines of its own table and no others.
+
+    Raises ConfigError, the file left as it was, when it is not in it, or the file cannot be parsed
+    or written.
+    """
+    removed: list[int] = []
+
+    def remove(text: str, content: dict[str, Any]) -> str:
+        index = _index(content, url)
+        if index is None:
+            raise ConfigError(f"{shown_url(url)} is not in {path}")
+        removed.append(index)
+        if _is_inline(text, content):
+            return _edited_inline(text, lambda feeds: feeds.pop(index))
+        return _without_block(text, index)
+
+    _edit(path, remove, lambda feeds: [f for i, f in enumerate(feeds) if i not in removed])
+
+
+def _edit(
+    path: Path,
+    change: Callable[[str, dict[str, Any]], str],
+    expected: Callable[[list[Any]], list[Any]],
+) -> None:
+    """Change the text of the file so that its feeds become the expected ones, or not at all."""
+    try:
+        before = path.read_bytes()
+        text = before.removeprefix(_BOM).decode("utf-8")
+        content = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(
+            f"{path} was left as it is, since it cannot be parsed: {clean_line(str(error))}",
+            "briefing config check tells where",
+        ) from error
+    if not isinstance(content.get("feeds", []), list):
+        raise ConfigError(f"{path} was left as it is: its feeds are not [[feeds]]")
+    unix = text.replace("\r\n", "\n")
+    edited = change(unix, content)
+    wanted = {**content, "feeds": expected(content.get("feeds", []))}
+    if not _says(edited, wanted):
+        raise ConfigError(
+            f"{path} was left as it is: its feeds are written in a way that cannot be edited here",
+            "edit it by hand",
+        )
+    if "\r\n" in text:
+        edited = edited.replace("\n", "\r\n")
+    bom = _BOM if before.startswith(_BOM) else b""
+    _write(path, bom + edited.encode("utf-8"), before)
+
+
+def _says(text: str, content: Mapping[str, Any]) -> bool:
+    try:
+        found = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return {"feeds": [], **found} == dict(content)
+
+
+def _index(content: dict[str, Any], url: str) -> int | None:
+    plain = plain_address(url)
+    for index, feed in enumerate(content.get("feeds", [])):
+        known = feed.get("url") if isinstance(feed, dict) else None
+        if isinstance(known, str) and plain_address(safe_url(known) or known.strip()) == plain:
+            return index
+    return None
+
+
+def _is_inline(text: str, content: dict[str, Any]) -> bool:
+    return "feeds" in content and not any(
+        s.is_header and s.path[:1] == ("feeds",) for s in statements(text)
+    )
+
+
+def _blocks(text: str) -> list[list[Statement]]:
+    """The statements of each `[[feeds]]`, with those of its sub-tables."""
+    blocks: dict[int, list[Statement]] = {}
+    for statement in statements(text):
+        match statement.path:
+            case ("feeds", int(index), *_):
+                blocks.setdefault(index, []).append(statement)
+    return list(blocks.values())
+
+
+def _block(feed: dict[str, Any]) -> list[str]:
+    import tomlkit  # about 40 ms, and only here
+
+    return tomlkit.dumps({"feeds": [feed]}).strip("\n").split("\n")
+
+
+def _with_block(text: str, block: list[str]) -> str:
+    lines = text.split("\n")
+    blocks = _blocks(text)
+    if blocks:
+        end = max(statement.last for statement in blocks[-1])
+        return "\n".join((*lines[:end], "", *block, *lines[end:]))
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return "\n".join((*lines, *([""] if lines else []), *block, ""))
+
+
+def _without_block(text: str, index: int) -> str:
+    lines = text.split("\n")
+    block = _blocks(text)[index]
+    gone = {n for statement in block for n in range(statement.first, statement.last + 1)}
+    end = max(gone)
+    # One of the two blank lines that would now meet goes as well.
+    if (
+        end < len(lines)
+        and not lines[end].strip()
+        and (min(gone) == 1 or not lines[min(gone) - 2].strip())
+    ):
+        gone.add(end + 1)
+    return "\n".join(line for number, line in enumerate(lines, 1) if number not in gone)
+
+
+def _inline(feed: dict[str, Any]) -> Any:
+    import tomlkit
+
+    table = tomlkit.inline_table()
+    table.update(feed)
+    return table
+
+
+def _edited_inline(text: str, change: Callable[[Any], object]) -> str:
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    change(document["feeds"])
+    return tomlkit.dumps(document)
+
+
+def _write(path: Path, body: bytes, before: bytes) -> None:
+    """Put the body in the file's place at once, keeping its mode and a link that leads to it."""
+    target = path.resolve()
+    draft: Path | None = None
+    try:
+        mode = target.stat().st_mode & 0o7777
+        if not os.access(target, os.W_OK):
+            raise PermissionError(13, "it is read-only")
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as file:
+            draft = Path(file.name)
+            file.write(body)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        if target.read_bytes() != before:
+            raise ConfigError(f"{path} was changed meanwhile and left as it is", "try again")
+        draft.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
