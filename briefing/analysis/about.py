@@ -19,7 +19,7 @@ STRONG_SEED, WEAK_SEED = 0.4, 0.2
 """What one seed word of a usual topic is worth; it takes two, or three weak ones."""
 _BY_PROXY = 0.8
 """What a state's capital or government is worth as a name of the state."""
-_WORD, _INFLECTED = 0.9, 0.7
+_WORD, _INFLECTED = 0.9, 0.6
 """What a word of `about` is worth that names no actor, as it stands and in another form."""
 
 
