@@ -1,0 +1,174 @@
+"""The app: theme, keymap, and which screen comes on top. What a screen does is the screen's own."""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.binding import Binding
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from briefing import links
+from briefing.actions import Action, rebound
+from briefing.model import BriefedArticle
+from briefing.tui import themes
+from briefing.tui.items import SentenceItem
+from briefing.tui.keys import keymap
+from briefing.tui.marks import Marks
+from briefing.tui.messages import ArticleMarked, FeedsChanged, OpenActor, OpenArticle
+from briefing.tui.safe import ControlFilter
+from briefing.tui.screens.base import KeyedScreen
+from briefing.tui.screens.briefing import BriefingScreen
+from briefing.tui.undo import UndoStack
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from briefing.newsroom import Newsroom
+
+
+def _palette() -> "type[Provider]":
+    from briefing.tui.palette import Commands
+
+    return Commands
+
+
+class BriefingApp(App[None]):
+    """The screen of one newsroom, which it neither opens nor closes."""
+
+    TITLE = "briefing"
+    CSS_PATH = "briefing.tcss"
+    COMMANDS = {_palette}
+    BINDINGS = [Binding("ctrl+q", "quit", show=False, system=True)]
+    COMMAND_PALETTE_BINDING = "f62"
+    """A key no keyboard has: the table of actions says which keys open the palette."""
+
+    def __init__(self, newsroom: "Newsroom") -> None:
+        # Under NO_COLOR only native ANSI colours can be left out altogether; with others Textual
+        # still sends greys. It has to be settled before the first theme.
+        no_color = bool(os.environ.get("NO_COLOR"))
+        if not no_color:
+            os.environ.pop("NO_COLOR", None)
+        super().__init__(ansi_color=True if no_color else None)
+        self.newsroom = newsroom
+        self.actions: tuple[Action, ...] = rebound(newsroom.config.keys)
+        self.undo = UndoStack()
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        self.apply_config()
+        self.briefing = BriefingScreen(newsroom)
+        self.marks = Marks(self.briefing.desk, self.undo, self._tell_all)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The page."""
+        return self.briefing
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for themes that do not set them."""
+        theme = self.current_theme
+        return dict(themes.inks(dark=theme.dark, ansi=theme.ansi))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The usual ones, and the one that lets no control character through."""
+        return [ControlFilter(), *super().get_line_filters()]
+
+    # Config
+
+    def apply_config(self) -> None:
+        """Take keys and theme from the config as it is now."""
+        config = self.newsroom.config
+        self.actions = rebound(config.keys)
+        self.set_keymap(keymap(self.actions))
+        self.theme = themes.usable(
+            config.theme, no_color=self.no_color, known=self.available_themes
+        )
+
+    def next_theme(self) -> None:
+        """Change to the next theme, until the app is left."""
+        self.theme = themes.after(self.theme, no_color=self.no_color)
+        self.notify(f"Theme: {self.theme}", timeout=2, markup=False)
+
+    # Screens
+
+    def on_open_article(self, event: OpenArticle) -> None:
+        """Open the reader on an article of the edition, or on any that is stored."""
+        article = self.briefing.article(event.article)
+        if article is not None:
+            self._read(article, event.at)
+            return
+        self.briefing.desk.look_up(event.article, lambda found: self._read(found, event.at))
+
+    def _read(self, article: BriefedArticle, at: SentenceItem | None) -> None:
+        from briefing.tui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(self.briefing.desk, article, self.briefing.edition, at))
+        self.marks.opened(article)
+
+    def on_open_actor(self, event: OpenActor) -> None:
+        """Open the actors on one of them."""
+        self.show_actors(event.name)
+
+    def show_actors(self, name: str = "") -> None:
+        """Open the actors."""
+        from briefing.tui.screens.actors import ActorsScreen
+
+        self.push_screen(ActorsScreen(self.briefing.desk, name))
+
+    def show_feeds(self) -> None:
+        """Open the feeds."""
+        from briefing.tui.screens.feeds import FeedsScreen
+
+        self.push_screen(FeedsScreen(self.briefing.desk))
+
+    def show_add_feed(self) -> None:
+        """Ask for the address of a feed."""
+        from briefing.tui.screens.add_feed import AddFeedScreen
+
+        self.push_screen(AddFeedScreen(self.briefing.desk))
+
+    def show_search(self, query: str = "") -> None:
+        """Open the search."""
+        from briefing.tui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen(self.briefing.desk, query))
+
+    def show_help(self, screen: KeyedScreen) -> None:
+        """Show the keys of a screen."""
+        from briefing.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.briefing.desk, screen))
+
+    def _tell_all(self, message: ArticleMarked) -> None:
+        for screen in self._keyed_screens():
+            screen.post_message(ArticleMarked(message.article, message.read, message.starred))
+
+    def on_feeds_changed(self) -> None:
+        """Whoever shows feeds reads them again."""
+        for screen in self._keyed_screens():
+            screen.feeds_changed()
+
+    def _keyed_screens(self) -> Iterable[KeyedScreen]:
+        return (screen for screen in self.screen_stack if isinstance(screen, KeyedScreen))
+
+    # Links
+
+    def open_link(self, url: str) -> None:
+        """Open a web address in the browser."""
+        if not url:
+            self.notify("This article has no link.", markup=False)
+        elif self.is_web and links.is_web_link(url):
+            self.open_url(url)
+        elif problem := links.open_link(url):
+            self.notify(problem, severity="warning", markup=False)
+
+    def copy_link(self, url: str) -> None:
+        """Copy a web address, by the system's own tool or else by the terminal."""
+        if not url:
+            self.notify("This article has no link.", markup=False)
+            return
+        if links.copy(url):
+            self.notify(f"Copied {url}", markup=False)
+        else:
+            self.copy_to_clipboard(url)
+            self.notify(f"Copied through the terminal: {url}", markup=False)

@@ -1,0 +1,189 @@
+"""The blocks a page is set from, and how each breaks into lines at a width.
+
+Pure: content in, lines out. A block is what is selected as a whole; a row of chips is the one
+block that holds several items.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from textual.content import Content
+from textual.style import Style
+
+from briefing.tui.items import Item
+
+MEASURE = 84
+"""The widest a line of text gets, in cells; longer lines are hard to read back from."""
+META = "item"
+"""The key in a style's meta under which a stretch of text carries its item, for the mouse."""
+
+
+class Line(NamedTuple):
+    """One line of a page."""
+
+    content: Content
+    items: tuple[Item, ...] = ()
+    """What is selected when this line is; several only in a row of chips."""
+
+
+class Block(Protocol):
+    """What a page is a sequence of."""
+
+    def lay_out(self, width: int) -> list[Line]:
+        """The block's lines, none wider than `width` cells."""
+        ...
+
+
+@lru_cache(4096)
+def carrying(item: Item) -> Style:
+    """A style without looks that tells the mouse what it is over."""
+    return Style.from_meta({META: item})
+
+
+def spaces(cells: int) -> Content:
+    """Blank content, that wide."""
+    return Content(" " * max(0, cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, a title, a row of a list."""
+
+    content: Content
+    item: Item | None = None
+    """What selecting it selects; None when it cannot be selected."""
+    margin: Content = Content("")
+    """Set left of the first line, within the indent."""
+    indent: int = 2
+    right: Content | None = None
+    """Set at the right end of the first line."""
+    tail: Content | None = None
+    """Set after the text, never broken: on a line of its own where the last has no room."""
+    above: int = 0
+    """Blank lines before it."""
+    measure: int = MEASURE
+    clip: int = 0
+    """The most lines it takes, the last ending in an ellipsis; 0 for as many as it needs."""
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Wrap within the measure, hanging from the indent."""
+        items = (self.item,) if self.item is not None else ()
+        room = max(8, min(width, self.measure + self.indent) - self.indent)
+        taken = self.right.cell_length + 1 if self.right is not None else 0
+        lines = _clipped(self.content.wrap(max(4, room - taken)), self.clip, room - taken)
+        if self.tail is not None:
+            lines = _with_tail(lines, self.tail, room)
+        hang = spaces(self.indent)
+        first = self.margin + spaces(self.indent - self.margin.cell_length)
+        body = [(first if n == 0 else hang) + line for n, line in enumerate(lines)]
+        if self.right is not None and body:
+            gap = room + self.indent - body[0].cell_length - self.right.cell_length
+            body[0] = body[0] + spaces(gap) + self.right
+        return [Line(Content(""))] * self.above + [Line(line, items) for line in body]
+
+
+def _with_tail(lines: list[Content], tail: Content, room: int) -> list[Content]:
+    last = lines[-1].rstrip() if lines else Content("")
+    if last.cell_length + 1 + tail.cell_length <= room:
+        return [*lines[:-1], last + Content(" ") + tail]
+    return [*lines, tail.truncate(min(room, tail.cell_length), ellipsis=True)]
+
+
+def _clipped(lines: list[Content], most: int, width: int) -> list[Content]:
+    if not most or len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    return [*lines[: most - 1], last.truncate(max(1, width - 1)).rstrip() + "…"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One item among several in a row."""
+
+    content: Content
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """Chips side by side, as many to a line as fit."""
+
+    chips: tuple[Chip, ...]
+    indent: int = 2
+    above: int = 0
+    measure: int = MEASURE
+    rows: int = 0
+    """The most rows it takes; 0 for as many as it needs."""
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Fill line after line, never breaking a chip."""
+        room = max(8, min(width, self.measure + self.indent) - self.indent)
+        rows: list[list[Chip]] = []
+        used = 0
+        for chip in self.chips:
+            cells = min(room, chip.content.cell_length + 2)
+            if not rows or used + cells > room:
+                rows.append([])
+                used = 0
+            rows[-1].append(chip)
+            used += cells + 1
+        if self.rows:
+            rows = rows[: self.rows]
+        lines = [
+            Line(
+                spaces(self.indent) + Content(" ").join(_chip(chip, room) for chip in row),
+                tuple(chip.item for chip in row),
+            )
+            for row in rows
+        ]
+        return [Line(Content(""))] * self.above + lines
+
+
+def _chip(chip: Chip, room: int) -> Content:
+    padded = Content(" ") + chip.content.truncate(max(1, room - 2), ellipsis=True) + Content(" ")
+    return padded.stylize_before("on $chip").stylize(carrying(chip.item))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A label with a thin rule after it, across the measure."""
+
+    label: Content
+    indent: int = 2
+    above: int = 1
+    below: int = 0
+    measure: int = MEASURE
+
+    def lay_out(self, width: int) -> list[Line]:
+        """The label and as much rule as there is room for."""
+        room = max(8, min(width, self.measure + self.indent) - self.indent)
+        label = self.label.truncate(room, ellipsis=True)
+        rule = Content.styled(" " + "─" * max(0, room - label.cell_length - 1), "$rule")
+        blank = Line(Content(""))
+        return [
+            *[blank] * self.above,
+            Line(spaces(self.indent) + label + rule),
+            *[blank] * self.below,
+        ]
+
+
+class Layout:
+    """The lines of some blocks at one width, and where each item stands."""
+
+    def __init__(self, blocks: Iterable[Block], width: int) -> None:
+        self.width = width
+        self.lines: list[Line] = []
+        self.extent: dict[Item, tuple[int, int]] = {}
+        """The first line of each item and the line after its last, in page order."""
+        for block in blocks:
+            self._add(block.lay_out(width))
+        self.items = tuple(self.extent)
+
+    def _add(self, lines: Sequence[Line]) -> None:
+        for y, line in enumerate(lines, start=len(self.lines)):
+            for item in line.items:
+                top, _ = self.extent.get(item, (y, y))
+                self.extent[item] = (top, y + 1)
+        self.lines.extend(lines)

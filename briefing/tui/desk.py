@@ -1,0 +1,218 @@
+"""What goes on behind the page: refreshing, making editions, watching feeds.toml.
+
+One job at a time, in a thread of its own; what comes of it is posted to the screen. The desk shows
+nothing.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from briefing.errors import BriefingError
+from briefing.model import ArticleId, BriefedArticle, Edition, FeedState, FeedUrl
+from briefing.tui.background import in_thread
+from briefing.tui.messages import EditionMade, FeedsChanged, Progressed, SettingsChanged
+from briefing.tui.progress import Progress
+
+if TYPE_CHECKING:
+    from briefing.newsroom import ConfigChange, Newsroom
+    from briefing.refresh import RefreshEvent
+
+LOG = logging.getLogger(__name__)
+WATCH_S = 2.0
+"""How often feeds.toml is looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A refresh and the edition after it, or the edition alone."""
+
+    fetch: bool
+    only: tuple[FeedUrl, ...] | None = None
+    forced: bool = True
+
+
+class Desk:
+    """Works for one screen, `owner`, on one newsroom."""
+
+    def __init__(self, newsroom: "Newsroom", owner: Widget) -> None:
+        self.newsroom = newsroom
+        self._owner = owner
+        self._waiting: deque[Job] = deque()
+        self._at_work = False
+        self._fetching: tuple[asyncio.AbstractEventLoop, asyncio.Task[int]] | None = None
+        self._is_leaving = False
+
+    # Starting and leaving
+
+    def start(self, edition: Edition | None) -> None:
+        """Begin the day's work, once yesterday's edition is on the screen."""
+        if edition is None or self._has_unread_bundled(edition):
+            self._add(Job(fetch=False))
+        if self.newsroom.config.refresh is not None:
+            self._add(Job(fetch=True, forced=False))
+            self._owner.set_interval(
+                self.newsroom.config.refresh.total_seconds(), self.refresh_quietly
+            )
+        self._owner.set_interval(WATCH_S, self.look_at_config)
+
+    def _has_unread_bundled(self, edition: Edition) -> bool:
+        known = {feed.url for feed in edition.feeds if feed.state is not FeedState.NEW}
+        urls = (feed.url for feed in self.newsroom.config.feeds)
+        return any(url.startswith("bundled:") and url not in known for url in urls)
+
+    def leave(self) -> None:
+        """Give up what is not begun, and break off what is being fetched."""
+        self._is_leaving = True
+        self._waiting.clear()
+        if self._fetching is not None:
+            loop, task = self._fetching
+            loop.call_soon_threadsafe(task.cancel)
+
+    # Jobs
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether feeds are being fetched, or wait to be."""
+        return self._fetching is not None or any(job.fetch for job in self._waiting)
+
+    def refresh(self, only: tuple[FeedUrl, ...] | None = None) -> None:
+        """Fetch all feeds, or `only` these, now."""
+        self._add(Job(fetch=True, only=only))
+
+    def refresh_quietly(self) -> None:
+        """Fetch the feeds that are due."""
+        if not self.is_fetching:
+            self._add(Job(fetch=True, forced=False))
+
+    def make(self) -> None:
+        """Make an edition of what is stored."""
+        self._add(Job(fetch=False))
+
+    def _add(self, job: Job) -> None:
+        if job not in self._waiting:
+            self._waiting.append(job)
+        if not self._at_work:
+            self._next()
+
+    def _next(self) -> None:
+        self._at_work = bool(self._waiting) and not self._is_leaving
+        if not self._at_work:
+            self._owner.post_message(Progressed(None))
+            return
+        job = self._waiting.popleft()
+        in_thread(
+            self._owner, "edition", lambda: self._do(job), self._done, self._failed, exclusive=False
+        )
+
+    def _do(self, job: Job) -> Edition | None:
+        """In the thread. None when the work was broken off."""
+        if job.fetch:
+            n_changed = self._fetch(job)
+            self._owner.post_message(FeedsChanged())
+            if n_changed is None:
+                return None
+        if self._is_leaving:
+            return None
+        self._owner.post_message(Progressed(Progress(making=True)))
+        return self.newsroom.make_edition()
+
+    def _fetch(self, job: Job) -> int | None:
+        """Fetch in an event loop of this thread; None when it was broken off."""
+
+        async def run() -> int:
+            task = asyncio.ensure_future(self._follow(job))
+            self._fetching = (asyncio.get_running_loop(), task)
+            if self._is_leaving:
+                task.cancel()
+            return await task
+
+        try:
+            return asyncio.run(run())
+        except asyncio.CancelledError:
+            return None
+        finally:
+            self._fetching = None
+
+    async def _follow(self, job: Job) -> int:
+        progress = Progress()
+        async for event in self.newsroom.refresh(job.only, forced=job.forced):
+            progress = advanced(progress, event)
+            self._owner.post_message(Progressed(progress))
+        return progress.new
+
+    def _done(self, edition: Edition | None) -> None:
+        if edition is not None:
+            self._owner.post_message(EditionMade(edition))
+        self._next()
+
+    def _failed(self, error: BriefingError) -> None:
+        self._tell(error)
+        self._next()
+
+    def _tell(self, error: BriefingError) -> None:
+        text = f"{error.message}. {error.hint}" if error.hint else error.message
+        self._owner.notify(text, severity="error", markup=False)
+
+    # feeds.toml
+
+    def look_at_config(self) -> None:
+        """Read feeds.toml again if it was changed."""
+        if not self._is_leaving:
+            in_thread(
+                self._owner, "config", self.newsroom.reload_config, self._reloaded, self._tell
+            )
+
+    def _reloaded(self, change: "ConfigChange | None") -> None:
+        if change is None:
+            return
+        self._owner.notify(change.sentence, markup=False)
+        self._owner.post_message(SettingsChanged())
+        self._owner.post_message(FeedsChanged())
+        if change.added:
+            self._add(Job(fetch=True, forced=False))
+        elif change.removed or change.sections_changed:
+            self.make()
+
+    # Small reads and writes
+
+    def look_up(self, id: ArticleId, then: Callable[[BriefedArticle], object]) -> None:
+        """Read a stored article and give it to `then`; say so where it is no longer there."""
+
+        def found(article: BriefedArticle | None) -> None:
+            if article is None:
+                self._owner.notify("That article is no longer stored.", markup=False)
+            else:
+                then(article)
+
+        in_thread(
+            self._owner, "article", lambda: self.newsroom.article(id), found, self._tell
+        )
+
+    def write(self, job: Callable[[], None], then: Callable[[], object] = lambda: None) -> None:
+        """Do a small write in a thread, in its own time, and `then` what follows on the loop."""
+        in_thread(
+            self._owner, "write", job, lambda _: then(), self._tell, exclusive=False
+        )
+
+
+def advanced(progress: Progress, event: "RefreshEvent") -> Progress:
+    """The counts after one more event."""
+    from briefing.refresh import FeedFailed, FeedRefreshed, RefreshDone, RefreshStarted
+
+    match event:
+        case RefreshStarted():
+            return Progress(total=event.feeds)
+        case FeedRefreshed():
+            return replace(
+                progress, fetched=progress.fetched + 1, new=progress.new + event.new
+            )
+        case FeedFailed():
+            return replace(progress, failed=progress.failed + 1)
+        case RefreshDone():
+            return progress

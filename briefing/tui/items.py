@@ -1,0 +1,114 @@
+"""What can be selected on a page. An item is found again by its value when the page is remade."""
+
+from dataclasses import dataclass
+
+from briefing.model import ArticleId, FeedUrl
+
+
+@dataclass(frozen=True, slots=True)
+class SectionItem:
+    """A section, in the rail, the tabs or the palette."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceItem:
+    """A sentence shown with its citation."""
+
+    article: ArticleId
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """The citation of a sentence: choosing it opens the article at that sentence."""
+
+    sentence: SentenceItem
+
+
+@dataclass(frozen=True, slots=True)
+class ActorItem:
+    """An actor, by the one name it has."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItem:
+    """An article, by its title."""
+
+    article: ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphItem:
+    """A paragraph of an article."""
+
+    article: ArticleId
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """An article among the numbered sources of a section."""
+
+    article: ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class MoreItem:
+    """The articles of a section that the page does not show yet."""
+
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """A feed, by its URL."""
+
+    url: FeedUrl
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """An action of the table, by its id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """A web address in an article."""
+
+    url: str
+
+
+Item = (
+    SectionItem
+    | SentenceItem
+    | CitationItem
+    | ActorItem
+    | ArticleItem
+    | ParagraphItem
+    | SourceItem
+    | MoreItem
+    | FeedItem
+    | ActionItem
+    | LinkItem
+)
+
+Cited = SentenceItem | CitationItem | ArticleItem | ParagraphItem | SourceItem
+
+
+def cited_article(item: Item | None) -> ArticleId | None:
+    """The article an item stands for; None where it stands for something else."""
+    match item:
+        case CitationItem(sentence):
+            return sentence.article
+        case SentenceItem() | ArticleItem() | ParagraphItem() | SourceItem():
+            return item.article
+        case _:
+            return None

@@ -1,0 +1,79 @@
+"""From the table of actions to Textual's bindings, and to the names of keys people read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual.binding import Binding
+
+from briefing.actions import ACTIONS, Action, Scope
+
+UNBOUND = "f63"
+"""A key no keyboard has: what an action without keys is bound to, for "" would leave its default."""
+
+NAMES = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "delete": "Del",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "comma": ",",
+    "full_stop": ".",
+    "minus": "-",
+    "plus": "+",
+    "semicolon": ";",
+}
+
+
+def key_name(key: str) -> str:
+    """The key as a person writes it: `question_mark` is "?", `ctrl+p` is "Ctrl+P"."""
+    if key in NAMES:
+        return NAMES[key]
+    *modifiers, last = key.split("+")
+    if modifiers:
+        return "+".join([*map(str.capitalize, modifiers), NAMES.get(last, last.upper())])
+    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+
+
+def key_names(action: Action) -> str:
+    """All keys of an action: "j ↓"."""
+    return " ".join(map(key_name, action.keys)) or "none"
+
+
+def method(action_id: str) -> str:
+    """The Textual action for one of the table: `section.next` is `section_next`."""
+    area, _, rest = action_id.partition(".")
+    if area == "section" and rest.isdigit():
+        return f"section({rest})"
+    return action_id.replace(".", "_")
+
+
+def usable_in(scope: Scope, actions: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
+    """The actions of a screen of that scope."""
+    return tuple(each for each in actions if each.scope in (Scope.EVERYWHERE, scope))
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """The default bindings of a screen; each carries its action's id, for the keymap."""
+    return [
+        Binding(key, method(action.id), action.label, show=action.in_footer, id=action.id)
+        for action in usable_in(scope)
+        for key in action.keys
+    ]
+
+
+def keymap(actions: Sequence[Action]) -> Mapping[str, str]:
+    """The whole table as a Textual keymap: naming every action, so that none is lost to another."""
+    return {action.id: ",".join(action.keys) or UNBOUND for action in actions}

@@ -1,0 +1,75 @@
+"""What widgets and background work tell the screens."""
+
+from dataclasses import dataclass, replace
+
+from textual.message import Message
+
+from briefing.model import ArticleId, BriefedArticle, Edition
+from briefing.tui.items import SentenceItem
+from briefing.tui.progress import Progress
+
+
+@dataclass
+class OpenArticle(Message):
+    """Somebody wants to read an article, perhaps from a certain place."""
+
+    article: ArticleId
+    at: SentenceItem | None = None
+    """The sentence to show; a paragraph is its first sentence-less stretch, `start == end`."""
+
+
+@dataclass
+class OpenActor(Message):
+    """Somebody wants to know what is said of an actor."""
+
+    name: str
+
+
+@dataclass
+class OpenSection(Message):
+    """Somebody wants a section of the page."""
+
+    name: str
+
+
+@dataclass
+class EditionMade(Message):
+    """There is a new edition."""
+
+    edition: Edition
+
+
+@dataclass
+class Progressed(Message):
+    """A refresh has come further, or is over (None)."""
+
+    progress: Progress | None
+
+
+@dataclass
+class FeedsChanged(Message):
+    """Feeds were added, removed, paused or tried: who shows them reads them again."""
+
+
+@dataclass
+class SettingsChanged(Message):
+    """feeds.toml was read again: keys and theme may be others."""
+
+
+@dataclass
+class ArticleMarked(Message):
+    """An article got another mark; None where that mark is as it was."""
+
+    article: ArticleId
+    read: bool | None = None
+    starred: bool | None = None
+
+    def on(self, article: BriefedArticle) -> BriefedArticle:
+        """The article with the mark, when it is this one."""
+        if article.id != self.article:
+            return article
+        return replace(
+            article,
+            read=article.read if self.read is None else self.read,
+            starred=article.starred if self.starred is None else self.starred,
+        )

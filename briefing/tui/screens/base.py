@@ -1,0 +1,231 @@
+"""What all screens have in common: the table's keys, moving, marking, going elsewhere."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input
+
+from briefing.actions import BY_ID, Action, Scope
+from briefing.model import BriefedArticle
+from briefing.tui.keys import method
+from briefing.tui.widgets.key_bar import KeyBar
+from briefing.tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+    from briefing.tui.desk import Desk
+
+NEEDS_ARTICLE = frozenset({"browser_open", "link_copy", "article_read", "article_star"})
+MOST_KEYS = 7
+MIDDLING = 70
+"""From this many columns on there is room for the sections beside the page."""
+WIDE = 110
+"""From this many, for the panel as well."""
+
+
+class KeyedScreen(Screen[None]):
+    """A screen whose keys come from the table of actions.
+
+    What an action does is the method `action_` plus its id with underscores; a screen without the
+    method does not have the action, and neither shows nor runs its key.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MIDDLING, "-middling"), (WIDE, "-wide")]
+    SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
+    FOOTER: ClassVar[tuple[str, ...]] = ()
+    """The ids of the actions of the last line; those the table marks where it is empty."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def briefing_app(self) -> "BriefingApp":
+        """The app, by its own type."""
+        from briefing.tui.app import BriefingApp
+
+        assert isinstance(self.app, BriefingApp)  # noqa: S101 - narrows a type
+        return self.app
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what this screen does not have, and what has nothing to work on."""
+        if action in NEEDS_ARTICLE:
+            return self.has_article
+        return True
+
+    def has_action(self, action: Action) -> bool:
+        """Whether the action can be done here and now."""
+        name, _, rest = method(action.id).partition("(")
+        parameters = (int(rest.rstrip(")")),) if rest else ()
+        return hasattr(self, f"action_{name}") and bool(self.check_action(name, parameters))
+
+    def footer(self) -> tuple[Action, ...]:
+        """The actions of the last line, seven at most."""
+        ids = self.FOOTER or tuple(action.id for action in BY_ID.values() if action.in_footer)
+        bound = {action.id: action for action in self.briefing_app.actions}
+        return tuple(bound[id] for id in ids if self.has_action(bound[id]))[:MOST_KEYS]
+
+    def compose(self) -> ComposeResult:
+        """The screen's own widgets above the line of keys."""
+        yield from self.compose_page()
+        yield KeyBar()
+
+    def compose_page(self) -> ComposeResult:
+        """What is above the line of keys."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Keep the line of keys true."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
+        self._show_keys()
+
+    def on_screen_resume(self) -> None:
+        """Keys may have changed while another screen was on top."""
+        if self.is_mounted:
+            self._show_keys()
+
+    def _show_keys(self) -> None:
+        if self.is_mounted:
+            self.query_one(KeyBar).actions = self.footer()
+
+    # Moving
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that moves: the one with the focus, else the screen's main one."""
+        return self.focused if isinstance(self.focused, Paper) else self.main_paper
+
+    @property
+    def main_paper(self) -> Paper:
+        """The paper that has the keys at first, and while a line is being typed."""
+        raise NotImplementedError
+
+    def action_pane_next(self) -> None:
+        """Focus the next pane."""
+        self.focus_next()
+
+    def action_pane_previous(self) -> None:
+        """Focus the previous pane."""
+        self.focus_previous()
+
+    def action_move_down(self) -> None:
+        """Select the next item."""
+        self.paper.move(1)
+
+    def action_move_up(self) -> None:
+        """Select the previous item."""
+        self.paper.move(-1)
+
+    def action_move_top(self) -> None:
+        """Go to the top."""
+        self.paper.move_to_end(-1)
+
+    def action_move_bottom(self) -> None:
+        """Go to the bottom."""
+        self.paper.move_to_end(1)
+
+    def action_page_down(self) -> None:
+        """Scroll down a screenful."""
+        self.paper.move_page(1)
+
+    def action_page_up(self) -> None:
+        """Scroll up a screenful."""
+        self.paper.move_page(-1)
+
+    def action_open(self) -> None:
+        """Open what is selected."""
+        paper = self.paper
+        if paper.selected is not None:
+            self.post_message(Paper.Opened(paper, paper.selected))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line of typing opens what the list has selected."""
+        event.stop()
+        self.action_open()
+
+    def action_back(self) -> None:
+        """Leave the screen."""
+        self.dismiss()
+
+    def action_quit(self) -> None:
+        """Leave the screen."""
+        self.dismiss()
+
+    # The article at hand
+
+    @property
+    def has_article(self) -> bool:
+        """Whether something is selected that is, or cites, an article."""
+        return False
+
+    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+        """Call `then` with the article at hand."""
+
+    def action_browser_open(self) -> None:
+        """Open the article in the browser."""
+        self.with_article(lambda article: self.briefing_app.open_link(article.url))
+
+    def action_link_copy(self) -> None:
+        """Copy the article's link."""
+        self.with_article(lambda article: self.briefing_app.copy_link(article.url))
+
+    def action_article_read(self) -> None:
+        """Mark it read or unread."""
+        self.with_article(self.briefing_app.marks.toggle_read)
+
+    def action_article_star(self) -> None:
+        """Star it, or take the star away."""
+        self.with_article(self.briefing_app.marks.toggle_star)
+
+    def feeds_changed(self) -> None:
+        """Feeds were added, removed, paused or tried."""
+
+    # Everywhere
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        undone = self.briefing_app.undo.pop()
+        if undone is None:
+            self.notify("Nothing to undo.", markup=False)
+            return
+        undone.back()
+        self.notify(f"Undone: {undone.what}.", markup=False)
+
+    def action_actors_show(self) -> None:
+        """Show the actors."""
+        self.briefing_app.show_actors()
+
+    def action_feeds_show(self) -> None:
+        """Show the feeds."""
+        self.briefing_app.show_feeds()
+
+    def action_feed_add(self) -> None:
+        """Ask for the address of a feed."""
+        self.briefing_app.show_add_feed()
+
+    def action_refresh(self) -> None:
+        """Fetch every feed."""
+        if self.desk.is_fetching:
+            self.notify("Already fetching.", markup=False)
+        else:
+            self.desk.refresh()
+
+    def action_search(self) -> None:
+        """Search what is stored."""
+        self.briefing_app.show_search()
+
+    def action_theme_next(self) -> None:
+        """Change to the next theme."""
+        self.briefing_app.next_theme()
+
+    def action_palette(self) -> None:
+        """Run any command by its name."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        self.briefing_app.show_help(self)

@@ -1,0 +1,286 @@
+"""The main screen. It alone owns the edition, the section and the progress of a refresh."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from briefing.actions import Scope
+from briefing.model import ArticleId, BriefedArticle, Edition
+from briefing.tui.desk import Desk
+from briefing.tui.items import (
+    ActorItem,
+    ArticleItem,
+    CitationItem,
+    Item,
+    MoreItem,
+    ParagraphItem,
+    SectionItem,
+    SentenceItem,
+    SourceItem,
+    cited_article,
+)
+from briefing.tui.keys import bindings
+from briefing.tui.messages import (
+    ArticleMarked,
+    EditionMade,
+    OpenActor,
+    OpenArticle,
+    OpenSection,
+    Progressed,
+    SettingsChanged,
+)
+from briefing.tui.progress import Progress
+from briefing.tui.screens.base import MIDDLING, WIDE, KeyedScreen
+from briefing.tui.section_page import Room, articles_by_id, new_items
+from briefing.tui.widgets.masthead import Masthead
+from briefing.tui.widgets.paper import Paper
+from briefing.tui.widgets.rail import Rail, SectionTabs
+from briefing.tui.widgets.section_page import SectionPage, SidePanel, section_named
+
+if TYPE_CHECKING:
+    from briefing.newsroom import Newsroom
+
+SEEN_AFTER_S = 60.0
+"""An edition on the screen that long counts as looked at."""
+
+
+class BriefingScreen(KeyedScreen):
+    """Masthead, sections, the section's page, and the panel beside it."""
+
+    SCOPE = Scope.BRIEFING
+    BINDINGS = bindings(Scope.BRIEFING)
+
+    edition: reactive[Edition | None] = reactive(None, init=False)
+    section: reactive[str] = reactive("", init=False)
+    progress: reactive[Progress | None] = reactive(None, init=False)
+
+    def __init__(self, newsroom: "Newsroom") -> None:
+        super().__init__(Desk(newsroom, self))
+        self.newsroom = newsroom
+
+    def compose_page(self) -> ComposeResult:
+        """Masthead and tabs above three columns."""
+        mine = BriefingScreen
+        yield Masthead().data_bind(mine.edition, mine.progress)
+        yield SectionTabs().data_bind(mine.edition, mine.section)
+        with Horizontal(id="columns"):
+            yield SectionPage(id="page").data_bind(mine.edition, mine.section)
+            yield SidePanel(id="side").data_bind(mine.edition, mine.section)
+            yield Rail(id="rail").data_bind(mine.edition, mine.section)
+        yield Static("Preparing your first edition…", id="preparing", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the last edition; everything else begins after the first paint."""
+        self._show_problems()
+        self._take(self.newsroom.last_edition())
+        for beside in self.query("#rail, #side").results(Paper):
+            beside.marks_unfocused = False
+        self.page.focus()
+        self.call_after_refresh(self.desk.start, self.edition)
+        self.set_interval(SEEN_AFTER_S, self._looked)
+
+    def on_unmount(self) -> None:
+        """The reader leaves: what is on the page has been seen."""
+        self.desk.leave()
+        self._looked()
+
+    def _looked(self) -> None:
+        if self.edition is not None:
+            self.newsroom.looked(self.edition.made_at)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set within the page what there is no room for beside it."""
+        width = event.size.width
+        self.page.room = (
+            Room.WIDE if width >= WIDE else Room.MIDDLING if width >= MIDDLING else Room.NARROW
+        )
+
+    # The edition
+
+    @property
+    def page(self) -> SectionPage:
+        """The section's page."""
+        return self.query_one(SectionPage)
+
+    @property
+    def main_paper(self) -> Paper:
+        """The page."""
+        return self.page
+
+    def _take(self, edition: Edition | None) -> None:
+        """Show an edition in place of the one before, in the same section."""
+        self.set_class(edition is None, "-no-edition")
+        if edition is None:
+            return
+        self.edition = edition
+        if section_named(edition, self.section) is None:
+            first = next((s for s in edition.sections if s.summary), None)
+            chosen = first or (edition.sections[0] if edition.sections else None)
+            self.section = chosen.name if chosen else ""
+
+    def on_edition_made(self, event: EditionMade) -> None:
+        """A new edition replaces the old one where it stands."""
+        self._take(event.edition)
+
+    def on_progressed(self, event: Progressed) -> None:
+        """A refresh has come further, or is over."""
+        self.progress = event.progress
+
+    def on_settings_changed(self, event: SettingsChanged) -> None:
+        """feeds.toml was read again; the app sees to keys and theme."""
+        event.stop()
+        self._show_problems()
+        self.briefing_app.apply_config()
+
+    def _show_problems(self) -> None:
+        self.query_one(Masthead).n_problems = len(self.newsroom.config.problems)
+
+    def on_article_marked(self, event: ArticleMarked) -> None:
+        """Show an article's other marks."""
+        if self.edition is None:
+            return
+        self.edition = replace(
+            self.edition, articles=tuple(map(event.on, self.edition.articles))
+        )
+
+    def article(self, id: ArticleId) -> BriefedArticle | None:
+        """An article of the edition."""
+        return articles_by_id(self.edition).get(id) if self.edition else None
+
+    # Sections
+
+    def action_section_next(self) -> None:
+        """Go to the next section."""
+        self._turn(1)
+
+    def action_section_previous(self) -> None:
+        """Go to the previous section."""
+        self._turn(-1)
+
+    def action_section(self, number: int) -> None:
+        """Go to the section of that number."""
+        sections = self.edition.sections if self.edition else ()
+        if number <= len(sections):
+            self.section = sections[number - 1].name
+
+    def _turn(self, step: int) -> None:
+        names = [section.name for section in self.edition.sections] if self.edition else []
+        if self.section in names:
+            self.section = names[(names.index(self.section) + step) % len(names)]
+
+    def on_open_section(self, event: OpenSection) -> None:
+        """A tab was chosen, or the palette."""
+        event.stop()
+        if section_named(self.edition, event.name):
+            self.section = event.name
+
+    @on(Paper.Selected, "#rail")
+    def _rail_moved(self, event: Paper.Selected) -> None:
+        if isinstance(event.item, SectionItem) and event.paper.has_focus:
+            self.section = event.item.name
+
+    # Opening
+
+    @on(Paper.Opened)
+    def _opened(self, event: Paper.Opened) -> None:
+        event.stop()
+        match event.item:
+            case SectionItem(name):
+                self.section = name
+                self.page.focus()
+            case MoreItem():
+                self.page.show_more()
+            case ActorItem(name):
+                self.post_message(OpenActor(name))
+            case item:
+                self._open_article(item)
+
+    def _open_article(self, item: Item) -> None:
+        match item:
+            case SentenceItem() as at:
+                self.post_message(OpenArticle(at.article, at))
+            case CitationItem(at):
+                self.post_message(OpenArticle(at.article, at))
+            case ParagraphItem(article, paragraph):
+                self.post_message(OpenArticle(article, SentenceItem(article, paragraph, 0, 0)))
+            case ArticleItem(article) | SourceItem(article):
+                self.post_message(OpenArticle(article))
+            case _:
+                pass
+
+    def action_citation_follow(self) -> None:
+        """Open the article at the cited sentence."""
+        item = self.paper.selected
+        if cited_article(item) is not None and item is not None:
+            self._open_article(item)
+
+    def action_back(self) -> None:
+        """Back to the page from the columns beside it."""
+        self.page.focus()
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+    # New
+
+    def action_new_next(self) -> None:
+        """Go to the next sentence or article that is new, in the next sections as well."""
+        self._go_to_new(1)
+
+    def action_new_previous(self) -> None:
+        """Go to the previous one."""
+        self._go_to_new(-1)
+
+    def _go_to_new(self, step: int) -> None:
+        if self.edition is None or self.edition.since is None:
+            self.notify("Everything is new on a first look.", markup=False)
+            return
+        sections = self.edition.sections
+        at = next((n for n, s in enumerate(sections) if s.name == self.section), 0)
+        for distance in range(len(sections) + 1):
+            section = sections[(at + step * distance) % len(sections)]
+            found = new_items(self.edition, section)
+            if distance == 0:
+                found = self._beyond(found, step)
+            if found:
+                self.section = section.name
+                self.page.focus()
+                self.page.select(found[0 if step > 0 else -1])
+                return
+        self.notify("Nothing is new since your last look.", markup=False)
+
+    def _beyond(self, found: tuple[Item, ...], step: int) -> tuple[Item, ...]:
+        items = self.page.items
+        here = items.index(self.page.selected) if self.page.selected in items else -1
+        placed = [(items.index(item), item) for item in found if item in items]
+        return tuple(item for y, item in placed if (y - here) * step > 0)
+
+    # The article at hand
+
+    @property
+    def has_article(self) -> bool:
+        """Whether what is selected is, or cites, an article."""
+        return self.is_mounted and cited_article(self.paper.selected) is not None
+
+    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+        """The article the selected item stands for."""
+        id = cited_article(self.paper.selected)
+        article = self.article(id) if id else None
+        if article is not None:
+            then(article)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A citation can be followed only from what cites."""
+        if action == "citation_follow":
+            return self.has_article
+        if action == "section" and self.is_mounted:
+            n_sections = len(self.edition.sections) if self.edition else 0
+            return isinstance(parameters[0], int) and parameters[0] <= n_sections
+        return super().check_action(action, parameters)

@@ -1,0 +1,295 @@
+"""A long page of blocks: laid out to its width, drawn line by line, with one item selected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefing.tui.blocks import META, Block, Layout, Line, carrying
+from briefing.tui.items import (
+    ActorItem,
+    ArticleItem,
+    CitationItem,
+    Item,
+    LinkItem,
+    MoreItem,
+    SourceItem,
+)
+from briefing.tui.render import faint
+
+GUTTER = 1
+"""Cells left of every line, where the selection shows."""
+STRIDE = 3
+"""Lines a key scrolls where there is nothing to select, or it is taller than the screen."""
+AT_ONE_CLICK = (ActorItem, ArticleItem, CitationItem, LinkItem, MoreItem, SourceItem)
+"""Items that open at the first click; others are selected by it and open at the second."""
+
+
+class Paper(ScrollView, can_focus=True, inherit_bindings=False):
+    """Blocks, one under another. The screen moves the selection; the mouse does so here."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Paper { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+            scrollbar-gutter: stable; }
+    """
+
+    selected: reactive[Item | None] = reactive(None, init=False)
+    """The selected item; always one of the page's own, None when it has none."""
+    marks_unfocused: reactive[bool] = reactive(True)
+    """Whether a thin bar marks the selection while the focus is elsewhere."""
+    opens_at_once: reactive[bool] = reactive(False)
+    """Whether every item opens at the first click, as in a list."""
+
+    @dataclass
+    class Selected(Message):
+        """Another item is selected."""
+
+        paper: "Paper"
+        item: Item
+
+        @property
+        def control(self) -> "Paper":
+            """The paper, for `@on` selectors."""
+            return self.paper
+
+    @dataclass
+    class Opened(Message):
+        """An item was opened by the mouse."""
+
+        paper: "Paper"
+        item: Item
+
+        @property
+        def control(self) -> "Paper":
+            """The paper, for `@on` selectors."""
+            return self.paper
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._blocks: Sequence[Block] = ()
+        self._page = Layout((), 1)
+
+    # What it shows
+
+    def show(self, blocks: Sequence[Block], *, keep_place: bool = True) -> None:
+        """Show other blocks; with `keep_place` what is at the top of the view stays there."""
+        self._blocks = blocks
+        self._lay_out(keep_place=keep_place)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What can be selected, in page order."""
+        return self._page.items
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines of the page as they are laid out now."""
+        return self._page.lines
+
+    @property
+    def plain(self) -> str:
+        """The whole page as text."""
+        return "\n".join(line.content.plain for line in self._page.lines)
+
+    def _lay_out(self, *, keep_place: bool) -> None:
+        anchor = self._anchor() if keep_place else None
+        at = self._index_of(self.selected)
+        self._page = Layout(self._blocks, max(10, self._width - GUTTER))
+        self.virtual_size = Size(self._width, len(self._page.lines))
+        self._keep_selection(at if keep_place else 0)
+        if anchor is not None:
+            self._restore(anchor)
+        elif not keep_place:
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width or self.size.width
+
+    def _index_of(self, item: Item | None) -> int:
+        items = self._page.items
+        return items.index(item) if item in items else 0
+
+    def _keep_selection(self, index: int) -> None:
+        items = self._page.items
+        if self.selected not in self._page.extent:
+            self.selected = items[min(index, len(items) - 1)] if items else None
+
+    def _anchor(self) -> tuple[Item | None, int]:
+        """The first item in view and its distance from the top, or only the distance."""
+        top = round(self.scroll_y)
+        for item, (start, end) in self._page.extent.items():
+            if end > top:
+                return item, start - top
+        return None, top
+
+    def _restore(self, anchor: tuple[Item | None, int]) -> None:
+        item, offset = anchor
+        if item is None:
+            return
+        if item in self._page.extent and round(self.scroll_y) > 0:
+            y = self._page.extent[item][0] - offset
+            self.scroll_to(y=max(0, y), animate=False, immediate=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the page out for another width."""
+        if self._width - GUTTER != self._page.width:
+            self._lay_out(keep_place=True)
+            if self.selected is not None:
+                self.reveal(self.selected)
+
+    def notify_style_update(self) -> None:
+        """Draw again with the other theme's colours."""
+        super().notify_style_update()
+        self.refresh()
+
+    # Moving
+
+    def move(self, step: int) -> None:
+        """Select the next (1) or previous (-1) item, or scroll where there is none."""
+        if self.selected is None:
+            self._scroll_by(step * STRIDE)
+            return
+        top, end = self._page.extent[self.selected]
+        view_top, view_end = self._view
+        if end <= view_top or top >= view_end:
+            self.select(self._in_view(step))
+        elif step > 0 and end > view_end:
+            self._scroll_by(min(STRIDE, end - view_end))
+        elif step < 0 and top < view_top:
+            self._scroll_by(-min(STRIDE, view_top - top))
+        else:
+            self._step(step)
+
+    def _step(self, step: int) -> None:
+        index = self._page.items.index(self.selected) + step if self.selected else 0
+        if 0 <= index < len(self._page.items):
+            self.select(self._page.items[index])
+        else:
+            self._scroll_by(step * STRIDE)
+
+    @property
+    def _view(self) -> tuple[int, int]:
+        top = round(self.scroll_y)
+        return top, top + self.scrollable_content_region.height
+
+    def _in_view(self, step: int) -> Item:
+        top, end = self._view
+        seen = [i for i, (start, stop) in self._page.extent.items() if start < end and stop > top]
+        if not seen:
+            below = [i for i, (start, _) in self._page.extent.items() if start >= end]
+            return below[0] if below else self._page.items[-1]
+        return seen[0] if step > 0 else seen[-1]
+
+    def move_page(self, step: int) -> None:
+        """Scroll by a screenful, and select what comes into view."""
+        self._scroll_by(step * max(1, self.scrollable_content_region.height - 2))
+        if self.selected is not None:
+            at_end = step > 0 and self.scroll_y >= self.max_scroll_y
+            at_top = step < 0 and self.scroll_y <= 0
+            seen = self._in_view(-1 if at_end else 1)
+            self.select(self._page.items[0] if at_top else seen, reveal=False)
+
+    def move_to_end(self, step: int) -> None:
+        """Select the first (-1) or last (1) item and show that end of the page."""
+        if self._page.items:
+            self.select(self._page.items[0 if step < 0 else -1], reveal=False)
+        self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
+
+    def _scroll_by(self, lines: int) -> None:
+        y = max(0, min(self.max_scroll_y, round(self.scroll_y) + lines))
+        self.scroll_to(y=y, animate=False, immediate=True)
+
+    def select(self, item: Item, *, reveal: bool = True) -> None:
+        """Select an item of the page and bring it into view."""
+        if item not in self._page.extent:
+            return
+        self.selected = item
+        if reveal:
+            self.reveal(item)
+
+    def reveal(self, item: Item) -> None:
+        """Scroll as little as shows the item whole, or its beginning."""
+        if item not in self._page.extent:
+            return
+        top, end = self._page.extent[item]
+        if item == self._page.items[0]:
+            top = 0
+        if item == self._page.items[-1]:
+            end = len(self._page.lines)
+        region = Region(0, top, 1, min(end - top, self.scrollable_content_region.height))
+        self.scroll_to_region(region, animate=False, immediate=True, force=True)
+
+    def reveal_line(self, y: int) -> None:
+        """Put a line a third of the way down the view."""
+        third = self.scrollable_content_region.height // 3
+        self.scroll_to(y=max(0, min(self.max_scroll_y, y - third)), animate=False, immediate=True)
+
+    def watch_selected(self, item: Item | None) -> None:
+        """Say so, and draw it."""
+        self.refresh()
+        if item is not None:
+            self.post_message(self.Selected(self, item))
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Select what is under the mouse; open it when that is what a click on it means."""
+        event.stop()
+        under: Item | None = event.style.meta.get(META)
+        if under is None:
+            y = event.get_content_offset_capture(self).y + round(self.scroll_y)
+            items = self._page.lines[y].items if 0 <= y < len(self._page.lines) else ()
+            under = items[0] if len(items) == 1 else None
+        if under is None:
+            return
+        again = under == self.selected and self.has_focus
+        self.select(under.sentence if isinstance(under, CitationItem) else under, reveal=False)
+        if again or self.opens_at_once or isinstance(under, AT_ONE_CLICK):
+            self.post_message(self.Opened(self, under))
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in view."""
+        y += round(self.scroll_y)
+        width = self._width
+        base = self.visual_style
+        if not 0 <= y < len(self._page.lines):
+            return Strip.blank(width, base.rich_style)
+        line = self._page.lines[y]
+        content = self._gutter(line) + line.content
+        if self.has_focus and self.selected in line.items:
+            content = self._mark_selected(line, content, width)
+        parse = self.app.stylesheet.parse_style
+        segments = [
+            Segment(text, style.rich_style)
+            for text, style in content.render(base, end="", parse_style=parse)
+        ]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _gutter(self, line: Line) -> Content:
+        """A bar beside what is selected: heavy with the focus, thin without."""
+        is_selected = self.selected is not None and self.selected in line.items
+        if not is_selected or not (self.has_focus or self.marks_unfocused):
+            return Content(" " * GUTTER)
+        return Content.styled("▌", "$accent") if self.has_focus else faint("▏")
+
+    def _mark_selected(self, line: Line, content: Content, width: int) -> Content:
+        if len(line.items) == 1 or self.selected is None:
+            padded = content.pad_right(max(0, width - content.cell_length))
+            return padded.stylize_before("on $selected")
+        mine = carrying(self.selected)
+        for span in content.spans:
+            if span.style == mine:
+                content = content.stylize("reverse", span.start, span.end)
+        return content
