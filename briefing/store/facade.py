@@ -88,10 +88,23 @@ class Store:
             feeds.record_body(db, feed, names)
             return entries.save_entries(db, feed, url, document.entries, at)
 
-    def record_unchanged(self, url: FeedUrl, *, at: datetime, next_try: datetime) -> None:
-        """The feed answered and had nothing new."""
+    def record_unchanged(
+        self,
+        url: FeedUrl,
+        *,
+        at: datetime,
+        next_try: datetime,
+        etag: str | None = None,
+        last_modified: str | None = None,
+    ) -> None:
+        """The feed answered and had nothing new; with validators when it sent its body again."""
         with self._database.writing() as db:
-            feeds.record_success(db, feeds.feed_id(db, url), at=at, next_try=next_try)
+            feed = feeds.feed_id(db, url)
+            feeds.record_success(db, feed, at=at, next_try=next_try)
+            if etag is not None or last_modified is not None:
+                feeds.record_validators(
+                    db, feed, etag=etag or "", last_modified=last_modified or ""
+                )
 
     def record_failure(
         self,
@@ -100,11 +113,23 @@ class Store:
         at: datetime,
         problem: str,
         next_try: datetime,
+        not_before: datetime | None = None,
         pause: bool = False,
     ) -> None:
-        """The feed could not be had; `pause` when it is gone for good."""
+        """The feed could not be had; `pause` when it is gone for good.
+
+        `not_before` is set where the server itself asked to wait.
+        """
         with self._database.writing() as db:
-            feeds.record_failure(db, url, at=at, problem=problem, next_try=next_try, pause=pause)
+            feeds.record_failure(
+                db,
+                url,
+                at=at,
+                problem=problem,
+                next_try=next_try,
+                not_before=not_before,
+                pause=pause,
+            )
 
     def set_paused(self, url: FeedUrl, paused: bool) -> None:
         """Leave the feed out of refreshes, or take it up again."""

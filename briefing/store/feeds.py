@@ -6,7 +6,7 @@ from datetime import datetime
 
 from briefing.addresses import plain_address
 from briefing.model import FeedUrl
-from briefing.store.codec import optional_moment, seconds
+from briefing.store.codec import optional_moment, optional_seconds, seconds
 from briefing.store.values import FeedRecord
 
 
@@ -15,7 +15,7 @@ def feed_records(db: sqlite3.Connection) -> Mapping[FeedUrl, FeedRecord]:
     counts = dict(db.execute("SELECT feed, count(*) FROM article GROUP BY feed"))
     rows = db.execute(
         "SELECT id, url, title, outlet, etag, last_modified, body_hash, moved_to,"
-        " last_ok, last_try, next_try, problem, failures, paused FROM feed"
+        " last_ok, last_try, next_try, problem, failures, paused, not_before FROM feed"
     )
     return {
         FeedUrl(row[1]): FeedRecord(
@@ -32,6 +32,7 @@ def feed_records(db: sqlite3.Connection) -> Mapping[FeedUrl, FeedRecord]:
             problem=row[11],
             failures=row[12],
             paused=bool(row[13]),
+            not_before=optional_moment(row[14]),
             articles=counts.get(row[0], 0),
         )
         for row in rows
@@ -59,7 +60,7 @@ def record_success(db: sqlite3.Connection, feed: int, *, at: datetime, next_try:
     """A try that worked."""
     db.execute(
         "UPDATE feed SET last_ok = :at, last_try = :at, next_try = :next_try, problem = NULL,"
-        " failures = 0 WHERE id = :feed",
+        " failures = 0, not_before = NULL WHERE id = :feed",
         {"at": seconds(at), "next_try": seconds(next_try), "feed": feed},
     )
 
@@ -74,6 +75,13 @@ def record_body(db: sqlite3.Connection, feed: int, names: Mapping[str, str]) -> 
     )
 
 
+def record_validators(db: sqlite3.Connection, feed: int, *, etag: str, last_modified: str) -> None:
+    """The validators of a body that was the same as the last one."""
+    db.execute(
+        "UPDATE feed SET etag = ?, last_modified = ? WHERE id = ?", (etag, last_modified, feed)
+    )
+
+
 def record_failure(
     db: sqlite3.Connection,
     url: FeedUrl,
@@ -81,22 +89,30 @@ def record_failure(
     at: datetime,
     problem: str,
     next_try: datetime,
+    not_before: datetime | None,
     pause: bool,
 ) -> None:
     """A try that failed; articles, validators and names stay."""
     db.execute(
-        "UPDATE feed SET last_try = ?, next_try = ?, problem = ?, failures = failures + 1,"
-        " paused = max(paused, ?) WHERE id = ?",
-        (seconds(at), seconds(next_try), problem, pause, feed_id(db, url)),
+        "UPDATE feed SET last_try = ?, next_try = ?, not_before = ?, problem = ?,"
+        " failures = failures + 1, paused = max(paused, ?) WHERE id = ?",
+        (
+            seconds(at),
+            seconds(next_try),
+            optional_seconds(not_before),
+            problem,
+            pause,
+            feed_id(db, url),
+        ),
     )
 
 
 def set_paused(db: sqlite3.Connection, url: FeedUrl, paused: bool) -> None:
     """Pause the feed; taking it up again makes it due at once."""
-    next_try = "next_try" if paused else "NULL"
     db.execute(
-        f"UPDATE feed SET paused = ?, next_try = {next_try} WHERE id = ?",  # noqa: S608
-        (paused, feed_id(db, url)),
+        "UPDATE feed SET paused = :paused, next_try = iif(:paused, next_try, NULL)"
+        " WHERE id = :feed",
+        {"paused": paused, "feed": feed_id(db, url)},
     )
 
 

@@ -31,6 +31,7 @@ _FIRST: Migration = (
         last_ok INTEGER,
         last_try INTEGER,
         next_try INTEGER,
+        not_before INTEGER,
         problem TEXT,
         failures INTEGER NOT NULL DEFAULT 0,
         paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1))

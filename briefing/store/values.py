@@ -23,6 +23,8 @@ class FeedRecord:
     last_try: datetime | None = None
     next_try: datetime | None = None
     """Not before this moment, unless the reader asks."""
+    not_before: datetime | None = None
+    """The server asked to be left alone until then; None when it did not."""
     problem: str | None = None
     """What went wrong at the last try; None when it worked."""
     failures: int = 0

@@ -1,0 +1,179 @@
+"""What came of one feed, into the store: its articles, or what went wrong. No network here.
+
+Everything in it may block and is called in a thread.
+"""
+
+import logging
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from briefing import __version__
+from briefing.config import Config, FeedConfig
+from briefing.errors import BriefingError, StoreError
+from briefing.model import FeedDocument, FeedUrl
+from briefing.schedule import INTERVAL, wait_after_failure, wait_as_asked
+from briefing.store import FeedRecord, Store
+from briefing.untrusted import shown_url
+
+if TYPE_CHECKING:
+    from briefing.sources.fetch import Fetched
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRefreshed:
+    """A feed worked."""
+
+    url: FeedUrl
+    name: str
+    new: int = 0
+    changed: int = 0
+    unchanged: bool = False
+    """Whether it was the same as last time, so that nothing needed reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFailed:
+    """A feed did not work; what is stored of it stays."""
+
+    url: FeedUrl
+    name: str
+    problem: str
+    """One sentence."""
+
+
+FeedEvent = FeedRefreshed | FeedFailed
+
+
+class Intake:
+    """Takes in the feeds of one refresh, all as of the same moment."""
+
+    def __init__(
+        self,
+        config: Config,
+        store: Store,
+        records: Mapping[FeedUrl, FeedRecord],
+        at: datetime,
+    ) -> None:
+        self.records = records
+        self.at = at
+        self._store = store
+        self._interval = config.refresh or INTERVAL
+
+    def read_bundled(self, feed: FeedConfig) -> FeedEvent:
+        """Take in a bundled article, unless this version of the program has done so."""
+        from briefing.sources.bundled import read_bundled
+
+        record = self.records.get(feed.url)
+        try:
+            if record and record.body_hash == bundled_hash():
+                return self.unchanged(feed)
+            return self._save(feed, read_bundled(feed.url), body_hash=bundled_hash())
+        except Exception as error:
+            return self.told(feed, error)
+
+    def take_in(self, feed: FeedConfig, answer: "Fetched") -> FeedEvent:
+        """Store what a body holds, unless it is the very one of last time."""
+        from briefing.sources.parse import parse_feed
+
+        body_hash = _hash(answer.body)
+        record = self.records.get(feed.url)
+        if record and record.body_hash == body_hash:
+            return self.unchanged(feed, etag=answer.etag, last_modified=answer.last_modified)
+        document = parse_feed(answer.body, content_type=answer.content_type, url=answer.url)
+        return self._save(
+            feed,
+            document,
+            body_hash=body_hash,
+            etag=answer.etag,
+            last_modified=answer.last_modified,
+            moved_to=answer.moved_to,
+        )
+
+    def _save(self, feed: FeedConfig, document: FeedDocument, **names: str) -> FeedEvent:
+        name = feed.name or document.title or _host(feed.url)
+        saved = self._store.record_document(
+            feed.url,
+            document,
+            outlet=name,
+            at=self.at,
+            next_try=self.at + self._interval,
+            **names,
+        )
+        return FeedRefreshed(url=feed.url, name=name, new=saved.new, changed=saved.changed)
+
+    def unchanged(self, feed: FeedConfig, **validators: str) -> FeedEvent:
+        """Note that the feed worked and had nothing new."""
+        self._store.record_unchanged(
+            feed.url, at=self.at, next_try=self.at + self._interval, **validators
+        )
+        return FeedRefreshed(url=feed.url, name=self.name(feed), unchanged=True)
+
+    def failed(
+        self,
+        feed: FeedConfig,
+        problem: str,
+        retry_after: timedelta | None = None,
+        *,
+        gone: bool = False,
+    ) -> FeedEvent:
+        """Note that the feed did not work, and when to try again; one that is gone is paused."""
+        record = self.records.get(feed.url)
+        failures = (record.failures if record else 0) + 1
+        chance = random.random()  # noqa: S311 - spreads the tries, guards nothing
+        wait = wait_after_failure(failures, self._interval, chance)
+        not_before = None
+        if retry_after is not None:
+            not_before = self.at + wait_as_asked(retry_after)
+            wait = max(wait, wait_as_asked(retry_after))
+        self._store.record_failure(
+            feed.url,
+            at=self.at,
+            problem=problem,
+            next_try=self.at + wait,
+            not_before=not_before,
+            pause=gone,
+        )
+        return FeedFailed(url=feed.url, name=self.name(feed), problem=problem)
+
+    def told(self, feed: FeedConfig, error: Exception) -> FeedEvent:
+        """The event of an exception; it is on record where the store can still be written."""
+        problem = _problem_of(feed, error)
+        if not isinstance(error, StoreError):
+            try:
+                return self.failed(feed, problem)
+            except Exception:
+                _log.exception("the failure of %r could not be stored", shown_url(feed.url))
+        return FeedFailed(url=feed.url, name=self.name(feed), problem=problem)
+
+    def name(self, feed: FeedConfig) -> str:
+        """What to call the feed: its name in the file, its own title, or its host."""
+        record = self.records.get(feed.url)
+        return feed.name or (record.title if record else "") or _host(feed.url)
+
+
+def _problem_of(feed: FeedConfig, error: Exception) -> str:
+    if isinstance(error, BriefingError):
+        return error.message
+    _log.error("reading %r failed", shown_url(feed.url), exc_info=error)
+    return "it could not be read: an unexpected error, which is in the log"
+
+
+def bundled_hash() -> str:
+    """What stands for the body of a bundled feed that this version has read."""
+    return _hash(b"")
+
+
+def _hash(body: bytes) -> str:
+    """Of a body as this version reads it: after an upgrade each is read once more."""
+    return blake2b(body, digest_size=16, key=__version__.encode("ascii")).hexdigest()
+
+
+def _host(url: FeedUrl) -> str:
+    return urlsplit(url).hostname or url

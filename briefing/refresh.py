@@ -1,0 +1,222 @@
+"""Sources to store: fetch what is due, take it in, tell of each feed as it comes. Knows no screen.
+
+A few workers share the feeds, so that none waits behind a slow one and no timeout runs before its
+request does. Parsing and storing happen in threads. Whatever goes wrong with a feed stays with it.
+"""
+
+import asyncio
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Collection,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from contextlib import AsyncExitStack, aclosing
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefing import clock
+from briefing.config import Config, FeedConfig
+from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, bundled_hash
+from briefing.model import FeedUrl
+from briefing.schedule import is_due, must_wait
+from briefing.store import FeedRecord, Store
+
+if TYPE_CHECKING:
+    from briefing.sources.fetch import Fetcher
+
+__all__ = [
+    "FeedFailed",
+    "FeedRefreshed",
+    "RefreshDone",
+    "RefreshEvent",
+    "RefreshStarted",
+    "read_bundled_feeds",
+    "refresh",
+]
+
+WORKERS = 16
+
+_Came = asyncio.Queue[FeedEvent | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshStarted:
+    """The first event: how many feeds will be tried."""
+
+    feeds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshDone:
+    """The last event."""
+
+    fetched: int
+    """How many feeds worked."""
+    new: int
+    """How many articles came in."""
+    failed: int
+
+
+RefreshEvent = RefreshStarted | FeedEvent | RefreshDone
+
+
+async def refresh(
+    config: Config,
+    store: Store,
+    *,
+    only: Collection[FeedUrl] | None = None,
+    forced: bool = False,
+    fetcher: "Fetcher | None" = None,
+) -> AsyncIterator[RefreshEvent]:
+    """Try the feeds that are due, all of them when `forced`, or `only` these, paused or not.
+
+    A server that asked to be left alone is, in any case. Raises StoreError only when the store
+    cannot be read at all.
+    """
+    at = clock.now()
+    records = await asyncio.to_thread(store.feed_records)
+    await asyncio.to_thread(_name_outlets, config, store, records)
+    workers = _Workers(Intake(config, store, records, at))
+    feeds = [
+        feed
+        for feed in config.feeds
+        if _is_wanted(feed, records.get(feed.url), at, only, forced=forced)
+    ]
+    yield RefreshStarted(feeds=len(feeds))
+    fetched = new = failed = 0
+    async with aclosing(workers.events(feeds, fetcher)) as events:
+        async for event in events:
+            match event:
+                case FeedRefreshed():
+                    fetched += 1
+                    new += event.new
+                case FeedFailed():
+                    failed += 1
+            yield event
+    yield RefreshDone(fetched=fetched, new=new, failed=failed)
+
+
+def read_bundled_feeds(config: Config, store: Store) -> None:
+    """Read the bundled feeds that this version of the program has not read yet."""
+    bundled = [feed for feed in config.feeds if _is_bundled(feed)]
+    if not bundled:
+        return
+    at, records = clock.now(), store.feed_records()
+    intake = Intake(config, store, records, at)
+    for feed in bundled:
+        record = records.get(feed.url)
+        if record is None or not (record.paused or record.body_hash == bundled_hash()):
+            intake.read_bundled(feed)
+
+
+class _Workers:
+    """The tasks that share the feeds of one refresh."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+
+    async def events(
+        self, feeds: Sequence[FeedConfig], fetcher: "Fetcher | None"
+    ) -> AsyncGenerator[FeedEvent, None]:
+        """What came of each feed, as it comes."""
+        for feed in filter(_is_bundled, feeds):
+            yield await asyncio.to_thread(self._intake.read_bundled, feed)
+        remote = [feed for feed in feeds if not _is_bundled(feed)]
+        if not remote:
+            return
+        async with AsyncExitStack() as stack:
+            if fetcher is None:
+                # Imported here, for the 150 ms of its HTTP client.
+                from briefing.sources.fetch import Fetcher
+
+                fetcher = await stack.enter_async_context(Fetcher())
+            waiting = iter(remote)
+            came: _Came = asyncio.Queue()
+            workers = [
+                asyncio.create_task(self._work(waiting, fetcher, came))
+                for _ in range(min(WORKERS, len(remote)))
+            ]
+            try:
+                n_working = len(workers)
+                while n_working:
+                    event = await came.get()
+                    if event is None:
+                        n_working -= 1
+                    else:
+                        yield event
+            finally:
+                for worker in workers:
+                    worker.cancel()
+                await asyncio.gather(*workers, return_exceptions=True)
+
+    async def _work(
+        self,
+        waiting: Iterator[FeedConfig],
+        fetcher: "Fetcher",
+        came: _Came,
+    ) -> None:
+        """Try one feed after the other, each giving one event; None when there are no more."""
+        try:
+            for feed in waiting:
+                try:
+                    event = await self._try(feed, fetcher)
+                except Exception as error:
+                    event = await asyncio.to_thread(self._intake.told, feed, error)
+                came.put_nowait(event)
+        finally:
+            came.put_nowait(None)
+
+    async def _try(self, feed: FeedConfig, fetcher: "Fetcher") -> FeedEvent:
+        from briefing.sources.fetch import Failed, Fetched, NotModified, Request
+
+        record = self._intake.records.get(feed.url) or FeedRecord(url=feed.url)
+        if must_wait(record, self._intake.at):
+            return FeedFailed(
+                url=feed.url,
+                name=self._intake.name(feed),
+                problem=f"the server asked to wait until {record.not_before:%H:%M} UTC",
+            )
+        request = Request(url=feed.url, etag=record.etag, last_modified=record.last_modified)
+        match await fetcher.fetch(request):
+            case Fetched() as answer:
+                return await asyncio.to_thread(self._intake.take_in, feed, answer)
+            case NotModified():
+                return await asyncio.to_thread(self._intake.unchanged, feed)
+            case Failed() as answer:
+                return await asyncio.to_thread(
+                    self._intake.failed, feed, answer.problem, answer.retry_after, gone=answer.gone
+                )
+
+
+def _is_wanted(
+    feed: FeedConfig,
+    record: FeedRecord | None,
+    at: datetime,
+    only: Collection[FeedUrl] | None,
+    *,
+    forced: bool,
+) -> bool:
+    if only is not None:
+        return feed.url in only
+    return is_due(record, at, forced=forced)
+
+
+def _name_outlets(config: Config, store: Store, records: Mapping[FeedUrl, FeedRecord]) -> None:
+    """Show stored articles under the names that the file has now."""
+    outlets = {
+        feed.url: name
+        for feed in config.feeds
+        if (record := records.get(feed.url))
+        and (name := feed.name or record.title)
+        and name != record.outlet
+    }
+    if outlets:
+        store.name_outlets(outlets)
+
+
+def _is_bundled(feed: FeedConfig) -> bool:
+    return feed.url.startswith("bundled:")
