@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.seeds import seed_words
 from briefing.analysis.states import (
+    is_ordinary,
     state_governed_from,
     state_named,
     state_with_capital,
@@ -19,6 +20,7 @@ STRONG_SEED, WEAK_SEED = 0.4, 0.2
 """What one seed word of a usual topic is worth; it takes two, or three weak ones."""
 _BY_PROXY = 0.8
 """What a state's capital or government is worth as a name of the state."""
+_UNION = ("European Union", "European Commission")
 _WORD, _INFLECTED = 0.9, 0.6
 """What a word of `about` is worth that names no actor, as it stands and in another form."""
 
@@ -96,10 +98,14 @@ class _Names:
             if state_named(name) != governed or not governed
         }
         for name, kind in self.kinds.items():
-            if (kind is ActorKind.PERSON and _ends_with(folded_words(name), words)) or (
-                kind is ActorKind.GROUP and _abbreviates(term, short, name)
+            if (
+                (kind is ActorKind.PERSON and _ends_with(folded_words(name), words))
+                or (kind is ActorKind.GROUP and _abbreviates(term, short, name))
+                or _shortens(name, kind, words)
             ):
                 found[name] = 1.0
+            elif usual_name(term) in _UNION and state_governed_from(name) == _UNION[0]:
+                found[name] = _BY_PROXY
         return found
 
     def _of_state(self, state: str) -> dict[str, float]:
@@ -120,6 +126,16 @@ def _abbreviates(term: str, short: str, name: str) -> bool:
     if len(short) > 1 and name.replace(".", "") == short:
         return True
     return _is_acronym(term) and len(name) > len(term) and initials(name) == term
+
+
+def _shortens(name: str, kind: ActorKind, words: tuple[str, ...]) -> bool:
+    """Whether `name` is the first word of a longer one, as "Nordwind" of "Nordwind Airlines"."""
+    return (
+        len(words) > 1
+        and kind in (ActorKind.GROUP, ActorKind.PERSON)
+        and (fold(name),) == words[:1]
+        and not is_ordinary(name)
+    )
 
 
 def _ends_with(words: tuple[str, ...], tail: tuple[str, ...]) -> bool:

@@ -49,13 +49,16 @@ class Carrier:
         self._run |= {m.canonical for m in self._analysis.paragraphs[position].mentions}
         self._carried = 0 if named or not same else self._carried + 1
 
-    def carries(self, position: int) -> bool:
-        """Whether the paragraph goes on about what the one before it said."""
+    def carries(self, position: int, *, for_long: bool) -> bool:
+        """Whether the paragraph goes on about what the one before it said.
+
+        `for_long` where a heading vouches for it: then any number may follow each other.
+        """
         text = self._article.paragraphs[position].text
         mentions = self._analysis.paragraphs[position].mentions
         if leans_back(text):
             return True
-        if self._carried >= _LIMIT or self._names_unknown(text, mentions):
+        if (self._carried >= _LIMIT and not for_long) or self._names_unknown(text, mentions):
             return False
         return all(
             mention.canonical in self._background

@@ -137,7 +137,7 @@ class References:
         else:
             here = {id(hit) for hit in hits}
             named = [hit for hit in named if hit.section == before or id(hit) in here]
-        return next((hit for hit in reversed(named) if hit.kind is kind), None)
+        return next((hit for hit in reversed(named) if _may_be(hit, kind)), None)
 
     def _is_capital(self, hit: Hit) -> bool:
         if self._capitals:
@@ -151,6 +151,13 @@ class References:
         return next(
             (m.canonical for m in mentions if m.start == start and m.kind is ActorKind.STATE), ""
         )
+
+
+def _may_be(hit: Hit, kind: ActorKind) -> bool:
+    """Whether the actor is of this kind; one bare word is easily judged a person and is a firm."""
+    return hit.kind is kind or (
+        kind is ActorKind.GROUP and hit.kind is ActorKind.PERSON and " " not in hit.canonical
+    )
 
 
 def reason(hit: Hit, text: str) -> str:

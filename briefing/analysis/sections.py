@@ -108,6 +108,7 @@ class _ArticlePlacer:
         self._references = References(article, analysis, matcher)
         self._bodies = [p.index for p in article.paragraphs if p.kind is ParagraphKind.BODY]
         self._heading: int | None = None
+        self._heading_text = ""
         self._before: int | None = None
         self._hits = {
             index: matcher.hits(article.paragraphs[index].text, analysis.paragraphs[index].mentions)
@@ -156,6 +157,7 @@ class _ArticlePlacer:
             self._heading = self._matcher.names.index(folded)
         else:
             self._heading = _best(self._scores(hits, ((0, len(text)),)))
+        self._heading_text = text
         self._before = self._heading
         self._carrier.forget()
 
@@ -210,11 +212,13 @@ class _ArticlePlacer:
                     enough[section] = enough.get(section, 0.0) + bonus
             chosen = _best(enough)
             return chosen, _why(chosen, hits, text)
-        if self._before is None or not self._carrier.carries(position):
+        under_heading = self._before == self._heading
+        if self._before is None or not self._carrier.carries(position, for_long=under_heading):
             return None, ""
-        if self._before == self._heading:
-            return self._before, f"under the heading {self._names[self._before]}"
-        return self._before, _CARRIED
+        return (
+            self._before,
+            f"under the heading {self._heading_text}" if under_heading else _CARRIED,
+        )
 
     def _scores(
         self, hits: Sequence[Hit], sentences: Sequence[tuple[int, int]]

@@ -1,4 +1,4 @@
-"""States and what stands for them: their other names, their people, capital and government."""
+"""What the word lists tell of a name: the state it stands for, its usual form, its commonness."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +21,7 @@ _GOVERNMENTS = {
     "Knesset": "Israel",
     "Duma": "Russia",
     "Bundesrat": "Germany",
+    "Brussels": "European Union",
 }
 
 
@@ -43,7 +44,7 @@ def _table() -> _Table:
             if entry.sort in (Sort.STATE, Sort.DEMONYM):
                 table.names[form] = entry.canonical
             elif entry.sort is Sort.CAPITAL:
-                table.capitals[form] = entry.canonical
+                table.capitals[form] = entry.state
             elif entry.sort is not Sort.OTHER:
                 table.others[form] = entry.canonical
     return table
@@ -60,10 +61,15 @@ def state_with_capital(name: str) -> str:
 
 
 def state_governed_from(name: str) -> str:
-    """Return the state whose government goes by this name: "Kremlin" → "Russia"; else ""."""
+    """Return whose government goes by this name: "Kremlin" → "Russia"; else ""."""
     return _table().governments.get(fold(name).removeprefix("the "), "")
 
 
 def usual_name(name: str) -> str:
     """Return the name the word lists know this one by: "EU" → "European Union"; else itself."""
     return _table().others.get(fold(name), name)
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether English writes this word in lower case as well ("Apple", "United")."""
+    return word.lower() in lexicon().words
