@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from ..model import ActorKind, KnownActors, Mention, Paragraph
 from . import aliases, kinds, passages, sentences
 from .lexicon import Entry, Lexicon, Sort, lexicon, longest_first
+from .context import in_context
+from .foreign import foreign_mentions
+from .known import KnownNames, known_names
+from .language import is_english
 from .names import Cutter, Name
+from .nominals import nominal_groups
+from .tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,31 +35,69 @@ def find_actors(
     """Every mention of an actor in an article; in one text they are in order and never overlap."""
     texts = [title, *(paragraph.text for paragraph in paragraphs)]
     spans = [sentences.split(text) for text in texts]
-    found = mentions_in(texts, spans, language=language, known=known or KnownActors())
-    return FoundActors(title_mentions=found[0], mentions=found[1:], is_english=True)
+    english = is_english(texts, language)
+    search = mentions_in if english else foreign_mentions
+    found = [tuple(mentions) for mentions in search(texts, spans, known or KnownActors())]
+    return FoundActors(title_mentions=found[0], mentions=tuple(found[1:]), is_english=english)
 
 
 def mentions_in(
     texts: Sequence[str],
     spans: Sequence[Sequence[tuple[int, int]]],
-    *,
-    language: str,
     known: KnownActors,
-) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions of each text, given its sentences."""
+) -> list[list[Mention]]:
+    """The mentions of each text of an English article, given its sentences."""
     lists = lexicon()
+    own = known_names(known)
     read = passages.read(texts, spans, lists)
-    names = _names(read, lists)
+    names = _with_known(_names(read, lists), texts, own)
     judged = kinds.judge(names, texts, lists)
-    canonical = aliases.canonical_names(names, judged, texts)
+    canonical = aliases.canonical_names(names, judged, texts, own)
     mentions: list[list[Mention]] = [[] for _ in texts]
     for name in names:
-        kind = judged[name.form]
+        kind = judged[name.form] or (ActorKind.GROUP if name.is_known else None)
         if kind is not None:
+            text = texts[name.text_number]
             mentions[name.text_number].append(
-                Mention(start=name.start, end=name.end, kind=kind, canonical=canonical[name.form])
+                in_context(name, kind, canonical[name.form], text, lists)
             )
-    return tuple(tuple(sorted(found, key=lambda m: m.start)) for found in mentions)
+    for text, found in zip(texts, mentions, strict=True):
+        _add_nominals(text, found)
+        found.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+def _with_known(names: list[Name], texts: Sequence[str], own: KnownNames) -> list[Name]:
+    """The names, and the reader's own in the place of whatever overlaps them."""
+    if own.pattern is None:
+        return names
+    found = []
+    for number, text in enumerate(texts):
+        for match in own.pattern.finditer(text):
+            words = _words(match.group())
+            entry = own.entry_of(match.group())
+            found.append(Name(number, match.start(), match.end(), words, entry, is_known=True))
+    taken = {(name.text_number, at) for name in found for at in range(name.start, name.end)}
+    apart = [
+        name
+        for name in names
+        if not any((name.text_number, at) in taken for at in range(name.start, name.end))
+    ]
+    return apart + found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokenize(text))
+
+
+def _add_nominals(text: str, mentions: list[Mention]) -> None:
+    """Add the unnamed groups of a text where no name stands."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for start, end, canonical in nominal_groups(text):
+        if all(end <= a or b <= start for a, b in taken):
+            mentions.append(
+                Mention(start=start, end=end, kind=ActorKind.GROUP, canonical=canonical)
+            )
 
 
 def _names(read: passages.Passages, lists: Lexicon) -> list[Name]:

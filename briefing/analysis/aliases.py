@@ -5,14 +5,17 @@ from collections.abc import Mapping, Sequence
 
 from ..model import ActorKind
 from . import cues
-from .lexicon import Sort
+from .known import KnownNames
 from .names import Name
 
 _SMALL = frozenset("of the and for in on to de la du & - al".split())
 
 
 def canonical_names(
-    names: Sequence[Name], kinds: Mapping[str, ActorKind | None], texts: Sequence[str]
+    names: Sequence[Name],
+    kinds: Mapping[str, ActorKind | None],
+    texts: Sequence[str],
+    own: KnownNames,
 ) -> dict[str, str]:
     """Each form's canonical name."""
     found: dict[str, str] = {}
@@ -28,7 +31,10 @@ def canonical_names(
     for form in kinds:
         found.setdefault(form, shown[form])
     _settle_acronyms(names, kinds, texts, found, shown)
-    return found
+    return {
+        form: own.canonical_of(shown[form]) or own.canonical_of(name) or name
+        for form, name in found.items()
+    }
 
 
 def shown_form(text: str) -> str:

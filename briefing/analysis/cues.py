@@ -7,7 +7,7 @@ def _set(text: str) -> frozenset[str]:
 
 TITLES = _set("""
 President Minister Premier Chancellor Secretary Senator Sen Representative Rep Congressman Congresswoman Governor
-Gov Mayor King Queen Prince Princess Pope Cardinal Archbishop Bishop Patriarch Rabbi Imam Ayatollah Mullah Grand Sheikh
+Gov Mayor King Queen Prince Princess Pope Cardinal Archbishop Bishop Patriarch Rabbi Imam Ayatollah Mullah Sheikh
 Sheik Emir Sultan Emperor Empress Crown Duke Duchess Baron Baroness Lord Lady Sir Dame Mr Mrs Ms Miss Mx Dr Prof
 Professor Doctor Judge Justice Magistrate Attorney Prosecutor Sheriff Sergeant Sgt Detective Det Inspector
 Superintendent Supt Constable Officer Captain Capt Major Maj Colonel Col Lieutenant Lt General Gen Brigadier Brig
@@ -128,6 +128,7 @@ Black White Blacks Whites Native Dear God Lord Heaven Hell Sun Earth World War P
 President Minister Chancellor Secretary Senator Governor Mayor King Queen Prince Princess Pope Chairman
 """)
 """Words often capitalised for themselves; alone they name nobody."""
+FAMILY = _set("family dynasty clan brothers sisters siblings")
 LONE_GROUPS = _set(
     "Congress Parliament Senate Cabinet Court Commission Council Ministry Treasury Army Navy Church House Bank Fed Assembly Board Marines Pentagon Kremlin Guard Committee Authority Federation Union League Alliance Union Union Tribunal Legislature Party"
 )

@@ -47,10 +47,11 @@ def judge(
     sorts = {}
     for name in names:
         form = name.form
-        if form not in evidence:
-            evidence[form] = _of_form(name.words, lexicon)
         if name.entry:
             sorts[form] = name.entry.sort
+            evidence.setdefault(form, [0.0, 0.0, 0.0])
+        elif form not in evidence:
+            evidence[form] = _of_form(_without_article(name.words), lexicon)
         _add(evidence[form], _of_context(name, texts[name.text_number], lexicon))
     _share_surnames(evidence)
     return {form: _decide(form, found, sorts.get(form)) for form, found in evidence.items()}
@@ -66,7 +67,7 @@ def _decide(form: str, found: Evidence, sort: Sort | None) -> ActorKind | None:
         return kind
     if form.rsplit(" ", 1)[-1] in cues.EVENT_HEADS and max(found) < 5:
         return None
-    best = max(range(3), key=found.__getitem__)
+    best = max((GROUP, PLACE, PERSON), key=found.__getitem__)
     return _KINDS[best]
 
 
@@ -113,6 +114,11 @@ def _of_form(words: tuple[str, ...], lexicon: Lexicon) -> Evidence:
     else:
         more = _of_several(words, capitals, lexicon)
     return [person + more[PERSON], group + more[GROUP], place + more[PLACE]]
+
+
+def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without an Arabic article, which tells persons and places alike ("al-Qaem")."""
+    return words[2:] if len(words) > 2 and words[0] in ("al", "el", "Al", "El") else words
 
 
 def _of_single(word: str, lexicon: Lexicon) -> Evidence:
@@ -203,6 +209,8 @@ def _of_context(name: Name, text: str, lexicon: Lexicon) -> Evidence:
             group += 2.5
     elif left in cues.SPEECH:
         person += 1.5
+    elif left == "as" and further == "far":
+        place += 3
     elif left == "the":
         person -= 2.0
         group += 0.6
@@ -215,8 +223,12 @@ def _of_context(name: Name, text: str, lexicon: Lexicon) -> Evidence:
     elif right == ",":
         more = _of_apposition(after, after_text, lexicon)
         person, group, place = person + more[0], group + more[1], place + more[2]
-    elif right == "'s" or right == "’s":
-        pass
+    elif (
+        right.isdigit()
+        and len(after) > 1
+        and after[1] in ("kilometers", "kilometres", "km", "miles")
+    ):
+        place += 3
     if _AGE.match(after_text):
         person += 5
     return [person, group, place]
@@ -227,6 +239,8 @@ def _of_apposition(after: Sequence[str], after_text: str, lexicon: Lexicon) -> E
     following = after[1] if len(after) > 1 else ""
     if following in ("who", "whose"):
         return [4, 0, 0]
+    if following == "where":
+        return [0, 0, 3]
     for entry in lexicon.table.get(following, ()):
         if entry.sort in (Sort.STATE, Sort.REGION):
             return [0, 0, 2]

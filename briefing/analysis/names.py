@@ -25,6 +25,8 @@ class Name:
     """Whether a person's title stands before it."""
     in_headline: bool = False
     is_initial: bool = False
+    is_known: bool = False
+    """Whether the reader named it."""
 
     @property
     def form(self) -> str:
@@ -155,7 +157,9 @@ class Cutter:
             token = tokens[place]
             entry = self.entry_at(tokens, place)
             if entry and not (len(entry.words) == 1 and self._is_common_single(token.text, entry)):
-                run += tokens[place : place + len(entry.words)]
+                yield _trimmed(run)
+                run = []
+                yield tokens[place : place + len(entry.words)]
                 place += len(entry.words)
                 continue
             if self._stands_in_headline(tokens, place, bool(run)):
@@ -164,8 +168,7 @@ class Cutter:
                 yield _trimmed(run)
                 run = []
             place += 1
-        if run:
-            yield _trimmed(run)
+        yield _trimmed(run)
 
     def _is_common_single(self, word: str, entry: Entry) -> bool:
         return (
@@ -222,10 +225,11 @@ class Cutter:
 
         A piece that is only a title or a date counts, too; it names nobody.
         """
-        title = self._title_run(tokens)
-        if title:
-            return title, True
         entry = self.entry_at(tokens, 0)
+        if not entry or len(entry.words) == 1:
+            title = self._title_run(tokens)
+            if title:
+                return title, True
         place = self._entry_extent(tokens, entry, titled) if entry else 1
         if (
             entry
@@ -452,11 +456,13 @@ class Cutter:
         words = tuple(token.text for token in part)
         if self._title_run(part) == len(part) or words[0] in cues.DATES and len(words) == 1:
             return
-        if len(words) == 1 and words[0] in cues.FUNCTION_WORDS:
+        if len(words) == 1 and self._is_no_name(words[0]):
             return
         entry = self.entry_at(part, 0)
         if entry and (len(entry.words) != len(words) or entry.sort is Sort.KNOWN):
             entry = None
+        if entry is None and len(words) == 1 and self._is_shouted(words[0]):
+            return
         if is_initial and entry and len(words) == 1 and not self._opens_name(part, 0):
             return
         names.append(
@@ -471,6 +477,14 @@ class Cutter:
                 is_initial=is_initial,
             )
         )
+
+    @staticmethod
+    def _is_no_name(word: str) -> bool:
+        return len(word) == 1 or word in cues.FUNCTION_WORDS
+
+    def _is_shouted(self, word: str) -> bool:
+        """Whether a word in capitals is only an ordinary word said loudly."""
+        return word.isupper() and len(word) > 1 and self._is_ordinary(word.capitalize())
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

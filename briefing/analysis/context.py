@@ -1,0 +1,51 @@
+"""What one mention means where it stands: a capital for its government, a family, Arab states."""
+
+import re
+
+from ..model import ActorKind, Mention
+from .lexicon import Lexicon, Sort
+from .names import Name
+
+_FAMILY = re.compile(r"\s(?:family|dynasty|clan|brothers|sisters)\b")
+_GOVERNS = re.compile(
+    r"\s(?:also\s|now\s)?(?:has|had|have|says|said|would|will|wants|wanted|warned|accused|accuses|denies|denied|"
+    r"insists|insisted|claims|claimed|argues|fears|views|sees|seeks|sought|hopes|backs|backed|supports|"
+    r"agreed|refused|rejected|condemned|imposed|announced|responded|retaliated|deployed|signed|considers|"
+    r"believes|blames|blamed|vowed|threatened|pledged|welcomed|sent|launched)\b"
+)
+_LOCATES = re.compile(
+    r"(?:\b(?:in|near|at|from|to|of|outside|around|into|toward|towards|inside|through|for|on|capital|city|off|"
+    r"leave|left|enter|entered)|,)\s+$"
+)
+_BETWEEN = re.compile(r"\bbetween\s+$")
+_STATES = re.compile(
+    r"\s(?:capitals|states|countries|leaders|governments|nations|world|foreign|ministers|diplomats|"
+    r"officials|allies|monarchies|neighbors|neighbours)\b"
+)
+
+
+def in_context(name: Name, kind: ActorKind, canonical: str, text: str, lexicon: Lexicon) -> Mention:
+    """The mention of a name of this kind at its place in the text."""
+    start, end = name.start, name.end
+    if kind is ActorKind.PERSON:
+        family = _FAMILY.match(text, end)
+        if family and len(name.words) == 1 and not name.is_known:
+            return Mention(
+                start=start,
+                end=family.end(),
+                kind=ActorKind.GROUP,
+                canonical=text[start : family.end()],
+            )
+    elif name.entry is None:
+        pass
+    elif name.entry.sort is Sort.CAPITAL and not name.is_known:
+        if _stands_for_state(text, start, end):
+            kind, canonical = ActorKind.STATE, name.entry.state
+    elif canonical == "Arabs" and _STATES.match(text, end):
+        canonical = "Arab states"
+    return Mention(start=start, end=end, kind=kind, canonical=canonical)
+
+
+def _stands_for_state(text: str, start: int, end: int) -> bool:
+    """Whether a capital is said to act, as its government does."""
+    return bool(_GOVERNS.match(text, end)) and not _LOCATES.search(text, max(0, start - 14), start)
