@@ -1,0 +1,107 @@
+"""Bytes to text by the charset they really are in, as browsers read it."""
+
+import codecs
+import re
+from email.message import Message
+
+_BOMS = (
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+)
+_FIRST_SIGNS = (
+    (b"\x00\x00\x00<", "utf-32-be"),
+    (b"<\x00\x00\x00", "utf-32-le"),
+    (b"\x00<\x00", "utf-16-be"),
+    (b"<\x00", "utf-16-le"),
+)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{2,40})["']"""
+    rb"""|<meta[^>]{0,300}?charset\s*=\s*["']?([A-Za-z0-9._:-]{2,40})"""
+)
+DECLARED_WITHIN = 4_096
+
+# What a name means in practice (https://encoding.spec.whatwg.org/#names-and-labels): the common
+# superset of the charset that was meant. Names that are not here are not charsets to us, least of
+# all Python's own codecs such as unicode_escape, which turn plain text into control characters.
+_CODECS = {
+    "windows-1252": "ascii us-ascii iso-8859-1 iso8859-1 latin1 latin-1 l1 cp1252 windows-1252",
+    "windows-1250": "cp1250 windows-1250",
+    "windows-1251": "cp1251 windows-1251",
+    "windows-1253": "cp1253 windows-1253",
+    "windows-1254": "cp1254 windows-1254 iso-8859-9 iso8859-9 latin5",
+    "windows-1255": "cp1255 windows-1255",
+    "windows-1256": "cp1256 windows-1256",
+    "windows-1257": "cp1257 windows-1257",
+    "windows-1258": "cp1258 windows-1258",
+    "windows-874": "cp874 windows-874 tis-620 iso-8859-11",
+    "mac-roman": "macintosh mac-roman x-mac-roman",
+    "mac-cyrillic": "x-mac-cyrillic mac-cyrillic",
+    "cp866": "cp866 ibm866",
+    "koi8-r": "koi8-r koi8",
+    "koi8-u": "koi8-u",
+    "gb18030": "gb2312 gbk gb18030 x-gbk euc-cn",
+    "big5hkscs": "big5 big5-hkscs cn-big5",
+    "cp932": "shift_jis shift-jis sjis x-sjis windows-31j cp932 ms_kanji",
+    "euc-jp": "euc-jp x-euc-jp",
+    "iso-2022-jp": "iso-2022-jp",
+    "cp949": "euc-kr ks_c_5601-1987 windows-949 cp949",
+    "utf-8": "utf-8 utf8",
+    "utf-16": "utf-16 utf16 utf-16le utf-16be ucs-2",
+} | {
+    f"iso-8859-{n}": f"iso-8859-{n} iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)
+}
+_CODEC_OF = {name: codec for codec, names in _CODECS.items() for name in names.split()}
+_VAGUE = "windows-1252"
+"""What servers say by default, knowing nothing of the file."""
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """The text of a feed or page; what cannot be decoded becomes U+FFFD.
+
+    A byte order mark wins, then valid UTF-8 whatever is declared, then the charset of the HTTP
+    header, then the one in the text.
+    """
+    for mark, codec in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(codec, "replace")
+    start = body[:64].lstrip()
+    for sign, codec in _FIRST_SIGNS:
+        if start.startswith(sign):
+            return body.decode(codec, "replace")
+    told = [codec for codec in (_in_header(content_type), _in_text(body)) if codec]
+    if "iso-2022-jp" in told and b"\x1b" in body:
+        return body.decode("iso-2022-jp", "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    for codec in sorted(told, key=_VAGUE.__eq__):
+        if codec not in ("utf-8", "utf-16"):
+            try:
+                return body.decode(codec)
+            except UnicodeDecodeError:
+                continue
+    return _mostly(body)
+
+
+def _mostly(body: bytes) -> str:
+    """UTF-8 with a few bad bytes, or else the charset of the western web."""
+    text = body.decode("utf-8", "replace")
+    n_bad = text.count("\ufffd")
+    n_foreign = sum(1 for byte in body if byte >= 0x80)
+    return text if n_bad * 4 < n_foreign else body.decode(_VAGUE, "replace")
+
+
+def _in_header(content_type: str) -> str:
+    header = Message()
+    header["content-type"] = content_type[:1000].replace("\r", " ").replace("\n", " ")
+    return _CODEC_OF.get(str(header.get_param("charset", "")).strip(" '\"").lower(), "")
+
+
+def _in_text(body: bytes) -> str:
+    found = _DECLARED.search(body[:DECLARED_WITHIN])
+    name = (found[1] or found[2]) if found else b""
+    return _CODEC_OF.get(name.decode("ascii").lower(), "")

@@ -1,0 +1,316 @@
+"""Feeds and pages over HTTP: polite, conditional, bounded. The one file that knows httpx."""
+
+import asyncio
+import base64
+import re
+import ssl
+import urllib.request
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from urllib.parse import unquote, urljoin, urlsplit
+
+from briefing import __version__, clock
+from briefing.model import FeedUrl
+from briefing.sources.answers import connection_problem, retry_after, status_problem
+from briefing.sources.coding import CODINGS, CodingError, too_large, unpacked
+from briefing.untrusted import clean_line, public_url, safe_url, shown_url
+
+if TYPE_CHECKING:
+    import httpx
+
+MB = 1_000_000
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
+PERMANENT = frozenset((301, 308))
+REDIRECTS_LIMIT = 5
+HEADERS = {
+    "User-Agent": f"briefing/{__version__}",
+    "Accept": "application/atom+xml, application/rss+xml, application/feed+json;q=0.9,"
+    " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+_VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
+_Origin = tuple[str, str | None, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to fetch, and what is known of it from the last time."""
+
+    url: FeedUrl
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A whole body, unpacked."""
+
+    body: bytes
+    content_type: str
+    etag: str
+    last_modified: str
+    url: str
+    """Where it was in the end, for relative links."""
+    moved_to: str = ""
+    """The new address, where every redirect on the way said it is for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """It is as it was when the validators of the request were given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """There is nothing to read."""
+
+    problem: str
+    """Why, in one sentence without a full stop; harmless text without secrets."""
+    retry_after: timedelta | None = None
+    """How long the server asks to be left alone, between a minute and a day."""
+    gone: bool = False
+    """Whether the server says it will never be there again."""
+
+
+Outcome = Fetched | NotModified | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    to: str
+    status: int
+
+
+class Fetcher:
+    """Fetches over a pool of connections, at most `per_host` at a time from one host.
+
+    Use it as an async context manager, in one event loop. Cookies are never kept.
+    """
+
+    def __init__(
+        self,
+        *,
+        total_s: float = 30.0,
+        connect_s: float = 10.0,
+        read_s: float = 15.0,
+        max_wire: int = 10 * MB,
+        max_body: int = 20 * MB,
+        per_host: int = 2,
+    ) -> None:
+        self._total_s = total_s
+        self._connect_s = connect_s
+        self._read_s = read_s
+        self._max_wire = max_wire
+        self._max_body = max_body
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(per_host)
+        )
+        self._transports: dict[str, httpx.AsyncHTTPTransport] = {}
+        """By the proxy they go through; "" for none."""
+        self._tls: ssl.SSLContext | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for transport in self._transports.values():
+            await transport.aclose()
+        self._transports.clear()
+
+    async def fetch(self, request: Request) -> Outcome:
+        """What is at the address now. Never raises for anything a server or the network does."""
+        first = safe_url(request.url)
+        if not first:
+            return Failed(problem=f"{shown_url(request.url)} is not an http or https address")
+        authorization = _authorization(first)
+        url = first = public_url(first)
+        left_s = self._total_s
+        is_for_good = True
+        for _ in range(REDIRECTS_LIMIT + 1):
+            headers = _headers(request, authorization if _origin(url) == _origin(first) else "")
+            # Waiting for one's turn at a host is not held against the host.
+            async with self._hosts[urlsplit(url).hostname or ""]:
+                started = asyncio.get_running_loop().time()
+                answer = await self._hop(url, headers, left_s)
+                left_s -= asyncio.get_running_loop().time() - started
+            if not isinstance(answer, _Redirect):
+                return _moved(answer, first) if is_for_good else answer
+            is_for_good = is_for_good and answer.status in PERMANENT
+            target = _redirect_target(url, answer.to)
+            if not target:
+                return Failed(problem=f"{_host(url)} redirects to what is not a web address")
+            url = target
+        return Failed(problem=f"{_host(first)} redirects more than {REDIRECTS_LIMIT} times")
+
+    async def _hop(
+        self, url: str, headers: Mapping[str, str], left_s: float
+    ) -> Outcome | _Redirect:
+        import httpx
+
+        host = _host(url)
+        try:
+            async with asyncio.timeout(left_s):
+                return await self._exchange(url, headers)
+        except TimeoutError:
+            return Failed(problem=f"No whole answer from {host} within {self._total_s:g} s")
+        except httpx.ConnectTimeout:
+            return Failed(problem=f"No connection to {host} within {self._connect_s:g} s")
+        except httpx.TimeoutException:
+            return Failed(problem=f"No answer from {host} within {self._read_s:g} s")
+        except httpx.ProtocolError:
+            return Failed(problem=f"{host} does not keep to HTTP, or broke off its answer")
+        except httpx.ProxyError:
+            return Failed(problem=f"The proxy lets nothing through to {host}")
+        except (httpx.HTTPError, httpx.StreamError, OSError) as error:
+            return Failed(problem=connection_problem(error, host))
+        except (httpx.InvalidURL, UnicodeError, ValueError):
+            return Failed(problem=f"{host} cannot be asked: its address is not well formed")
+
+    async def _exchange(self, url: str, headers: Mapping[str, str]) -> Outcome | _Redirect:
+        import httpx
+
+        timeouts = {"connect": self._connect_s, "read": self._read_s}
+        timeouts |= {"write": self._read_s, "pool": self._total_s}
+        request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeouts})
+        response = await self._transport(url).handle_async_request(request)
+        try:
+            return await self._answer(url, response, "If-None-Match" in headers)
+        finally:
+            await response.aclose()
+
+    async def _answer(
+        self, url: str, response: "httpx.Response", is_conditional: bool
+    ) -> Outcome | _Redirect:
+        status, host = response.status_code, _host(url)
+        if status in REDIRECTS and "location" in response.headers:
+            return _Redirect(response.headers["location"], status)
+        if status == 304 and is_conditional:
+            return NotModified()
+        if status not in (200, 203):
+            wait = None
+            if status in (429, 503):
+                wait = retry_after(response.headers.get("retry-after", ""), clock.now())
+            return Failed(
+                problem=status_problem(status, host), retry_after=wait, gone=status == 410
+            )
+        coding = response.headers.get("content-encoding", "").strip().lower()
+        if coding not in ("", "identity", *CODINGS):
+            shown = clean_line(coding, 40)
+            return Failed(problem=f"The answer is packed as “{shown}”, which was not asked for")
+        try:
+            body = unpacked(await self._read(response), coding, self._max_body)
+        except CodingError as error:
+            return Failed(problem=str(error))
+        return Fetched(
+            body=body,
+            content_type=clean_line(response.headers.get("content-type", ""), 200),
+            etag=_validator(response.headers.get("etag", "")),
+            last_modified=_validator(response.headers.get("last-modified", "")),
+            url=url,
+        )
+
+    async def _read(self, response: "httpx.Response") -> bytes:
+        raw = bytearray()
+        async for chunk in response.aiter_raw():
+            raw += chunk
+            if len(raw) > self._max_wire:
+                raise CodingError(too_large(self._max_wire))
+        return bytes(raw)
+
+    def _transport(self, url: str) -> "httpx.AsyncHTTPTransport":
+        import httpx
+
+        proxy = _proxy(url)
+        if proxy not in self._transports:
+            if self._tls is None:
+                self._tls = _tls_context()
+            self._transports[proxy] = httpx.AsyncHTTPTransport(
+                verify=self._tls,
+                proxy=proxy or None,
+                trust_env=False,
+                limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
+            )
+        return self._transports[proxy]
+
+
+def _tls_context() -> ssl.SSLContext:
+    """The authorities of this computer, and those that come with httpx where it has none."""
+    import certifi
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(cafile=certifi.where())
+    return context
+
+
+def _proxy(url: str) -> str:
+    """The proxy the environment names for this address; empty for a direct way."""
+    parts = urlsplit(url)
+    proxies = urllib.request.getproxies_environment()
+    proxy = proxies.get(parts.scheme) or proxies.get("all") or ""
+    is_exempt = urllib.request.proxy_bypass_environment  # type: ignore[attr-defined]
+    if not proxy or is_exempt(parts.hostname or "", proxies):
+        return ""
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _headers(request: Request, authorization: str) -> dict[str, str]:
+    headers = dict(HEADERS)
+    if etag := _validator(request.etag):
+        headers["If-None-Match"] = etag
+    if last_modified := _validator(request.last_modified):
+        headers["If-Modified-Since"] = last_modified
+    if authorization:
+        headers["Authorization"] = authorization
+    return headers
+
+
+def _validator(value: str) -> str:
+    """A validator as it may be sent back; empty when it is not worth the trouble."""
+    return value if _VALIDATOR.fullmatch(value) else ""
+
+
+def _authorization(url: str) -> str:
+    userinfo, at, _ = urlsplit(url).netloc.rpartition("@")
+    if not at:
+        return ""
+    return f"Basic {base64.b64encode(unquote(userinfo).encode()).decode()}"
+
+
+def _origin(url: str) -> _Origin:
+    parts = urlsplit(url)
+    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    return parts.scheme, parts.hostname, port
+
+
+def _redirect_target(url: str, location: str) -> str:
+    """Where a redirect leads: http or https only, without a name and password put in by it."""
+    try:
+        return public_url(urljoin(url, location.strip()))
+    except ValueError:
+        return ""
+
+
+def _moved(answer: Outcome, first: str) -> Outcome:
+    if not isinstance(answer, Fetched) or answer.url == first:
+        return answer
+    return Fetched(
+        body=answer.body,
+        content_type=answer.content_type,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        url=answer.url,
+        moved_to=answer.url,
+    )
+
+
+def _host(url: str) -> str:
+    return clean_line(urlsplit(url).netloc.rpartition("@")[2], 100)

@@ -1,0 +1,105 @@
+"""What is taken out of a feed's XML before a parser sees it; plain searches, so never slow."""
+
+import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from briefing.errors import FeedError
+from briefing.sources.fields import ENTRIES_LIMIT
+
+ROOT_WITHIN = 20_000
+TAG_LIMIT = 65_536
+NAME_LIMIT = 500
+
+FEED_ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF|rdf|channel)[\s>]")
+_ENTRY = re.compile(r"<(?:item|entry)(?=[\s>/])")
+_ENTRY_END = re.compile(r"</(?:item|entry)\s*>")
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{TAG_LIMIT}}}")
+_LONG_NAME = re.compile(
+    r"(<(?:\w{1,20}:)?(?:author|creator|contributor|name|managingEditor|webMaster|publisher|email)"
+    rf"(?:\s[^<>]{{0,500}})?>\s*(?:<!\[CDATA\[)?[^<]{{{NAME_LIMIT}}})[^<]+"
+)
+_DATE = re.compile(r"<(?:pubDate|published|updated|dc:date|date)>\s*([^<]{8,60})<", re.IGNORECASE)
+
+
+def guarded(text: str) -> str:
+    """The XML from its root on, without DTD, with at most `ENTRIES_LIMIT` entries.
+
+    An entry that was cut off at the end is dropped. Raises FeedError when there is no XML in it,
+    or some that no parser should see.
+    """
+    text = _from_root(text)
+    if not text:
+        raise FeedError("Neither RSS nor Atom nor a JSON feed")
+    if _LONG_TAG.search(text):
+        raise FeedError("The feed is damaged: a tag in it has no end")
+    # Parsers look for an e-mail address in there with patterns that take quadratic time.
+    text = _LONG_NAME.sub(r"\1", text)
+    return _without_cut_entry(_newest_entries(text))
+
+
+def _from_root(text: str) -> str:
+    root = FEED_ROOT.search(text, 0, ROOT_WITHIN)
+    # Before its declaration there may be warnings of the program that made the feed.
+    at = max(text.find("<?xml", 0, root.start() if root else ROOT_WITHIN), 0)
+    while (at := text.find("<", at)) >= 0:
+        if text.startswith("<?", at):
+            at = _after(text, "?>", at)
+        elif text.startswith("<!--", at):
+            at = _after(text, "-->", at)
+        elif text[at : at + 9].upper() == "<!DOCTYPE":
+            at = _after_doctype(text, at)
+        else:
+            return text[max(at, root.start()) if root else at :]
+        if at < 0:
+            break
+    return ""
+
+
+def _after(text: str, end: str, start: int) -> int:
+    found = text.find(end, start)
+    return found + len(end) if found >= 0 else -1
+
+
+def _after_doctype(text: str, start: int) -> int:
+    end, subset = text.find(">", start), text.find("[", start)
+    if subset < 0 or end < subset:
+        return end + 1 if end >= 0 else -1
+    while (subset := text.find("]", subset + 1)) >= 0:
+        rest = text[subset + 1 : subset + 50].lstrip()
+        if rest.startswith(">"):
+            return text.find(">", subset) + 1
+    return -1
+
+
+def _newest_entries(text: str) -> str:
+    starts = [found.start() for found in _ENTRY.finditer(text)]
+    if len(starts) <= ENTRIES_LIMIT:
+        return text
+    first, last = _date(text, starts[0], starts[1]), _date(text, starts[-1], len(text))
+    if first and last and last > first:
+        return text[: starts[0]] + text[starts[-ENTRIES_LIMIT] :]
+    end = text.rfind("</", starts[-1])
+    return text[: starts[ENTRIES_LIMIT]] + (text[end:] if end > 0 else "")
+
+
+def _date(text: str, start: int, end: int) -> datetime | None:
+    found = _DATE.search(text, start, min(end, start + 50_000))
+    if not found:
+        return None
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            return read(found[1].strip()).replace(tzinfo=None)
+        except ValueError:
+            continue
+    return None
+
+
+def _without_cut_entry(text: str) -> str:
+    starts = list(_ENTRY.finditer(text))
+    if len(starts) < 2 or "<rdf:RDF" in text[:2_000]:
+        return text
+    last = starts[-1].start()
+    if _ENTRY_END.search(text, last) or "/>" in text[last : text.find(">", last) + 1]:
+        return text
+    return text[:last]
