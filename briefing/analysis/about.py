@@ -129,13 +129,14 @@ def _abbreviates(term: str, short: str, name: str) -> bool:
 
 
 def _shortens(name: str, kind: ActorKind, words: tuple[str, ...]) -> bool:
-    """Whether `name` is the first word of a longer one, as "Nordwind" of "Nordwind Airlines"."""
-    return (
-        len(words) > 1
-        and kind in (ActorKind.GROUP, ActorKind.PERSON)
-        and (fold(name),) == words[:1]
-        and not is_ordinary(name)
-    )
+    """Whether `name` is the first word of a longer one, or a person's surname.
+
+    So "Nordwind" is Nordwind Airlines, and "Kessler" is Marta Kessler where nobody says more.
+    """
+    if len(words) < 2 or is_ordinary(name):
+        return False
+    is_first = kind in (ActorKind.GROUP, ActorKind.PERSON) and (fold(name),) == words[:1]
+    return is_first or (kind is ActorKind.PERSON and (fold(name),) == words[-1:])
 
 
 def _ends_with(words: tuple[str, ...], tail: tuple[str, ...]) -> bool:

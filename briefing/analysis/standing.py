@@ -14,7 +14,7 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 _PROMO = re.compile(
     r"\b(?:read more|read the full|follow us|sign up|subscribe|newsletter|click here|scroll down|"
     r"watch the video|listen to the|download (?:the|our) app|continue reading|appeared first on|"
-    r"all rights reserved|contributed to this (?:report|story|article)|share this|advertisement|"
+    r"all rights reserved|contributed to this (?:report|story|article)|share this|"
     r"image (?:caption|source|credit)|file photo|photo by|getty images|for more information|"
     r"this (?:article|story|post) (?:was|is|has|first|originally)|editor's note|cookies|"
     r"story continues|related:|find us on|join the conversation|terms of (?:use|service)|"
@@ -37,8 +37,13 @@ _LEANING_START = re.compile(
     r"Despite (?:this|that|these)|After (?:that|this)|"
     r"Not surprisingly|To that end|Even so|That said|No one|Nobody)\b(?!-)"
 )
+_NOT_LEANING = re.compile(
+    r"It(?:['’]s| is| was| has| had| emerged| turned out| became)\b[^.,;]{0,40}\bthat\b"
+)
+"""An "It" that stands for what follows: "It is believed that …"."""
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
-_NOT_ONLY = re.compile(r"\bnot (?:\w+ )?only\b", re.IGNORECASE)
+_ADDS_TO_ITSELF = re.compile(r"\bnot (?:\w+ )?only\b|\b(?:and|who|which)(?: \w+){0,2} also\b", re.I)
+"""An "also" whose other half stands in the same sentence."""
 _SINGULAR = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
 _PLURAL = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|I'm|we're|we've|I've)\b")
@@ -77,13 +82,13 @@ def stands_alone(text: str, mentions: Sequence[Mention], *, opens_article: bool 
     if text[0] in _QUOTE_MARKS:
         if not _has_speaker(unquoted, text, mentions):
             return False
-    elif _LEANING_START.match(text):
-        return False
+    elif _LEANING_START.match(text) and not _NOT_LEANING.match(text):
+        return opens_article and _names_it_later(text, mentions)
     if _FIRST_PERSON.search(unquoted):
         return False
     if opens_article:
         return True
-    if _ALSO.search(unquoted) and not _NOT_ONLY.search(text):
+    if _ALSO.search(unquoted) and not _ADDS_TO_ITSELF.search(unquoted):
         return False
     if _PERSON_START.match(text):
         return False
@@ -93,6 +98,15 @@ def stands_alone(text: str, mentions: Sequence[Mention], *, opens_article: bool 
 def _has_speaker(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence that opens with a quotation names who says it."""
     return any(text[mention.start : mention.end] in unquoted for mention in mentions)
+
+
+def _names_it_later(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether an opening "He may be … but X …" or "This is the moment …" names whom it means."""
+    if text.startswith("This is "):
+        return True
+    return text.startswith(("He ", "She ", "They ", "It ")) and any(
+        mention.kind is ActorKind.PERSON for mention in mentions
+    )
 
 
 def _is_whole(text: str) -> bool:

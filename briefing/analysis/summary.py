@@ -188,16 +188,17 @@ class _Pool:
         return any(self._likeness(number, other) >= _SAME for other in chosen)
 
 
-_CENTRE, _POSITION, _IN_TITLE, _ACTORS, _FRESH, _LENGTH = 0.5, 1.0, 1.0, 0.3, 0.5, 0.15
-_FADE = 0.2
+_CENTRE, _POSITION, _IN_TITLE, _ACTORS, _FRESH, _LENGTH = 0.5, 1.0, 1.5, 0.3, 0.5, 0.3
+_FADE = 0.3
 """How fast a sentence's place in its article wears off."""
+_SHORTISH, _LONGISH = 12, 18
 _REPEATING = 1.0
 _OTHER_OUTLET = 0.15
 
 
 def _length_worth(n_words: int) -> float:
     """Return 1 for a sentence of a good length, less for a shorter or longer one."""
-    return min(1.0, n_words / 16, 40 / n_words) if n_words else 0.0
+    return min(1.0, n_words / _SHORTISH, _LONGISH / n_words) if n_words else 0.0
 
 
 def _content(text: str) -> frozenset[str]:

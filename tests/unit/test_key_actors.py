@@ -82,3 +82,26 @@ def test_only_the_chosen_paragraphs_count():
     article, analysis = article_of("trade")
     listed = rank([(article, analysis)], {article.id: {11}}, NOBODY)
     assert names(listed) == ["Brazil"]
+
+
+def test_a_surname_alone_is_the_one_person_who_bears_it():
+    articles = [
+        written("News", ["[Marta Kessler|person] won."], name="a1"),
+        written("News", ["[Kessler|person] thanked the voters."], name="a2"),
+    ]
+    (actor,) = rank(articles, None, NOBODY)
+    assert (actor.name, actor.aliases, actor.mentions) == ("Marta Kessler", ("Kessler",), 2)
+
+
+def test_a_surname_two_people_bear_stays_alone():
+    articles = [
+        written("News", ["[Marta Kessler|person] and [Paul Kessler|person] won."], name="a1"),
+        written("News", ["[Kessler|person] thanked the voters."], name="a2"),
+    ]
+    assert set(names(rank(articles, None, NOBODY))) == {"Marta Kessler", "Paul Kessler", "Kessler"}
+
+
+def test_a_section_ranks_its_own_actors_before_the_one_in_the_title():
+    article, analysis = article_of("merger")
+    listed = rank([(article, analysis)], {article.id: {4, 5, 6}}, NOBODY)
+    assert names(listed)[0] == "Aerolux"

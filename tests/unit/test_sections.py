@@ -58,6 +58,7 @@ def test_what_is_not_body_text_has_no_section():
         ("Turkey", "[Türkiye|state] closed the strait, [Turkish|state|Türkiye] radio said."),
         ("türkiye", "TURKIYE has closed the strait."),
         ("Erdogan", "[Recep Tayyip Erdoğan|person] spoke for an hour."),
+        ("Marta Kessler", "[Kessler|person] spoke for an hour."),
         ("WHO", "The [World Health Organization|group] sent doctors."),
         ("World Health Organization", "The [WHO|group] sent doctors."),
         ("strike", "Bus drivers in the north were striking for a second day."),
