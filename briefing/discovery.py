@@ -50,7 +50,7 @@ async def find_feeds(address: str) -> tuple[FoundFeed, ...]:
 def _absolute(address: str) -> str:
     address = address.strip()
     url = safe_url(address if "://" in address else f"https://{address}")
-    if not url or "." not in url and "localhost" not in url and "[" not in url:
+    if not url or ("." not in url and "localhost" not in url and "[" not in url):
         raise FeedError(
             f"“{address}” is not an address", "give one that starts with https:// or http://"
         )

@@ -5,6 +5,7 @@ that need them, so that yesterday's edition can be painted first (textual-free, 
 Every method but the two asynchronous ones may be called from any thread.
 """
 
+import hashlib
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -35,6 +36,7 @@ from briefing.model import (
     FeedStatus,
     FeedUrl,
     FoundFeed,
+    KnownActors,
 )
 from briefing.paths import Paths
 from briefing.query import Query, moment_since, parse_query
@@ -161,9 +163,9 @@ class Newsroom:
 
     def _analysed(self, articles: Sequence[Article]) -> tuple[tuple[Article, ArticleAnalysis], ...]:
         """Each article with its analysis, from the store where it is known."""
-        from briefing.analysis.article import analyse, version_for
+        from briefing.analysis.article import ANALYSER_VERSION, analyse
 
-        version = version_for(self.config.actors)
+        version = f"{ANALYSER_VERSION}-{_digest(self.config.actors)}"
         known = self.store.analyses([article.id for article in articles], version)
         fresh = {
             article.id: analyse(article, self.config.actors)
@@ -366,6 +368,10 @@ def all_actors(edition: Edition) -> tuple[Actor, ...]:
         for (name, kind), counted in forms.items()
     ]
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
+
+
+def _digest(actors: KnownActors) -> str:
+    return hashlib.sha256(repr(actors).encode()).hexdigest()[:12]
 
 
 def _mark(path: Path) -> tuple[int, int] | None:

@@ -1,8 +1,11 @@
 """What every test can ask for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from briefing.newsroom import Newsroom
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +15,39 @@ def shared_dir() -> Path:
     if not (shared / "data").is_dir():
         pytest.skip("needs ../shared, the labelled news and feeds beside the checkout")
     return shared
+
+
+DEFAULT_FEEDS_TOML = """\
+[briefing]
+refresh = "off"
+
+[[feeds]]
+url = "bundled:syria-2024-12-07"
+
+[[sections]]
+name = "Battle for Homs"
+about = ["Homs", "Hama", "Battle for Homs"]
+
+[[sections]]
+name = "Russia, Iran, Türkiye"
+about = ["Russia", "Iran", "Türkiye", "Hezbollah"]
+
+[[sections]]
+name = "Damascus"
+about = ["Damascus"]
+"""
+
+
+@pytest.fixture
+def feeds_toml(tmp_path: Path) -> Path:
+    """A feeds.toml with the bundled article and the three sections of the default one."""
+    path = tmp_path / "feeds.toml"
+    path.write_text(DEFAULT_FEEDS_TOML, "utf-8")
+    return path
+
+
+@pytest.fixture
+def newsroom(feeds_toml: Path, tmp_path: Path) -> Iterator[Newsroom]:
+    """A newsroom of its own, on real files, with the bundled article as its only feed."""
+    with Newsroom.open(config=feeds_toml, data_dir=tmp_path / "data") as opened:
+        yield opened

@@ -1,0 +1,82 @@
+"""The edition of the bundled article and of small made-up ones."""
+
+from datetime import timedelta
+
+import pytest
+
+from briefing.model import ELSEWHERE, FRONT_PAGE, Edition, ParagraphKind, SectionKind
+from briefing.newsroom import Newsroom
+
+
+@pytest.fixture
+def edition(newsroom: Newsroom) -> Edition:
+    return newsroom.make_edition()
+
+
+def test_the_sections_stand_in_the_files_order(edition: Edition):
+    assert [section.name for section in edition.sections] == [
+        FRONT_PAGE,
+        "Battle for Homs",
+        "Russia, Iran, Türkiye",
+        "Damascus",
+        ELSEWHERE,
+    ]
+
+
+def test_every_summary_sentence_is_verbatim(edition: Edition):
+    texts = {(a.id, p.index): p.text for a in edition.articles for p in a.paragraphs}
+    for section in edition.sections:
+        for sentence in section.summary:
+            paragraph = texts[sentence.article, sentence.paragraph]
+            assert sentence.text == paragraph[sentence.start : sentence.end]
+
+
+def test_every_section_of_the_bundled_article_is_summed_up_in_3_to_6_sentences(edition: Edition):
+    for section in edition.sections:
+        assert 3 <= len(section.summary) <= 6, section.name
+        placed = [(s.paragraph, s.start) for s in section.summary]
+        assert placed == sorted(placed), "reading order"
+        assert len(set(placed)) == len(placed), "no repetition"
+
+
+def test_only_body_paragraphs_are_placed_and_all_of_them_are(edition: Edition):
+    names = {section.name for section in edition.sections}
+    for paragraph in edition.articles[0].paragraphs:
+        if paragraph.kind is ParagraphKind.BODY:
+            assert paragraph.section in names
+        else:
+            assert paragraph.section is None
+
+
+def test_mentions_are_slices_that_never_overlap(edition: Edition):
+    for paragraph in edition.articles[0].paragraphs:
+        end = 0
+        for mention in paragraph.mentions:
+            assert end <= mention.start < mention.end <= len(paragraph.text)
+            end = mention.end
+
+
+def test_before_the_first_look_everything_is_new(newsroom: Newsroom):
+    first = newsroom.make_edition()
+    assert first.since is None
+    assert all(s.new for section in first.sections for s in section.summary)
+
+
+def test_after_a_look_nothing_old_is_new(newsroom: Newsroom):
+    first = newsroom.make_edition()
+    newsroom.looked(first.made_at + timedelta(seconds=1))
+    again = newsroom.make_edition()
+    assert again.since == first.made_at + timedelta(seconds=1)
+    assert not any(s.new for section in again.sections for s in section.summary)
+
+
+def test_without_sections_the_program_finds_its_own(newsroom: Newsroom):
+    newsroom.config.path.write_text(
+        '[briefing]\nrefresh = "off"\n[[feeds]]\nurl = "bundled:syria-2024-12-07"\n', "utf-8"
+    )
+    assert newsroom.reload_config() is not None
+    sections = newsroom.make_edition().sections
+    found = [section for section in sections if section.kind is SectionKind.FOUND]
+    assert found
+    actors = {actor.name for section in sections for actor in section.actors}
+    assert all(any(actor in section.name for actor in actors) for section in found)
