@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.seeds import seed_words
 from briefing.analysis.states import (
+    forms_of,
     is_ordinary,
     state_governed_from,
     state_named,
@@ -19,7 +20,7 @@ from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, WantedS
 STRONG_SEED, WEAK_SEED = 0.4, 0.2
 """What one seed word of a usual topic is worth; it takes two, or three weak ones."""
 _BY_PROXY = 0.8
-"""What a state's capital or government is worth as a name of the state."""
+"""What a state's capital or government is worth as its name, or a part as the whole's."""
 _UNION = ("European Union", "European Commission")
 _WORD, _INFLECTED = 0.9, 0.6
 """What a word of `about` is worth that names no actor, as it stands and in another form."""
@@ -91,12 +92,14 @@ class _Names:
         governed = state_with_capital(term)
         words = folded_words(term)
         short = initials(term) if len(words) > 1 else ""
+        forms = {folded_words(form) for form in forms_of(term)}
         found = {
             name: 1.0
             for form in {fold(term), fold(usual_name(term))}
             for name in self.by_form.get(form, ())
             if state_named(name) != governed or not governed
         }
+        union = _UNION[0] if usual_name(term) in _UNION else None
         for name, kind in self.kinds.items():
             if (
                 (kind is ActorKind.PERSON and _ends_with(folded_words(name), words))
@@ -104,8 +107,10 @@ class _Names:
                 or _shortens(name, kind, words)
             ):
                 found[name] = 1.0
-            elif usual_name(term) in _UNION and state_governed_from(name) == _UNION[0]:
-                found[name] = _BY_PROXY
+            elif (kind is ActorKind.GROUP and _is_body_of(folded_words(name), forms)) or (
+                union and state_governed_from(name) == union
+            ):
+                found.setdefault(name, _BY_PROXY)
         return found
 
     def _of_state(self, state: str) -> dict[str, float]:
@@ -137,6 +142,11 @@ def _shortens(name: str, kind: ActorKind, words: tuple[str, ...]) -> bool:
         return False
     is_first = kind in (ActorKind.GROUP, ActorKind.PERSON) and (fold(name),) == words[:1]
     return is_first or (kind is ActorKind.PERSON and (fold(name),) == words[-1:])
+
+
+def _is_body_of(name: tuple[str, ...], forms: set[tuple[str, ...]]) -> bool:
+    """Whether a group's name begins with one of these: "UN Security Council" with "UN"."""
+    return any(len(name) > len(form) and name[: len(form)] == form for form in forms)
 
 
 def _ends_with(words: tuple[str, ...], tail: tuple[str, ...]) -> bool:

@@ -10,13 +10,19 @@ _PRONOUN = re.compile(
     r"[“\"'‘]?(?:He|She|They|It|His|Her|Their|Its|We|Both|Neither|Those|These|This|That)\b"
 )
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][a-z]{2,}")
-_DATES = word_set(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
-    "May June July August September October November December Mr Mrs Ms Dr"
+_NO_NAMES = word_set(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December Mr Mrs Ms Dr Prime Minister Premier "
+    "President Chancellor King Queen Governor Mayor Chairman Secretary General Director Senator "
+    "Professor Judge Captain Sir Lord"
 )
 _SAYS = re.compile(
     r"\b(?:said|says|told|added|adds|wrote|warned|argued|noted|explained|tweeted|posted|according)"
     r"\b"
+)
+_OFFICE = re.compile(
+    r"(?:^|[.,;“\"] ?|\b[a-z]+ )(?:[A-Z][a-z]+ )?"
+    r"(?:Minister|Premier|President|Chancellor|King|Queen|Governor|Mayor|Chairman|Secretary) $"
 )
 _LIMIT = 3
 """So many paragraphs in a row may be carried without a sign that they still lean back."""
@@ -68,9 +74,9 @@ class Carrier:
         )
 
     def _names_unknown(self, text: str, mentions: tuple[Mention, ...]) -> bool:
-        """Whether a capitalised word stands there that is neither a mention nor a date."""
+        """Whether a capitalised word stands there that is no mention, no date and no title."""
         return any(
-            match[0] not in _DATES
+            match[0] not in _NO_NAMES
             and not any(m.start <= match.start() < m.end for m in mentions)
             and not _only_speaks_at(text, match.start(), match.end())
             for match in _NAME.finditer(text)
@@ -91,8 +97,14 @@ def _background(article: Article, analysis: ArticleAnalysis) -> frozenset[str]:
 
 
 def _only_speaks(text: str, mention: Mention) -> bool:
-    """Whether the actor is a person who is there only to say something."""
-    return mention.kind is ActorKind.PERSON and _only_speaks_at(text, mention.start, mention.end)
+    """Whether the actor is a person who is there only to say something, or holds an office.
+
+    An office without a state or a party is of the one spoken of: "Prime Minister X" after Italy.
+    """
+    return mention.kind is ActorKind.PERSON and (
+        _only_speaks_at(text, mention.start, mention.end)
+        or _OFFICE.search(text[max(0, mention.start - 24) : mention.start]) is not None
+    )
 
 
 def _only_speaks_at(text: str, start: int, end: int) -> bool:

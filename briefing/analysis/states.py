@@ -33,11 +33,13 @@ class _Table:
     governments: dict[str, str]
     others: dict[str, str]
     """Folded form → canonical name, for what is no state ("EU" → "European Union")."""
+    forms: dict[str, list[str]]
+    """Canonical name → its forms, for what is no state."""
 
 
 @cache
 def _table() -> _Table:
-    table = _Table({}, {}, {fold(seat): state for seat, state in _GOVERNMENTS.items()}, {})
+    table = _Table({}, {}, {fold(seat): state for seat, state in _GOVERNMENTS.items()}, {}, {})
     for entries in lexicon().table.values():
         for entry in entries:
             form = fold(" ".join(entry.words))
@@ -47,6 +49,7 @@ def _table() -> _Table:
                 table.capitals[form] = entry.state
             elif entry.sort is not Sort.OTHER:
                 table.others[form] = entry.canonical
+                table.forms.setdefault(entry.canonical, []).append(" ".join(entry.words))
     return table
 
 
@@ -73,3 +76,8 @@ def usual_name(name: str) -> str:
 def is_ordinary(word: str) -> bool:
     """Whether English writes this word in lower case as well ("Apple", "United")."""
     return word.lower() in lexicon().words
+
+
+def forms_of(name: str) -> tuple[str, ...]:
+    """Return the forms the word lists have for this name, itself included: "UN", "U.N."."""
+    return (name, *_table().forms.get(usual_name(name), ()))
