@@ -1,4 +1,9 @@
-"""When two feed addresses are the same feed, for the file and for the store."""
+"""Feed addresses, as the file, the store and the sources speak of them."""
+
+BUNDLED = "bundled:"
+"""The scheme of an article that comes with the program."""
+BUNDLED_FEEDS = (f"{BUNDLED}syria-2024-12-07",)
+"""The addresses that `sources/bundled.py` can read."""
 
 
 def plain_address(url: str) -> str:

@@ -19,6 +19,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing import clock
+from briefing.addresses import BUNDLED
 from briefing.config import Config, FeedConfig
 from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, bundled_hash
 from briefing.model import FeedUrl
@@ -219,4 +220,4 @@ def _name_outlets(config: Config, store: Store, records: Mapping[FeedUrl, FeedRe
 
 
 def _is_bundled(feed: FeedConfig) -> bool:
-    return feed.url.startswith("bundled:")
+    return feed.url.startswith(BUNDLED)

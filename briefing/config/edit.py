@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from briefing.addresses import plain_address
+from briefing.addresses import BUNDLED_FEEDS, plain_address
 from briefing.config.lines import Statement, statements
 from briefing.errors import ConfigError
 from briefing.model import FeedUrl
@@ -28,7 +28,7 @@ def append_feed(path: Path, url: FeedUrl, *, name: str = "", tags: tuple[str, ..
     Raises ConfigError, the file left as it was, when the feed is in it already, or the file cannot
     be parsed or written.
     """
-    if not (safe_url(url) or url.startswith("bundled:")):
+    if not (safe_url(url) or url in BUNDLED_FEEDS):
         raise ConfigError(f"“{shown_url(url)}” is not an address of a feed")
     feed: dict[str, Any] = {"url": url}
     if name := clean_line(name):

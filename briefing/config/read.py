@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing import actions
-from briefing.addresses import plain_address
+from briefing.addresses import BUNDLED, BUNDLED_FEEDS, plain_address
 from briefing.config.checks import Checker, nearest
 from briefing.config.durations import parse_duration
 from briefing.config.find import default_text
@@ -24,7 +24,6 @@ from briefing.fold import fold
 from briefing.model import ELSEWHERE, FRONT_PAGE, FeedUrl, KnownActors, WantedSection
 from briefing.untrusted import safe_url, shown_url
 
-BUNDLED = "bundled:"
 SHORTEST_REFRESH = timedelta(minutes=5)
 
 _TOP = ("briefing", "feeds", "sections", "actors", "keys")
@@ -146,11 +145,9 @@ def _feed(
 
 def _feed_url(check: Checker, text: str, place: tuple[str | int, ...]) -> FeedUrl | None:
     if text.startswith(BUNDLED):
-        from briefing.sources.bundled import BUNDLED as KNOWN_BUNDLED
-
-        if text in KNOWN_BUNDLED:
+        if text in BUNDLED_FEEDS:
             return FeedUrl(text)
-        check.problem(place, f"no bundled article “{text}”", f"known: {', '.join(KNOWN_BUNDLED)}")
+        check.problem(place, f"no bundled article “{text}”", f"known: {', '.join(BUNDLED_FEEDS)}")
         return None
     if url := safe_url(text):
         return FeedUrl(url)

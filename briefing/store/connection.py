@@ -17,6 +17,7 @@ from briefing.store.faults import told
 from briefing.store.schema import APPLICATION_ID, MIGRATIONS, Migration
 
 SQLITE_VERSION = sqlite3.sqlite_version
+SQLITE_VERSION = sqlite3.sqlite_version
 BUSY_TIMEOUT_MS = 5000
 BACKUPS_KEPT = 3
 _MAGIC = b"SQLite format 3\x00"

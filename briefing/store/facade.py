@@ -39,6 +39,11 @@ class Store:
         """Close the file; the store is of no use afterwards."""
         self._database.close()
 
+    def journal_mode(self) -> str:
+        """How SQLite guards a write against a crash: `wal`, `delete`."""
+        with self._database.reading() as db:
+            return str(db.execute("PRAGMA journal_mode").fetchone()[0])
+
     def __enter__(self) -> Self:
         return self
 

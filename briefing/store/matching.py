@@ -11,7 +11,7 @@ from briefing.store import identity
 
 _COUNTING_GUID = re.compile(r"\d{0,3}")
 """A guid that only numbers the entries of one fetch, so that the next fetch uses it again."""
-_HAS_PATH = re.compile(r"https?://[^/?#]+/?[^/?#]")
+_HAS_PATH = re.compile(r"https?://[^/?#]+(?:/[^?#]|/?\?[^#])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
