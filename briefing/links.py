@@ -1,4 +1,4 @@
-"""Opening and copying web addresses: http and https only, always an argument list, never a shell."""
+"""Opening and copying web addresses: http and https only, an argument list, never a shell."""
 
 import os
 import shutil

@@ -1,8 +1,8 @@
 """The app: theme, keymap, and which screen comes on top. What a screen does is the screen's own."""
 
 import os
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
@@ -11,12 +11,12 @@ from textual.screen import Screen
 
 from briefing import links
 from briefing.actions import Action, rebound
-from briefing.model import BriefedArticle
+from briefing.model import ArticleId, BriefedArticle
 from briefing.tui import themes
 from briefing.tui.items import SentenceItem
 from briefing.tui.keys import keymap
 from briefing.tui.marks import Marks
-from briefing.tui.messages import ArticleMarked, FeedsChanged, OpenActor, OpenArticle
+from briefing.tui.messages import ArticleMarked, OpenActor, OpenArticle, OpenSection
 from briefing.tui.safe import ControlFilter
 from briefing.tui.screens.base import KeyedScreen
 from briefing.tui.screens.briefing import BriefingScreen
@@ -39,8 +39,8 @@ class BriefingApp(App[None]):
 
     TITLE = "briefing"
     CSS_PATH = "briefing.tcss"
-    COMMANDS = {_palette}
-    BINDINGS = [Binding("ctrl+q", "quit", show=False, system=True)]
+    COMMANDS: ClassVar = {_palette}
+    BINDINGS: ClassVar = [Binding("ctrl+q", "quit", show=False, system=True)]
     COMMAND_PALETTE_BINDING = "f62"
     """A key no keyboard has: the table of actions says which keys open the palette."""
 
@@ -54,6 +54,8 @@ class BriefingApp(App[None]):
         self.newsroom = newsroom
         self.actions: tuple[Action, ...] = rebound(newsroom.config.keys)
         self.undo = UndoStack()
+        self.places: dict[ArticleId, float] = {}
+        """How far down each article was read, by the line at the top."""
         for theme in themes.OWN:
             self.register_theme(theme)
         self.apply_config()
@@ -93,11 +95,15 @@ class BriefingApp(App[None]):
 
     def on_open_article(self, event: OpenArticle) -> None:
         """Open the reader on an article of the edition, or on any that is stored."""
-        article = self.briefing.article(event.article)
+        self.with_article(event.article, lambda found: self._read(found, event.at))
+
+    def with_article(self, id: ArticleId, then: Callable[[BriefedArticle], object]) -> None:
+        """Call `then` with an article of the edition, or with any that is stored."""
+        article = self.briefing.article(id)
         if article is not None:
-            self._read(article, event.at)
-            return
-        self.briefing.desk.look_up(event.article, lambda found: self._read(found, event.at))
+            then(article)
+        else:
+            self.briefing.desk.look_up(id, then)
 
     def _read(self, article: BriefedArticle, at: SentenceItem | None) -> None:
         from briefing.tui.screens.reader import ReaderScreen
@@ -115,11 +121,17 @@ class BriefingApp(App[None]):
 
         self.push_screen(ActorsScreen(self.briefing.desk, name))
 
-    def show_feeds(self) -> None:
-        """Open the feeds."""
+    def show_section(self, name: str) -> None:
+        """Go back to the page, to a section of it."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.briefing.post_message(OpenSection(name))
+
+    def show_feeds(self, url: str = "") -> None:
+        """Open the feeds, on one of them."""
         from briefing.tui.screens.feeds import FeedsScreen
 
-        self.push_screen(FeedsScreen(self.briefing.desk))
+        self.push_screen(FeedsScreen(self.briefing.desk, url))
 
     def show_add_feed(self) -> None:
         """Ask for the address of a feed."""

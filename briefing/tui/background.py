@@ -37,7 +37,7 @@ def in_thread(
             _hand_over(owner, failed, error, unless=worker.is_cancelled)
         except Exception as error:
             LOG.exception("%s failed", group)
-            bug = BriefingError(f"{group}: {error or type(error).__name__}", "see the log")
+            bug = BriefingError(f"{group}: {str(error) or type(error).__name__}", "see the log")
             _hand_over(owner, failed, bug, unless=worker.is_cancelled)
         else:
             _hand_over(owner, then, result, unless=worker.is_cancelled)

@@ -16,6 +16,9 @@ from briefing.tui.items import Item
 
 MEASURE = 84
 """The widest a line of text gets, in cells; longer lines are hard to read back from."""
+MARKED = "on $marked"
+"""The style of what the summary quotes."""
+NOTHING = Content("")
 META = "item"
 """The key in a style's meta under which a stretch of text carries its item, for the mouse."""
 
@@ -54,8 +57,10 @@ class Text:
     content: Content
     item: Item | None = None
     """What selecting it selects; None when it cannot be selected."""
-    margin: Content = Content("")
+    margin: Content = NOTHING
     """Set left of the first line, within the indent."""
+    side_mark: Content = NOTHING
+    """Set left of each line that has a part in the style `MARKED`, in place of the margin."""
     indent: int = 2
     right: Content | None = None
     """Set at the right end of the first line."""
@@ -77,11 +82,20 @@ class Text:
             lines = _with_tail(lines, self.tail, room)
         hang = spaces(self.indent)
         first = self.margin + spaces(self.indent - self.margin.cell_length)
-        body = [(first if n == 0 else hang) + line for n, line in enumerate(lines)]
+        marked = self.side_mark + spaces(self.indent - self.side_mark.cell_length)
+        body = [
+            (marked if is_marked(line) else first if n == 0 else hang) + line
+            for n, line in enumerate(lines)
+        ]
         if self.right is not None and body:
             gap = room + self.indent - body[0].cell_length - self.right.cell_length
             body[0] = body[0] + spaces(gap) + self.right
         return [Line(Content(""))] * self.above + [Line(line, items) for line in body]
+
+
+def is_marked(line: Content) -> bool:
+    """Whether a part of the line is in the style `MARKED`."""
+    return any(span.style == MARKED for span in line.spans)
 
 
 def _with_tail(lines: list[Content], tail: Content, room: int) -> list[Content]:

@@ -179,6 +179,15 @@ class Desk:
         elif change.removed or change.sections_changed:
             self.make()
 
+    def feeds_tried(self) -> None:
+        """A feed was added, tried or paused."""
+        self._owner.post_message(FeedsChanged())
+
+    def feeds_edited(self) -> None:
+        """A feed came into feeds.toml or went out of it: the page is made anew."""
+        self.feeds_tried()
+        self._add(Job(fetch=True, forced=False))
+
     # Small reads and writes
 
     def look_up(self, id: ArticleId, then: Callable[[BriefedArticle], object]) -> None:
@@ -190,15 +199,11 @@ class Desk:
             else:
                 then(article)
 
-        in_thread(
-            self._owner, "article", lambda: self.newsroom.article(id), found, self._tell
-        )
+        in_thread(self._owner, "article", lambda: self.newsroom.article(id), found, self._tell)
 
     def write(self, job: Callable[[], None], then: Callable[[], object] = lambda: None) -> None:
         """Do a small write in a thread, in its own time, and `then` what follows on the loop."""
-        in_thread(
-            self._owner, "write", job, lambda _: then(), self._tell, exclusive=False
-        )
+        in_thread(self._owner, "write", job, lambda _: then(), self._tell, exclusive=False)
 
 
 def advanced(progress: Progress, event: "RefreshEvent") -> Progress:
@@ -209,9 +214,7 @@ def advanced(progress: Progress, event: "RefreshEvent") -> Progress:
         case RefreshStarted():
             return Progress(total=event.feeds)
         case FeedRefreshed():
-            return replace(
-                progress, fetched=progress.fetched + 1, new=progress.new + event.new
-            )
+            return replace(progress, fetched=progress.fetched + 1, new=progress.new + event.new)
         case FeedFailed():
             return replace(progress, failed=progress.failed + 1)
         case RefreshDone():

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from briefing.actions import ACTIONS, Action, Scope
 
 UNBOUND = "f63"
-"""A key no keyboard has: what an action without keys is bound to, for "" would leave its default."""
+"""A key no keyboard has, for an action without keys: an empty string would leave its default."""
 
 NAMES = {
     "right_square_bracket": "]",
@@ -54,10 +54,15 @@ def key_names(action: Action) -> str:
 
 def method(action_id: str) -> str:
     """The Textual action for one of the table: `section.next` is `section_next`."""
-    area, _, rest = action_id.partition(".")
-    if area == "section" and rest.isdigit():
-        return f"section({rest})"
+    number = action_id.removeprefix("section.")
+    if number.isdigit():
+        return f"section({number})"
     return action_id.replace(".", "_")
+
+
+def is_numbered(action: Action) -> bool:
+    """Whether it is one of those that go to a section by its number."""
+    return action.id.removeprefix("section.").isdigit()
 
 
 def usable_in(scope: Scope, actions: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
@@ -65,7 +70,7 @@ def usable_in(scope: Scope, actions: Iterable[Action] = ACTIONS) -> tuple[Action
     return tuple(each for each in actions if each.scope in (Scope.EVERYWHERE, scope))
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope) -> list[BindingType]:
     """The default bindings of a screen; each carries its action's id, for the keymap."""
     return [
         Binding(key, method(action.id), action.label, show=action.in_footer, id=action.id)

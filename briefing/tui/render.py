@@ -27,6 +27,8 @@ ACTOR_STYLES = {
     ActorKind.STATE: "underline $state",
     ActorKind.PLACE: "italic $place",
 }
+UNNAMED_STYLE = "italic $group"
+"""For bands of people without a name, "residents": they stand back behind those that have one."""
 PARAGRAPH_STYLES = {
     ParagraphKind.BODY: "",
     ParagraphKind.HEADING: "bold $headline",
@@ -42,6 +44,12 @@ KIND_WORDS = {
     ActorKind.STATE: ("state", "states"),
     ActorKind.PLACE: ("place", "places"),
 }
+
+
+def actor_style(kind: ActorKind, name: str) -> str:
+    """The style of an actor's name."""
+    is_unnamed = kind is ActorKind.GROUP and name[:1].islower()
+    return UNNAMED_STYLE if is_unnamed else ACTOR_STYLES[kind]
 
 
 def faint(text: str) -> Content:
@@ -70,7 +78,8 @@ def highlighted(text: str, mentions: Iterable[Mention], style: str = "") -> Cont
     if style:
         content = content.stylize(style)
     for mention in mentions:
-        content = content.stylize(ACTOR_STYLES[mention.kind], mention.start, mention.end)
+        style_of_kind = actor_style(mention.kind, mention.canonical)
+        content = content.stylize(style_of_kind, mention.start, mention.end)
     return content
 
 
@@ -110,7 +119,7 @@ def citation(sentence: CitedSentence, article: BriefedArticle | None, now: datet
 
 def actor_name(actor: Actor) -> Content:
     """An actor's name in the style of its kind."""
-    return Content.styled(actor.name, ACTOR_STYLES[actor.kind])
+    return Content.styled(actor.name, actor_style(actor.kind, actor.name))
 
 
 def chip(actor: Actor) -> Content:

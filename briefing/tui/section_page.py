@@ -234,7 +234,7 @@ def side_blocks(edition: Edition, section: Section, width: int, now: datetime) -
     blocks: list[Block] = []
     if section.actors:
         blocks.append(Rule(label("Key actors"), indent=0, above=0))
-        blocks += _ranked(section.actors, width)
+        blocks += ranked_blocks(section.actors, width)
     if section.summary:
         blocks.append(Rule(label("Sources"), indent=0))
         blocks += source_blocks(section, articles_by_id(edition), now)
@@ -246,7 +246,8 @@ NAME_ROOM = 14
 """The bar goes where a name would have less room than this."""
 
 
-def _ranked(actors: Sequence[Actor], width: int) -> Iterator[Block]:
+def ranked_blocks(actors: Sequence[Actor], width: int) -> Iterator[Block]:
+    """Each actor with a bar and a count, the ranking given."""
     most = max(actor.mentions for actor in actors)
     for actor in actors:
         number = faint(f"{actor.mentions:>3}")
@@ -266,7 +267,5 @@ def new_items(edition: Edition, section: Section) -> tuple[Item, ...]:
     """The section's new sentences and new articles, in page order."""
     articles = articles_by_id(edition)
     sentences = (sentence_item(sentence) for sentence in section.summary if sentence.new)
-    titles = (
-        ArticleItem(id) for id in section.articles if id in articles and articles[id].new
-    )
+    titles = (ArticleItem(id) for id in section.articles if id in articles and articles[id].new)
     return (*sentences, *titles)

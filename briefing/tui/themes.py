@@ -14,6 +14,7 @@ DARK_INKS = {
     "rule": "#453f36",
     "chip": "#27231e",
     "selected": "#2b261f",
+    "marked": "#33291c",
     "bar": "#6f6148",
     "person": "#ecc873",
     "group": "#e59a72",
@@ -26,6 +27,7 @@ LIGHT_INKS = {
     "rule": "#c9bfab",
     "chip": "#ebe3d2",
     "selected": "#e9dfca",
+    "marked": "#f3e0b5",
     "bar": "#b39b74",
     "person": "#7a4f00",
     "group": "#9c3a14",
@@ -37,6 +39,7 @@ _ANSI_INKS = {
     "rule": "ansi_bright_black",
     "chip": "ansi_default",
     "selected": "ansi_default",
+    "marked": "ansi_default",
     "bar": "ansi_blue",
 }
 ANSI_DARK_INKS = {

@@ -1,6 +1,7 @@
 """What all screens have in common: the table's keys, moving, marking, going elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -32,10 +33,12 @@ class KeyedScreen(Screen[None]):
     method does not have the action, and neither shows nor runs its key.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MIDDLING, "-middling"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (MIDDLING, "-middling"), (WIDE, "-wide")]
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
     FOOTER: ClassVar[tuple[str, ...]] = ()
     """The ids of the actions of the last line; those the table marks where it is empty."""
+    LABELS: ClassVar[Mapping[str, str]] = {}
+    """What an action is called here, where it means something narrower than in the table."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -57,17 +60,22 @@ class KeyedScreen(Screen[None]):
             return self.has_article
         return True
 
+    def has_method(self, action: Action) -> bool:
+        """Whether this screen can ever do it."""
+        return hasattr(self, f"action_{method(action.id).partition('(')[0]}")
+
     def has_action(self, action: Action) -> bool:
-        """Whether the action can be done here and now."""
+        """Whether it can be done here and now."""
         name, _, rest = method(action.id).partition("(")
         parameters = (int(rest.rstrip(")")),) if rest else ()
-        return hasattr(self, f"action_{name}") and bool(self.check_action(name, parameters))
+        return self.has_method(action) and bool(self.check_action(name, parameters))
 
     def footer(self) -> tuple[Action, ...]:
         """The actions of the last line, seven at most."""
         ids = self.FOOTER or tuple(action.id for action in BY_ID.values() if action.in_footer)
         bound = {action.id: action for action in self.briefing_app.actions}
-        return tuple(bound[id] for id in ids if self.has_action(bound[id]))[:MOST_KEYS]
+        shown = [bound[id] for id in ids if self.has_action(bound[id])][:MOST_KEYS]
+        return tuple(replace(each, label=self.LABELS.get(each.id, each.label)) for each in shown)
 
     def compose(self) -> ComposeResult:
         """The screen's own widgets above the line of keys."""

@@ -145,9 +145,7 @@ class BriefingScreen(KeyedScreen):
         """Show an article's other marks."""
         if self.edition is None:
             return
-        self.edition = replace(
-            self.edition, articles=tuple(map(event.on, self.edition.articles))
-        )
+        self.edition = replace(self.edition, articles=tuple(map(event.on, self.edition.articles)))
 
     def article(self, id: ArticleId) -> BriefedArticle | None:
         """An article of the edition."""

@@ -72,6 +72,9 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
             """The paper, for `@on` selectors."""
             return self.paper
 
+    moves_by_line: reactive[bool] = reactive(False)
+    """Whether keys scroll, as in a text that is read through; then nothing is selected."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._blocks: Sequence[Block] = ()
@@ -102,7 +105,7 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self, *, keep_place: bool) -> None:
         anchor = self._anchor() if keep_place else None
         at = self._index_of(self.selected)
-        self._page = Layout(self._blocks, max(10, self._width - GUTTER))
+        self._page = Layout(self._blocks, self._room)
         self.virtual_size = Size(self._width, len(self._page.lines))
         self._keep_selection(at if keep_place else 0)
         if anchor is not None:
@@ -115,13 +118,20 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
     def _width(self) -> int:
         return self.scrollable_content_region.width or self.size.width
 
+    @property
+    def _room(self) -> int:
+        """Cells for a line: all but the gutter, and one that keeps clear of the scrollbar."""
+        return max(10, self._width - GUTTER - 1)
+
     def _index_of(self, item: Item | None) -> int:
         items = self._page.items
         return items.index(item) if item in items else 0
 
     def _keep_selection(self, index: int) -> None:
         items = self._page.items
-        if self.selected not in self._page.extent:
+        if self.moves_by_line:
+            self.selected = None
+        elif self.selected not in self._page.extent:
             self.selected = items[min(index, len(items) - 1)] if items else None
 
     def _anchor(self) -> tuple[Item | None, int]:
@@ -142,7 +152,7 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out for another width."""
-        if self._width - GUTTER != self._page.width:
+        if self._room != self._page.width:
             self._lay_out(keep_place=True)
             if self.selected is not None:
                 self.reveal(self.selected)
@@ -229,6 +239,14 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         region = Region(0, top, 1, min(end - top, self.scrollable_content_region.height))
         self.scroll_to_region(region, animate=False, immediate=True, force=True)
 
+    def line_of(self, item: Item) -> int | None:
+        """The first line with a stretch of text that carries the item, or that is the item's."""
+        mine = carrying(item)
+        for y, line in enumerate(self._page.lines):
+            if any(span.style == mine for span in line.content.spans):
+                return y
+        return self._page.extent[item][0] if item in self._page.extent else None
+
     def reveal_line(self, y: int) -> None:
         """Put a line a third of the way down the view."""
         third = self.scrollable_content_region.height // 3
@@ -253,7 +271,9 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         if under is None:
             return
         again = under == self.selected and self.has_focus
-        self.select(under.sentence if isinstance(under, CitationItem) else under, reveal=False)
+        if not self.moves_by_line:
+            to_select = under.sentence if isinstance(under, CitationItem) else under
+            self.select(to_select, reveal=False)
         if again or self.opens_at_once or isinstance(under, AT_ONE_CLICK):
             self.post_message(self.Opened(self, under))
 

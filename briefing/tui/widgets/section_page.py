@@ -1,5 +1,6 @@
 """The page of one section, and the panel beside it."""
 
+from textual import events
 from textual.reactive import reactive
 
 from briefing import clock
@@ -94,6 +95,6 @@ class SidePanel(Paper):
         width = self.size.width - GUTTER
         self.show(side_blocks(self.edition, section, width, clock.now()), keep_place=keep_place)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """The bars depend on the width."""
         self._set_panel()

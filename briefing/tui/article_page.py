@@ -1,0 +1,112 @@
+"""An article as blocks, for the reader. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from textual.content import Content
+
+from briefing.model import (
+    Actor,
+    ActorKind,
+    ArticleId,
+    BriefedArticle,
+    BriefedParagraph,
+    CitedSentence,
+    Edition,
+    ParagraphKind,
+)
+from briefing.tui.blocks import MARKED, Block, Rule, Text, carrying
+from briefing.tui.items import LinkItem, ParagraphItem
+from briefing.tui.render import (
+    PARAGRAPH_STYLES,
+    STAR,
+    faint,
+    highlighted,
+    label,
+    sentence_item,
+)
+from briefing.tui.times import published_in_full
+
+QUOTED = Content.styled("┃", "$accent")
+"""Stands beside what the summary quotes, so that colour is not the only sign."""
+_URL = re.compile(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
+
+
+def quoted_sentences(edition: Edition | None, article: ArticleId) -> tuple[CitedSentence, ...]:
+    """The sentences of the article that the edition's summaries quote, in its order."""
+    if edition is None:
+        return ()
+    found = {
+        sentence_item(sentence): sentence
+        for section in edition.sections
+        for sentence in section.summary
+        if sentence.article == article
+    }
+    return tuple(sorted(found.values(), key=lambda s: (s.paragraph, s.start)))
+
+
+def article_blocks(article: BriefedArticle, quoted: Collection[CitedSentence]) -> list[Block]:
+    """Title, facts, paragraphs with highlights, links."""
+    title = highlighted(article.title or "Untitled", ()).stylize("bold $headline")
+    blocks: list[Block] = [Text(title, above=1), Text(_facts(article))]
+    for paragraph in article.paragraphs:
+        mine = [sentence for sentence in quoted if sentence.paragraph == paragraph.index]
+        blocks.append(_paragraph(article, paragraph, mine))
+    if not article.paragraphs:
+        blocks.append(Text(faint("The feed gave no text for this article."), above=1))
+    blocks += _links(article)
+    return blocks
+
+
+def _facts(article: BriefedArticle) -> Content:
+    parts = [article.outlet, published_in_full(article.published)]
+    facts = faint(" · ".join([*parts, "read" if article.read else "unread"]))
+    return facts + Content("  ") + STAR + faint(" starred") if article.starred else facts
+
+
+def _paragraph(
+    article: BriefedArticle, paragraph: BriefedParagraph, quoted: Iterable[CitedSentence]
+) -> Block:
+    text = highlighted(paragraph.text, paragraph.mentions, PARAGRAPH_STYLES[paragraph.kind])
+    for sentence in quoted:
+        text = text.stylize(MARKED, sentence.start, sentence.end)
+        text = text.stylize(carrying(sentence_item(sentence)), sentence.start, sentence.end)
+    is_aside = paragraph.kind in (ParagraphKind.CAPTION, ParagraphKind.DATELINE)
+    return Text(
+        text,
+        item=ParagraphItem(article.id, paragraph.index),
+        margin=Content("  ") + faint("╎") if is_aside else Content(""),
+        side_mark=QUOTED,
+        indent=4 if is_aside else 2,
+        above=2 if paragraph.kind is ParagraphKind.HEADING else 1,
+    )
+
+
+def links_in(article: BriefedArticle) -> tuple[str, ...]:
+    """The article's own address, then those that stand in its text, each once."""
+    texts = (paragraph.text for paragraph in article.paragraphs)
+    found = [url for text in texts for url in _URL.findall(text)]
+    return tuple(dict.fromkeys([*([article.url] if article.url else []), *found]))
+
+
+def _links(article: BriefedArticle) -> Iterator[Block]:
+    urls = links_in(article)
+    if urls:
+        yield Rule(label("Links"))
+    for number, url in enumerate(urls, 1):
+        mark = Content.styled(f"{number:>2}", "$primary")
+        content = Content(url).stylize(carrying(LinkItem(url)))
+        yield Text(content, margin=mark, indent=3, clip=3)
+
+
+def actors_in(article: BriefedArticle) -> tuple[Actor, ...]:
+    """The article's actors, the most mentioned first."""
+    counts: Counter[tuple[str, ActorKind]] = Counter(
+        (mention.canonical, mention.kind)
+        for paragraph in article.paragraphs
+        for mention in paragraph.mentions
+    )
+    return tuple(
+        Actor(name=name, kind=kind, mentions=n) for (name, kind), n in counts.most_common()
+    )

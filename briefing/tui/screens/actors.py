@@ -1,0 +1,165 @@
+"""The actors: who they are, and every stored sentence that names them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Input
+
+from briefing import clock
+from briefing.actions import Scope
+from briefing.errors import BriefingError
+from briefing.model import Actor, ArticleId, BriefedArticle
+from briefing.tui.background import in_thread
+from briefing.tui.blocks import Text
+from briefing.tui.items import ActorItem, SentenceItem, cited_article
+from briefing.tui.keys import bindings
+from briefing.tui.lists import actor_rows, said_of
+from briefing.tui.messages import OpenArticle
+from briefing.tui.render import count, faint
+from briefing.tui.screens.base import KeyedScreen
+from briefing.tui.section_page import articles_by_id
+from briefing.tui.widgets.paper import Paper
+from briefing.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from briefing.newsroom import ActorSentence
+    from briefing.tui.desk import Desk
+
+REST_S = 0.15
+"""How long the selection rests on an actor before its sentences are looked for."""
+
+
+class ActorsScreen(KeyedScreen):
+    """A list to filter, and beside it what is said of the selected actor."""
+
+    SCOPE = Scope.ACTORS
+    BINDINGS = bindings(Scope.ACTORS)
+    FOOTER = ("back", "open", "pane.next", "search", "browser.open", "help")
+    LABELS: ClassVar = {"search": "Filter"}
+
+    def __init__(self, desk: "Desk", name: str = "") -> None:
+        super().__init__(desk)
+        self._name = name
+        self._actors: tuple[Actor, ...] = ()
+        self._rest: Timer | None = None
+        self._shown = ""
+
+    def compose_page(self) -> ComposeResult:
+        """The filter and the list; the sentences."""
+        yield TitleBar("Actors")
+        with Horizontal(id="columns"):
+            with Vertical(id="list"):
+                yield Input(placeholder="/ filter", id="filter", compact=True)
+                yield Paper(id="actors")
+            yield Paper(id="said")
+
+    def on_mount(self) -> None:
+        """List the edition's actors."""
+        from briefing.newsroom import all_actors
+
+        edition = self.briefing_app.briefing.edition
+        self._actors = all_actors(edition) if edition else ()
+        self.query_one(TitleBar).fact = count(len(self._actors), "actor")
+        self._list("")
+        if self._name:
+            self.main_paper.select(ActorItem(self._name))
+        self.main_paper.focus()
+        self._look_up()
+
+    @property
+    def main_paper(self) -> Paper:
+        """The list."""
+        return self.query_one("#actors", Paper)
+
+    @property
+    def said(self) -> Paper:
+        """The sentences."""
+        return self.query_one("#said", Paper)
+
+    def action_search(self) -> None:
+        """Filter the list."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    def _list(self, typed: str) -> None:
+        self.main_paper.show(list(actor_rows(self._actors, typed)))
+
+    # The selected actor
+
+    @on(Paper.Selected, "#actors")
+    def _actor_selected(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_S, self._look_up)
+
+    @property
+    def _actor(self) -> Actor | None:
+        item = self.main_paper.selected
+        name = item.name if isinstance(item, ActorItem) else self._name
+        return next((actor for actor in self._actors if actor.name == name), None)
+
+    def _look_up(self) -> None:
+        actor = self._actor
+        if actor is None or actor.name == self._shown:
+            return
+        self._shown = actor.name
+        newsroom = self.desk.newsroom
+        self.said.show([Text(faint(f"Looking for {actor.name}…"))], keep_place=False)
+        in_thread(
+            self,
+            "sentences",
+            lambda: newsroom.sentences_naming(actor.name),
+            lambda sentences: self._show_said(actor, sentences),
+            self._show_problem,
+        )
+
+    def _show_said(self, actor: Actor, sentences: tuple["ActorSentence", ...]) -> None:
+        edition = self.briefing_app.briefing.edition
+        articles = articles_by_id(edition) if edition else {}
+        blocks = list(said_of(actor, sentences, articles, clock.now()))
+        self.said.show(blocks, keep_place=False)
+
+    def _show_problem(self, error: BriefingError) -> None:
+        self.said.show([Text(faint(error.message))], keep_place=False)
+
+    # Opening
+
+    @on(Paper.Opened)
+    def _opened(self, event: Paper.Opened) -> None:
+        event.stop()
+        match event.item:
+            case ActorItem():
+                self._look_up()
+                self.said.focus()
+            case SentenceItem() as at:
+                self.post_message(OpenArticle(at.article, at))
+            case _:
+                pass
+
+    @property
+    def _article(self) -> ArticleId | None:
+        return cited_article(self.said.selected) if self.said.has_focus else None
+
+    @property
+    def has_article(self) -> bool:
+        """Whether a sentence is selected."""
+        return self.is_mounted and self._article is not None
+
+    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+        """The article of the selected sentence."""
+        if self._article is not None:
+            self.briefing_app.with_article(self._article, then)
+
+    def action_back(self) -> None:
+        """From the sentences to the list, from the list away."""
+        if self.main_paper.has_focus:
+            self.dismiss()
+        else:
+            self.main_paper.focus()

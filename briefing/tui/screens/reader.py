@@ -1,0 +1,151 @@
+"""The reader: one article, its actors highlighted and what the summary quotes marked."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from briefing.actions import Scope
+from briefing.model import BriefedArticle, Edition
+from briefing.tui.article_page import actors_in, article_blocks, quoted_sentences
+from briefing.tui.blocks import Rule
+from briefing.tui.items import ActorItem, Item, LinkItem, ParagraphItem, SentenceItem
+from briefing.tui.keys import bindings
+from briefing.tui.messages import ArticleMarked, OpenActor
+from briefing.tui.render import label, sentence_item
+from briefing.tui.screens.base import KeyedScreen
+from briefing.tui.section_page import ranked_blocks
+from briefing.tui.widgets.paper import GUTTER, Paper
+from briefing.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from briefing.tui.desk import Desk
+
+
+class ReaderScreen(KeyedScreen):
+    """An article, from its head, from a cited sentence, or from where it was left."""
+
+    SCOPE = Scope.READER
+    BINDINGS = bindings(Scope.READER)
+    FOOTER = (
+        "back", "browser.open", "article.read", "article.star", "new.next", "actors.show", "help",
+    )  # fmt: skip
+    LABELS: ClassVar = {"new.next": "Next quoted"}
+
+    def __init__(
+        self,
+        desk: "Desk",
+        article: BriefedArticle,
+        edition: Edition | None,
+        at: SentenceItem | None = None,
+    ) -> None:
+        super().__init__(desk)
+        self.article = article
+        self._quoted = quoted_sentences(edition, article.id)
+        self._at = at
+        self._text = Paper(id="article")
+
+    def compose_page(self) -> ComposeResult:
+        """The text, and its actors beside it where there is room."""
+        yield TitleBar(self.article.outlet, "┃ quoted in the briefing" if self._quoted else "")
+        with Horizontal(id="columns"):
+            yield self._text
+            yield Paper(id="side")
+
+    def on_mount(self) -> None:
+        """Show the article at its place."""
+        self.main_paper.moves_by_line = True
+        self._show()
+        self.query_one("#side", Paper).marks_unfocused = False
+        actors = actors_in(self.article)
+        if actors:
+            rule = Rule(label("Actors"), indent=0, above=0)
+            self.query_one("#side", Paper).show([rule, *ranked_blocks(actors, 30 - GUTTER)])
+        self.main_paper.focus()
+        self.call_after_refresh(self._go_to_place)
+
+    def on_unmount(self) -> None:
+        """Remember the place, for the next time the article is opened."""
+        self.briefing_app.places[self.article.id] = self._text.scroll_y
+
+    @property
+    def main_paper(self) -> Paper:
+        """The text."""
+        return self._text
+
+    def _show(self) -> None:
+        self.main_paper.show(article_blocks(self.article, self._quoted))
+
+    def _go_to_place(self) -> None:
+        if self._at is None:
+            y = self.briefing_app.places.get(self.article.id, 0.0)
+            self.main_paper.scroll_to(y=y, animate=False, immediate=True)
+            return
+        y_of_sentence = self.main_paper.line_of(self._at)
+        if y_of_sentence is None:
+            paragraph = ParagraphItem(self.article.id, self._at.paragraph)
+            y_of_sentence = self.main_paper.line_of(paragraph)
+        if y_of_sentence is not None:
+            self.main_paper.reveal_line(y_of_sentence)
+
+    # What is quoted
+
+    def action_new_next(self) -> None:
+        """Go to the next sentence the summary quotes."""
+        self._go_to_quoted(1)
+
+    def action_new_previous(self) -> None:
+        """Go to the previous one."""
+        self._go_to_quoted(-1)
+
+    def _go_to_quoted(self, step: int) -> None:
+        paper = self.main_paper
+        lines = [paper.line_of(sentence_item(sentence)) for sentence in self._quoted]
+        here = self._line_at_hand()
+        beyond = [y for y in lines if y is not None and (y - here) * step > 0]
+        if beyond:
+            self._here = beyond[0 if step > 0 else -1]
+            paper.reveal_line(self._here)
+        else:
+            self.notify("No more sentences of this article are quoted.", markup=False)
+
+    _here = -1
+
+    def _line_at_hand(self) -> int:
+        """The quoted line that was gone to last, if it is still in view; else the view's top."""
+        top = round(self.main_paper.scroll_y)
+        if top <= self._here < top + self.main_paper.size.height:
+            return self._here
+        return top - 1
+
+    # The article at hand
+
+    def on_article_marked(self, event: ArticleMarked) -> None:
+        """Show the other mark."""
+        self.article = event.on(self.article)
+        self._show()
+
+    @property
+    def has_article(self) -> bool:
+        """Always."""
+        return True
+
+    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+        """This one."""
+        then(self.article)
+
+    @on(Paper.Opened)
+    def _opened(self, event: Paper.Opened) -> None:
+        event.stop()
+        self._open(event.item)
+
+    def _open(self, item: Item) -> None:
+        match item:
+            case LinkItem(url):
+                self.briefing_app.open_link(url)
+            case ActorItem(name):
+                self.post_message(OpenActor(name))
+            case _:
+                pass

@@ -1,0 +1,120 @@
+"""Search over everything that is stored, as you type."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widgets import Input
+
+from briefing import clock
+from briefing.actions import Scope
+from briefing.errors import BriefingError
+from briefing.model import BriefedArticle
+from briefing.tui.background import in_thread
+from briefing.tui.blocks import Text
+from briefing.tui.items import ArticleItem, cited_article
+from briefing.tui.keys import bindings
+from briefing.tui.lists import hit_rows, search_help
+from briefing.tui.messages import ArticleMarked, OpenArticle
+from briefing.tui.render import count, faint
+from briefing.tui.screens.base import KeyedScreen
+from briefing.tui.widgets.paper import Paper
+from briefing.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from briefing.store import SearchHit
+    from briefing.tui.desk import Desk
+
+PAUSE_S = 0.15
+"""How long the typing rests before it is searched for."""
+LIMIT = 50
+
+
+class SearchScreen(KeyedScreen):
+    """A line to type in, and what it finds."""
+
+    SCOPE = Scope.SEARCH
+    BINDINGS = bindings(Scope.SEARCH)
+    FOOTER = ("back", "open", "pane.next", "browser.open", "article.read", "article.star", "help")
+
+    def __init__(self, desk: "Desk", query: str = "") -> None:
+        super().__init__(desk)
+        self._query = query
+        self._pause: Timer | None = None
+
+    def compose_page(self) -> ComposeResult:
+        """The line and the hits."""
+        yield TitleBar("Search")
+        yield Input(
+            self._query, placeholder="words, section: actor: feed:", id="query", compact=True
+        )
+        yield Paper(id="hits")
+
+    def on_mount(self) -> None:
+        """Wait for words."""
+        self.query_one(Input).focus()
+        self.main_paper.show(list(search_help()))
+        if self._query:
+            self._search()
+
+    @property
+    def main_paper(self) -> Paper:
+        """The hits."""
+        return self.query_one("#hits", Paper)
+
+    def action_search(self) -> None:
+        """Back to typing."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_S, self._search)
+
+    def _search(self) -> None:
+        query = self.query_one(Input).value.strip()
+        if not query:
+            self.query_one(TitleBar).fact = ""
+            self.main_paper.show(list(search_help()), keep_place=False)
+            return
+        newsroom = self.desk.newsroom
+        in_thread(self, "search", lambda: newsroom.search(query, LIMIT), self._show, self._explain)
+
+    def _show(self, hits: tuple["SearchHit", ...]) -> None:
+        more = " or more" if len(hits) == LIMIT else ""
+        self.query_one(TitleBar).fact = count(len(hits), "article") + more
+        blocks = list(hit_rows(hits, clock.now())) or [Text(faint("Nothing found."), above=1)]
+        self.main_paper.show(blocks, keep_place=False)
+        self.refresh_bindings()
+
+    def _explain(self, error: BriefingError) -> None:
+        hint = f" ({error.hint})" if error.hint else ""
+        self.main_paper.show([Text(faint(f"{error.message}{hint}"), above=1)], keep_place=False)
+
+    @on(Paper.Opened)
+    def _opened(self, event: Paper.Opened) -> None:
+        event.stop()
+        if isinstance(event.item, ArticleItem):
+            self.post_message(OpenArticle(event.item.article))
+
+    def on_article_marked(self, event: ArticleMarked) -> None:
+        """Show it as it is now."""
+        self.call_later(self._search)
+
+    @property
+    def has_article(self) -> bool:
+        """Whether there is a hit to work on."""
+        return self.is_mounted and cited_article(self.main_paper.selected) is not None
+
+    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+        """The article of the selected hit."""
+        article = cited_article(self.main_paper.selected)
+        if article is not None:
+            self.briefing_app.with_article(article, then)
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.dismiss()
