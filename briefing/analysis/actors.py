@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import ActorKind, KnownActors, Mention, Paragraph
+from briefing.model import ActorKind, KnownActors, Mention, Paragraph
 from . import aliases, kinds, passages, sentences
 from .lexicon import Entry, Lexicon, Sort, lexicon, longest_first
 from .context import in_context

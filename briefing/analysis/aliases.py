@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from ..model import ActorKind
+from briefing.model import ActorKind
 from . import cues
 from .known import KnownNames
 from .names import Name
@@ -21,7 +21,9 @@ def canonical_names(
     found: dict[str, str] = {}
     shown: dict[str, str] = {}
     for name in names:
-        shown.setdefault(name.form, shown_form(texts[name.text_number][name.start : name.end]))
+        text = shown_form(texts[name.text_number][name.start : name.end])
+        if name.form not in shown or shown[name.form].isupper():
+            shown[name.form] = name.form if text.isupper() and not name.form.isupper() else text
         if name.entry and kinds.get(name.form) is not ActorKind.PERSON:
             found[name.form] = name.entry.canonical
     people = [form for form, kind in kinds.items() if kind is ActorKind.PERSON]
@@ -90,15 +92,18 @@ def _settle_acronyms(
     shown: Mapping[str, str],
 ) -> None:
     """An acronym means the long form whose initials it is."""
-    entries = {name.form for name in names if name.entry}
+    entries = {name.form: name.entry.canonical for name in names if name.entry}
     longs = [
-        f for f, kind in kinds.items() if " " in f and kind in (ActorKind.GROUP, ActorKind.PLACE)
+        form
+        for form, kind in kinds.items()
+        if " " in form and kind in (ActorKind.GROUP, ActorKind.PLACE)
     ]
+    present = set(found.values()) - {entries.get(form) for form in kinds if " " not in form}
     for form, kind in kinds.items():
-        if kind is not ActorKind.GROUP or form in entries or " " in form:
-            continue
         letters = form.replace(".", "")
-        if not letters.isupper() or len(letters) < 2:
+        if " " in form or not letters.isupper() or len(letters) < 2:
+            continue
+        if kind not in (ActorKind.GROUP, None) or entries.get(form) in present:
             continue
         for long in longs:
             if letters in initials(long):

@@ -1,6 +1,6 @@
 """One article analysed: a pure function of its text and the reader's actors."""
 
-from ..model import Article, ArticleAnalysis, KnownActors, ParagraphAnalysis
+from briefing.model import Article, ArticleAnalysis, KnownActors, ParagraphAnalysis
 from . import sentences
 from .actors import find_actors
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ..model import ActorKind, Mention
+from briefing.model import ActorKind, Mention
 from .lexicon import Lexicon, Sort
 from .names import Name
 

@@ -6,6 +6,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 TITLES = _set("""
+Agent Midfielder Striker Defender Goalkeeper Forward Winger
 President Minister Premier Chancellor Secretary Senator Sen Representative Rep Congressman Congresswoman Governor
 Gov Mayor King Queen Prince Princess Pope Cardinal Archbishop Bishop Patriarch Rabbi Imam Ayatollah Mullah Sheikh
 Sheik Emir Sultan Emperor Empress Crown Duke Duchess Baron Baroness Lord Lady Sir Dame Mr Mrs Ms Miss Mx Dr Prof
@@ -15,7 +16,7 @@ Admiral Adm Commander Cmdr Commodore Marshal Corporal Cpl Private Pvt Spokesman 
 Envoy Commissioner Chairman Chairwoman Chairperson Chair Director Chief Executive CEO CFO COO Head Leader Speaker
 Coach Manager Trainer Archduke Chaplain Rev Reverend Father Sister Brother Mother Deputy Undersecretary
 Adviser Advisor Coordinator Counsel Councilman Councilwoman Councillor Councilor Assemblyman Assemblywoman Lawmaker
-Delegate Treasurer Comptroller Premier Taoiseach Tsar Czar Marshall Strategist Economist Analyst Editor
+Delegate Treasurer Comptroller Premier Taoiseach Tsar Czar Strategist Economist Analyst Editor
 Correspondent Hon Pres Administrator Solicitor Whip Founder Co-founder Chairmen Ministers Presidents Senators
 Sens Reps Messrs Monsignor Firefighter Trooper Nurse Astronaut Cosmonaut Ayatollah Sayyid Hojatoleslam Maulana Pastor
 """)
@@ -23,6 +24,7 @@ HONORIFICS = _set(
     "Mr Mrs Ms Miss Mx Dr Prof Sir Dame Lord Lady Baroness Sen Rep Gov Lt Col Gen Capt Sgt Rev Maj Adm"
 )
 TITLE_MODIFIERS = _set("""
+Patrol Judiciary Border
 Prime Foreign Defense Defence Finance Interior Health Deputy Vice First Second Chief Executive Acting Former Interim
 Senior Assistant Associate Under Major Brigadier Lieutenant Rear Staff Master Managing Press Home Trade Energy
 Economy Environment Education Justice Transport Transportation Agriculture Labor Labour Commerce Treasury Housing
@@ -36,6 +38,7 @@ Affairs Works Equality Digital Communication Women Budget Commercial Economics E
 TITLE_TAILS = _set("elect designate General State Chief Secretary in-chief Emeritus")
 
 ORG_HEADS = _set("""
+Telegraph Mirror Standard Globe Examiner Inquirer Independent Mail
 Party Ministry Army Navy Force Forces Corps Guard Guards Brigade Brigades Battalion Regiment Division Command Council Bank
 University College School Institute Institution Corporation Corp Inc Co Ltd Company Companies PLC Plc plc LLC LLP AG SA NV SE GmbH AB ASA SpA Oyj
 Holdings Holding Group Union Committee Commission Agency Court Department Dept Bureau Office Authority Association Federation
@@ -189,3 +192,11 @@ LEGAL = _set(
     "Inc Corp Co Ltd PLC Plc plc LLC LLP AG SA NV SE GmbH AB ASA SpA Oyj Corporation Company Limited"
 )
 NOT_CHAIN_ENDS = _set("of for and the on in with without to against al el bin van von de la")
+
+AND_TAILS = ORG_HEADS | _set(
+    "Enforcement Protection Prevention Affairs Investigation Relations Operations Response Welfare Reform Development Technology"
+)
+"""Last words of names that join two nouns ("Immigration and Customs Enforcement")."""
+
+CUT_OFF = _set("MP MPs MEP MEPs CEO CFO PM TDs MSP MSPs MLA MLAs")
+"""Capitals after a name that are no part of it ("Labour MPs")."""

@@ -6,7 +6,7 @@ name is a group, the widest of the four.
 
 from collections.abc import Sequence
 
-from ..model import ActorKind, KnownActors, Mention
+from briefing.model import ActorKind, KnownActors, Mention
 from . import passages
 from .kinds import KIND_OF_SORT
 from .known import known_names

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from ..model import ActorKind
+from briefing.model import ActorKind
 from . import cues
 from .lexicon import Lexicon, Sort
 from .names import Name
@@ -24,6 +24,7 @@ Evidence = list[float]
 """For a person, for a group, for a place."""
 
 PERSON, GROUP, PLACE = range(3)
+_SURE = 4.0
 _KINDS = (ActorKind.PERSON, ActorKind.GROUP, ActorKind.PLACE)
 
 KIND_OF_SORT = {
@@ -53,7 +54,7 @@ def judge(
         elif form not in evidence:
             evidence[form] = _of_form(_without_article(name.words), lexicon)
         _add(evidence[form], _of_context(name, texts[name.text_number], lexicon))
-    _share_surnames(evidence)
+    _share_surnames(evidence, sorts, lexicon)
     return {form: _decide(form, found, sorts.get(form)) for form, found in evidence.items()}
 
 
@@ -141,7 +142,9 @@ def _of_single(word: str, lexicon: Lexicon) -> Evidence:
         person += 1.5
     if _PLACE_SHAPE.match(word):
         place += 1.5
-    if word.lower() in lexicon.words:
+    if word in cues.LONE_GROUPS:
+        group += 3
+    elif word.lower() in lexicon.words:
         group += 0.5
     return [person, group, place]
 
@@ -150,11 +153,16 @@ def _of_several(words: tuple[str, ...], capitals: Sequence[str], lexicon: Lexico
     person = group = place = 0.0
     first, last = words[0], words[-1]
     is_short = (
-        len(capitals) <= 4 and "of" not in words and "for" not in words and "and" not in words
+        len(capitals) <= 4
+        and "&" not in words
+        and "of" not in words
+        and "for" not in words
+        and "and" not in words
     )
     if is_short:
         if first in lexicon.given:
-            person += 3
+            is_word = first.lower() in lexicon.words and last.lower() in lexicon.words
+            person += 1.2 if is_word and last not in lexicon.surnames else 3
         elif len(first.rstrip(".")) == 1 or (first.endswith(".") and len(first) <= 4):
             person += 3
         if last in lexicon.surnames or _SURNAME_SHAPE.match(last):
@@ -166,6 +174,14 @@ def _of_several(words: tuple[str, ...], capitals: Sequence[str], lexicon: Lexico
             person += 1.5
         if not any(word.lower() in lexicon.words for word in capitals) and len(capitals) in (2, 3):
             person += 1.5
+    if (
+        any(
+            entry.words == (last,) and entry.sort in (Sort.STATE, Sort.REGION)
+            for entry in lexicon.table.get(last, ())
+        )
+        and first not in lexicon.given
+    ):
+        group += 3
     if any(word.isupper() and len(word) > 2 and "." not in word for word in words):
         group += 1.5
     if sum(word.lower() in lexicon.words for word in capitals) * 2 > len(capitals):
@@ -208,13 +224,17 @@ def _of_context(name: Name, text: str, lexicon: Lexicon) -> Evidence:
         elif further in cues.GROUP_NOUNS:
             group += 2.5
     elif left in cues.SPEECH:
-        person += 1.5
+        person += 0.8
+        group += 0.8
     elif left == "as" and further == "far":
         place += 3
     elif left == "the":
         person -= 2.0
         group += 0.6
-    if right in cues.PERSON_AFTER:
+    if right in cues.SPEECH:
+        person += 0.8
+        group += 0.8
+    elif right in cues.PERSON_AFTER:
         person += 1.5
     elif right in cues.GROUP_AFTER:
         group += 1.5
@@ -256,16 +276,23 @@ def _of_apposition(after: Sequence[str], after_text: str, lexicon: Lexicon) -> E
     return [0, 0, 0]
 
 
-def _share_surnames(evidence: Mapping[str, Evidence]) -> None:
-    """A single word that ends a person's full name is that person."""
+def _share_surnames(
+    evidence: Mapping[str, Evidence], sorts: Mapping[str, Sort], lexicon: Lexicon
+) -> None:
+    """A single word that ends a person's full name is that person.
+
+    A state or a region ("Jordan") is only where the full name begins with a given name.
+    """
     for form, found in evidence.items():
         words = form.split(" ")
-        if len(words) > 1 and _is_person(found):
-            for part in (words[-1], _particled(words)):
-                if part in evidence and part != form:
-                    evidence[part][PERSON] += 6
-            if words[0] in evidence:
-                evidence[words[0]][PERSON] += 2
+        if len(words) == 1 or not _is_person(found):
+            continue
+        is_sure = words[0] in lexicon.given and found[PERSON] >= _SURE
+        for part in {words[-1], _particled(words)}:
+            if part in evidence and part != form and (is_sure or part not in sorts):
+                evidence[part][PERSON] += 6
+        if words[0] in evidence and words[0] not in sorts:
+            evidence[words[0]][PERSON] += 2
 
 
 def _particled(words: Sequence[str]) -> str:

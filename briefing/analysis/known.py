@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..model import KnownActors
+from briefing.model import KnownActors
 from .lexicon import Entry, Sort, lexicon
 from .tokens import tokenize
 

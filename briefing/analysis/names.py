@@ -1,5 +1,6 @@
 """Capitalised stretches cut into names: where each begins and ends, before anyone asks of what kind."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,8 @@ from .lexicon import Entry, Lexicon, Sort
 from .passages import Passages, Stretch
 from .tokens import PARTICLES, Token
 
-STATELIKE = (Sort.STATE, Sort.DEMONYM, Sort.REGION, Sort.REGIONAL, Sort.PEOPLE)
+_PRODUCT = re.compile(r"i[A-Z]\w+|[A-Z]{2,}s")
+"""Shapes of things rather than actors: "iPod", "DVDs"."""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,8 @@ class Cutter:
         word = tokens[place].text
         if self.entry_at(tokens, place, at_least=2):
             return True
+        if self._describes_person(tokens, place):
+            return False
         following = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if word in cues.FUNCTION_WORDS:
             return following[:1].isupper() and (word, following) in self.passages.pairs
@@ -92,6 +96,17 @@ class Cutter:
         if (word, following) in self.passages.pairs:
             return True
         return self._joins(word, tokens, place)
+
+    def _describes_person(self, tokens: list[Token], place: int) -> bool:
+        """Whether a word for a role that no list has opens the sentence ("Backbencher Ann Lee")."""
+        return (
+            place + 2 < len(tokens)
+            and tokens[place].text.endswith(("er", "or", "ist", "man", "woman"))
+            and not self._is_given(tokens[place].text)
+            and not self.passages.capitalised.get(tokens[place].text)
+            and self._is_given(tokens[place + 1].text)
+            and tokens[place + 2].is_capital
+        )
 
     def _alone_opens(self, word: str) -> bool:
         entry = self._single_entry(word)
@@ -212,7 +227,9 @@ class Cutter:
         while tokens:
             length, after_title = self._next_cut(tokens, titled)
             part = _trimmed(tokens[:length])
-            if part:
+            if part and not after_title and self._only_modifies(part, tokens[length:]):
+                pass
+            elif part:
                 self._emit(part, stretch, names, titled=titled, is_initial=is_initial)
             titled = after_title
             is_initial = False
@@ -220,12 +237,25 @@ class Cutter:
             while titled and tokens and tokens[0].text == ",":
                 tokens = tokens[1:]
 
+    def _only_modifies(self, part: list[Token], rest: list[Token]) -> bool:
+        """Whether ordinary words belong to the title after them ("Oversight Chairman")."""
+        return (
+            bool(rest)
+            and len(part) <= 2
+            and part[-1].text not in cues.ORG_HEADS
+            and all(self._is_ordinary(token.text) for token in part)
+            and not self.entry_at(part, 0)
+            and self._title_run(rest) > 0
+        )
+
     def _next_cut(self, tokens: list[Token], titled: bool) -> tuple[int, bool]:
         """How many tokens the next piece has, and whether a title ends there.
 
         A piece that is only a title or a date counts, too; it names nobody.
         """
         entry = self.entry_at(tokens, 0)
+        if self._is_date(tokens):
+            return 1, False
         if not entry or len(entry.words) == 1:
             title = self._title_run(tokens)
             if title:
@@ -248,6 +278,15 @@ class Cutter:
                 return place, False
             place += 1
         return len(tokens), False
+
+    def _is_date(self, tokens: list[Token]) -> bool:
+        """Whether a month or a weekday comes first, and neither a first name nor a newspaper's."""
+        if tokens[0].text not in cues.DATES:
+            return False
+        run = self._plain_run(tokens[1:])
+        if run and run[-1].text in cues.ORG_HEADS and not self.entry_at(tokens, 1):
+            return False
+        return not (run and self._is_given(tokens[0].text) and not self.entry_at(tokens, 1))
 
     def _entry_extent(self, tokens: list[Token], entry: Entry, titled: bool) -> int:
         return len(entry.words)
@@ -280,7 +319,7 @@ class Cutter:
     def _cut_before(self, tokens: list[Token], place: int, here: Entry) -> bool:
         """Whether a name of the table inside a piece is a name of its own."""
         if here.sort is Sort.OTHER:
-            return len(here.words) > 1
+            return len(here.words) > 1 or here.words[0] in cues.CUT_OFF
         if not tokens[place - 1].is_capital:
             return False
         if tokens[place - 1].text in self.lexicon.given or place == 0:
@@ -332,7 +371,7 @@ class Cutter:
 
     def _hyphen_breaks(self, tokens: list[Token], place: int) -> bool:
         """Whether a hyphen stands between two names ("Israel-Hamas") or after one ("Iran-backed")."""
-        if place + 1 >= len(tokens):
+        if place + 1 >= len(tokens) or len(tokens[place - 1].text) == 1:
             return True
         before, after = self._single_entry(tokens[place - 1].text), self.entry_at(tokens, place + 1)
         if not tokens[place + 1].is_capital:
@@ -384,9 +423,9 @@ class Cutter:
         run = self._plain_run(rest)
         if not run or not self._is_ordinary(run[0].text) or self.entry_at(rest, 0):
             return False
-        if any(token.text in ("of", "for") for token in tokens[:place]):
+        if any(token.text in ("of", "for", "on") for token in tokens[:place]):
             return self._is_ordinary(run[0].text)
-        return len(run) > 1 and run[-1].text in cues.ORG_HEADS
+        return len(run) > 1 and run[-1].text in cues.AND_TAILS
 
     # -- titles --
 
@@ -461,7 +500,13 @@ class Cutter:
         entry = self.entry_at(part, 0)
         if entry and (len(entry.words) != len(words) or entry.sort is Sort.KNOWN):
             entry = None
-        if entry is None and len(words) == 1 and self._is_shouted(words[0]):
+        if entry is None and all(self._is_shouted(word) for word in words):
+            return
+        if (
+            entry is None
+            and len(words) == 1
+            and (self._is_plain_noun(words[0]) or _PRODUCT.fullmatch(words[0]))
+        ):
             return
         if is_initial and entry and len(words) == 1 and not self._opens_name(part, 0):
             return
@@ -481,6 +526,12 @@ class Cutter:
     @staticmethod
     def _is_no_name(word: str) -> bool:
         return len(word) == 1 or word in cues.FUNCTION_WORDS
+
+    def _is_plain_noun(self, word: str) -> bool:
+        """Whether a lone word is a common one that is only capitalised by habit ("the Border")."""
+        return word in cues.GENERIC_CAPITALS or (
+            word in cues.PLACE_HEADS and self._is_ordinary(word)
+        )
 
     def _is_shouted(self, word: str) -> bool:
         """Whether a word in capitals is only an ordinary word said loudly."""

@@ -69,8 +69,24 @@ def _in_sentence(text: str, number: int, start: int, end: int, lexicon: Lexicon)
     found = []
     for a, b in spans:
         is_initial = _is_initial(text, a, start)
-        found.append(Stretch(number, a, b, tokenize(text, a, b), is_initial, in_headline))
+        tokens = _lowered(tokenize(text, a, b), lexicon)
+        found.append(Stretch(number, a, b, tokens, is_initial, in_headline))
     return found
+
+
+def _lowered(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Places shouted in a dateline or a headline ("BEIRUT") as the lists write them."""
+    if not any(token.text.isupper() and len(token.text) > 3 for token in tokens):
+        return tokens
+    plain = []
+    for token in tokens:
+        word = token.text
+        if len(word) > 2 and word.isupper() and word not in lexicon.table:
+            title = word.capitalize()
+            if title in lexicon.table or lexicon.is_city(title) or title in lexicon.given:
+                token = token._replace(text=title)
+        plain.append(token)
+    return plain
 
 
 def _is_initial(text: str, at: int, sentence_start: int) -> bool:

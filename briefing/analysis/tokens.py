@@ -18,7 +18,13 @@ _ABBREVIATION = (
     r"Wyo|Ga|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?!\w)"
 )
 _INITIALS = rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?"
-_PLAIN = rf"(?:[a-z]{{1,2}})?[{UPPER}]\w*(?:['’](?![sS]\b)[^\W_]+)*"
+_SYLLABLE = (
+    "(?:un|in|hye|hee|ho|jin|hyun|yeol|myung|bak|il|sook|soo|chul|wook|min|hwan|seok|gun|hui|yong|jae|kyu|"
+    "woo|young|ki|sun|tae|shik|su|hyeon|seong|jung|jeong|jong|bin|ah|mi|joon|jun|won|kwon|eun|kyung|wen|"
+    "jeou|ming|ching|te|pyo|hyung|sik|gyu|kun|geun|hoon|hyuk|mo|nam|rok|sung|yul|bum|kyun)"
+)
+"""Second syllables of Korean and Taiwanese given names, written in lower case ("Jong-un")."""
+_PLAIN = rf"(?:[a-z]{{1,2}})?[{UPPER}]\w*(?:['’](?![sS]\b)[^\W_]+)*(?:-{_SYLLABLE}\b)?"
 _WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|{_PLAIN})"
 _SPACED = (
     "al|el|van|von|der|den|ter|de|del|della|di|da|das|dos|du|la|le|bin|bint|ibn|ben|abu|ould|zu"
@@ -61,6 +67,7 @@ def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _TOKEN = re.compile(
     rf"{_ABBREVIATION}|{_INITIALS}(?=[\s&'’-]|$)|['’][sS]\b"
+    rf"|[{UPPER}][a-z]{{1,5}}-{_SYLLABLE}\b"
     r"|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[^\w\s]|_"
 )
 _DROPS_PERIOD = re.compile(_ABBREVIATION)
@@ -73,11 +80,8 @@ class Token(NamedTuple):
     """As names are compared: straight apostrophes, no period after an abbreviation ("Inc")."""
     start: int
     end: int
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is written as names are: with a capital somewhere, like "iPhone"."""
-        return not self.text.islower() and self.text[0].isalpha()
+    is_capital: bool
+    """Whether it is written as names are: with a capital somewhere, like "iPhone"."""
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -92,5 +96,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             word = word.replace("’", "'")
         if word[-1] == "." and len(word) > 2 and _DROPS_PERIOD.fullmatch(word):
             word = word[:-1]
-        tokens.append(Token(word, match.start(), match.end()))
+        is_capital = word[0].isalpha() and not word.islower()
+        tokens.append(Token(word, match.start(), match.end(), is_capital))
     return tokens
