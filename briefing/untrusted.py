@@ -155,6 +155,16 @@ def _host(name: str) -> str:
     return name if len(name) <= 253 and _HOST.fullmatch(name) else ""
 
 
+def feed_url(text: str) -> str:
+    """As `safe_url`, for an address out of another reader, which may say feed: for http."""
+    text = text.strip()
+    if text[:5].lower() == "feed:":
+        text = text[5:]
+        if text.startswith("//"):
+            text = f"https:{text}"
+    return safe_url(text)
+
+
 def public_url(text: str) -> str:
     """As `safe_url`, without a user name and password: for links out of feeds and pages."""
     url = safe_url(text)

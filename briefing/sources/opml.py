@@ -1,0 +1,140 @@
+"""Lists of feeds, as other readers write and read them: OPML 2.0 (http://opml.org/spec2.opml).
+
+Of an outline only its address, its name and its tags are taken: other readers keep commands and
+filters there, and those are not for us to run.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from xml.parsers import expat
+from xml.sax.saxutils import quoteattr
+
+from briefing.errors import FeedError
+from briefing.model import FeedUrl
+from briefing.sources.charset import decode
+from briefing.untrusted import clean_line, feed_url
+
+OUTLINES_LIMIT = 10_000
+NAME_LIMIT = 200
+TAG_LIMIT = 60
+TAGS_LIMIT = 10
+_BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,10};)")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpmlFeed:
+    """A feed of a list."""
+
+    url: FeedUrl
+    name: str = ""
+    tags: tuple[str, ...] = ()
+    """The folders it is in, the outermost first, and its categories."""
+
+
+def read_opml(data: bytes) -> tuple[OpmlFeed, ...]:
+    """The feeds of a list, each address once, in its order.
+
+    What is no http or https address is left out. Raises FeedError when it is no OPML, is damaged,
+    or is larger than any list that a person keeps.
+    """
+    text = decode(data).lstrip("\ufeff").replace("\x00", "")
+    if not text.strip():
+        raise FeedError("The file is empty")
+    declares = text.upper()
+    if "<!DOCTYPE" in declares or "<!ENTITY" in declares:
+        raise FeedError("Not an OPML list: it declares a document type or entities of its own")
+    text = _DECLARATION.sub("", text)
+    try:
+        return _Reader().read(text)
+    except expat.ExpatError:
+        # Many writers forget to escape the & of an address.
+        mended = _BARE_AMPERSAND.sub("&amp;", text)
+    try:
+        return _Reader().read(mended)
+    except expat.ExpatError as error:
+        raise FeedError(f"The OPML is damaged at line {error.lineno}") from None
+
+
+class _Reader:
+    """Takes expat's events; nothing is nested in it, however deep the folders go."""
+
+    def __init__(self) -> None:
+        self._folders: list[str | None] = []
+        """The name of each open outline; None where it is a feed."""
+        self._feeds: dict[FeedUrl, OpmlFeed] = {}
+        self._n_outlines = 0
+        self._root = ""
+
+    def read(self, text: str) -> tuple[OpmlFeed, ...]:
+        parser = expat.ParserCreate("utf-8")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.Parse(text.encode("utf-8", "replace"), True)
+        return tuple(self._feeds.values())
+
+    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        tag = tag.lower()
+        self._root = self._root or tag
+        if self._root != "opml":
+            raise FeedError("Not an OPML list")
+        if tag != "outline":
+            return
+        self._n_outlines += 1
+        if self._n_outlines > OUTLINES_LIMIT:
+            raise FeedError(f"The OPML has more than {OUTLINES_LIMIT:,} entries")
+        given = {key.lower(): value for key, value in attributes.items()}
+        name = clean_line(given.get("text") or given.get("title") or "", NAME_LIMIT)
+        if "xmlurl" not in given:
+            self._folders.append(name)
+            return
+        self._folders.append(None)
+        if url := FeedUrl(feed_url(given["xmlurl"])):
+            self._add(OpmlFeed(url=url, name=name, tags=self._tags(given.get("category", ""))))
+
+    def _end(self, tag: str) -> None:
+        if tag.lower() == "outline":
+            self._folders.pop()
+
+    def _tags(self, category: str) -> tuple[str, ...]:
+        named = [folder for folder in self._folders[-100:] if folder]
+        named += re.split(r"[,/]", category[:1_000])
+        tags = (clean_line(each, TAG_LIMIT) for each in named)
+        return tuple(dict.fromkeys(filter(None, tags)))[:TAGS_LIMIT]
+
+    def _add(self, feed: OpmlFeed) -> None:
+        known = self._feeds.setdefault(feed.url, feed)
+        if known is not feed:
+            tags = tuple(dict.fromkeys(known.tags + feed.tags))[:TAGS_LIMIT]
+            self._feeds[feed.url] = replace(known, tags=tags)
+
+
+def write_opml(feeds: Iterable[OpmlFeed]) -> str:
+    """The list as OPML: neighbours that share their first tag in a folder, tags as categories."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<opml version="2.0">',
+        "  <head><title>briefing</title></head>",
+        "  <body>",
+    ]
+    for folder, members in groupby(feeds, key=lambda feed: feed.tags[:1]):
+        outlines = [_outline(feed) for feed in members]
+        if folder:
+            lines.append(f"    <outline text={_quoted(folder[0])}>")
+            lines += [f"      {outline}" for outline in outlines]
+            lines.append("    </outline>")
+        else:
+            lines += [f"    {outline}" for outline in outlines]
+    return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def _outline(feed: OpmlFeed) -> str:
+    category = f" category={_quoted(','.join(feed.tags))}" if feed.tags else ""
+    name = _quoted(feed.name or feed.url)
+    return f'<outline type="rss" text={name} xmlUrl={_quoted(feed.url)}{category}/>'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(clean_line(text, 10_000))
