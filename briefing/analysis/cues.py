@@ -76,7 +76,7 @@ Junction Springs Creek Ridge Canyon Pass Plains Woods Grove Parkway Highway Free
 Reservoir Refinery Nation Kingdom Highlands Lowlands Shore Shores Metro Circuit Speedway
 """)
 PLACE_STARTS = _set(
-    "Mount Mt Lake Cape Fort Port San Santa Santo St Saint Los Las El Rio New Upper Lower Gulf Bay Strait Straits Isle Sea Port-au Deir Tel Kafr Wadi Jabal Ras Beit Bab Umm Khan Sidi Ain Cox Puerto Villa Ciudad Nizhny Veliky Sri"
+    "Mount Mt Lake Cape Fort Port San Santa Santo St Saint Los Las El Rio New Upper Lower Port-au Deir Tel Kafr Wadi Jabal Ras Beit Bab Umm Khan Sidi Ain Cox Puerto Villa Ciudad Nizhny Veliky Sri"
 )
 COMPASS = _set(
     "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern Greater Downtown Upstate"
@@ -138,6 +138,7 @@ LONE_GROUPS = _set(
 """Heads that name a group alone when capitalised in mid-sentence after "the"."""
 
 ROLES = _set("""
+child baby toddler infant girl grandmother grandfather homeopath pensioner motorist
 president minister premier chancellor secretary senator congressman congresswoman governor mayor king queen prince
 princess pope cardinal bishop rabbi imam cleric judge justice lawyer attorney prosecutor sheriff sergeant detective inspector
 officer captain major colonel lieutenant general admiral commander spokesman spokeswoman spokesperson ambassador envoy

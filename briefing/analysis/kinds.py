@@ -54,7 +54,7 @@ def judge(
         elif form not in evidence:
             evidence[form] = _of_form(_without_article(name.words), lexicon)
         _add(evidence[form], _of_context(name, texts[name.text_number], lexicon))
-    _share_surnames(evidence, sorts, lexicon)
+    _share_surnames(evidence, sorts)
     return {form: _decide(form, found, sorts.get(form)) for form, found in evidence.items()}
 
 
@@ -109,7 +109,8 @@ def _of_form(words: tuple[str, ...], lexicon: Lexicon) -> Evidence:
         place += 3
     form = " ".join(words)
     if form in lexicon.cities or f"{form}*" in lexicon.cities:
-        place += 3.0 if f"{form}*" in lexicon.cities else 1.7
+        is_large = f"{form}*" in lexicon.cities
+        place += 3.0 if is_large else 1.1 if form in lexicon.given else 1.7
     if len(words) == 1:
         more = _of_single(first, lexicon)
     else:
@@ -135,7 +136,7 @@ def _of_single(word: str, lexicon: Lexicon) -> Evidence:
     elif any(letter.isdigit() for letter in word):
         group += 2
     if word in lexicon.given:
-        person += 1.3
+        person += 2.2 if word in lexicon.common_given else 1.4
     if word in lexicon.surnames:
         person += 0.9
     if _SURNAME_SHAPE.match(word):
@@ -161,8 +162,13 @@ def _of_several(words: tuple[str, ...], capitals: Sequence[str], lexicon: Lexico
     )
     if is_short:
         if first in lexicon.given:
-            is_word = first.lower() in lexicon.words and last.lower() in lexicon.words
-            person += 1.2 if is_word and last not in lexicon.surnames else 3
+            is_doubtful = (
+                first.lower() in lexicon.words
+                and last.lower() in lexicon.words
+                and last not in lexicon.surnames
+                and first not in lexicon.common_given
+            )
+            person += 1.2 if is_doubtful else 3
         elif len(first.rstrip(".")) == 1 or (first.endswith(".") and len(first) <= 4):
             person += 3
         if last in lexicon.surnames or _SURNAME_SHAPE.match(last):
@@ -173,6 +179,8 @@ def _of_several(words: tuple[str, ...], capitals: Sequence[str], lexicon: Lexico
         ):
             person += 1.5
         if not any(word.lower() in lexicon.words for word in capitals) and len(capitals) in (2, 3):
+            person += 1.5
+        if len(capitals) == 3 and words[-2] == "-":
             person += 1.5
     if (
         any(
@@ -187,6 +195,14 @@ def _of_several(words: tuple[str, ...], capitals: Sequence[str], lexicon: Lexico
     if sum(word.lower() in lexicon.words for word in capitals) * 2 > len(capitals):
         group += 1.4
     return [person, group, place]
+
+
+def _is_land(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word alone names a state or a region."""
+    return any(
+        entry.words == (word,) and entry.sort in (Sort.STATE, Sort.REGION)
+        for entry in lexicon.table.get(word, ())
+    )
 
 
 def _of_context(name: Name, text: str, lexicon: Lexicon) -> Evidence:
@@ -276,18 +292,18 @@ def _of_apposition(after: Sequence[str], after_text: str, lexicon: Lexicon) -> E
     return [0, 0, 0]
 
 
-def _share_surnames(
-    evidence: Mapping[str, Evidence], sorts: Mapping[str, Sort], lexicon: Lexicon
-) -> None:
+def _share_surnames(evidence: Mapping[str, Evidence], sorts: Mapping[str, Sort]) -> None:
     """A single word that ends a person's full name is that person.
 
-    A state or a region ("Jordan") is only where the full name begins with a given name.
+    A state or a region ("Jordan") is only where the full name is surely a person's.
     """
     for form, found in evidence.items():
         words = form.split(" ")
+        if len(words) == 2 and words[1] in cues.PLACE_HEADS and words[0] in evidence:
+            evidence[words[0]][PLACE] += 3
         if len(words) == 1 or not _is_person(found):
             continue
-        is_sure = words[0] in lexicon.given and found[PERSON] >= _SURE
+        is_sure = found[PERSON] >= _SURE and found[PERSON] > max(found[GROUP], found[PLACE]) + 2
         for part in {words[-1], _particled(words)}:
             if part in evidence and part != form and (is_sure or part not in sorts):
                 evidence[part][PERSON] += 6

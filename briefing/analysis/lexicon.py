@@ -45,6 +45,8 @@ class Lexicon:
     words: frozenset[str]
     """What English writes in lower case."""
     given: frozenset[str]
+    common_given: frozenset[str]
+    """Given names so common that they are one even where English has a word like it ("Mark")."""
     surnames: frozenset[str]
     cities: frozenset[str]
     """Words of a name joined by spaces; a large city's has a star at its end."""
@@ -69,9 +71,11 @@ def lexicon() -> Lexicon:
         entries.setdefault(entry.words[0], []).append(entry)
         if sort == "demonym":
             demonym_of.setdefault(canonical, form)
+    given = _read("given.txt")
     return Lexicon(
         words=frozenset(_read("words.txt")),
-        given=frozenset(_read("given.txt")),
+        given=frozenset(name.rstrip("*") for name in given),
+        common_given=frozenset(name[:-1] for name in given if name.endswith("*")),
         surnames=frozenset(_read("surnames.txt")),
         cities=frozenset(_read("cities.txt")),
         table={first: longest_first(found) for first, found in entries.items()},

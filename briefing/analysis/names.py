@@ -101,6 +101,7 @@ class Cutter:
         """Whether a word for a role that no list has opens the sentence ("Backbencher Ann Lee")."""
         return (
             place + 2 < len(tokens)
+            and len(tokens[place].text) > 5
             and tokens[place].text.endswith(("er", "or", "ist", "man", "woman"))
             and not self._is_given(tokens[place].text)
             and not self.passages.capitalised.get(tokens[place].text)
@@ -371,7 +372,11 @@ class Cutter:
 
     def _hyphen_breaks(self, tokens: list[Token], place: int) -> bool:
         """Whether a hyphen stands between two names ("Israel-Hamas") or after one ("Iran-backed")."""
-        if place + 1 >= len(tokens) or len(tokens[place - 1].text) == 1:
+        if (
+            place + 1 >= len(tokens)
+            or len(tokens[place - 1].text) == 1
+            and tokens[place - 1].is_capital
+        ):
             return True
         before, after = self._single_entry(tokens[place - 1].text), self.entry_at(tokens, place + 1)
         if not tokens[place + 1].is_capital:
@@ -500,6 +505,8 @@ class Cutter:
         entry = self.entry_at(part, 0)
         if entry and (len(entry.words) != len(words) or entry.sort is Sort.KNOWN):
             entry = None
+        if entry is None and len(words) == 2 and words[0] == "Group" and len(words[1]) == 1:
+            return
         if entry is None and all(self._is_shouted(word) for word in words):
             return
         if (

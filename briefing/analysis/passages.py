@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .cues import FUNCTION_WORDS
 from .lexicon import Lexicon
 from .tokens import UPPER, Token, stretches, tokenize
 
@@ -112,6 +113,6 @@ def _count(stretch: Stretch, passages: Passages) -> None:
             continue
         if place or not stretch.is_initial:
             passages.capitalised[token.text] = passages.capitalised.get(token.text, 0) + 1
-            if previous:
+            if previous and token.text not in FUNCTION_WORDS:
                 passages.pairs.add((previous, token.text))
             previous = token.text
