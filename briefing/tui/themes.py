@@ -74,10 +74,6 @@ NEWSPRINT = Theme(
     success="#9bc07f",
     variables={
         **DARK_INKS,
-        "scrollbar": "#453f36",
-        "scrollbar-background": "#171512",
-        "scrollbar-background-hover": "#171512",
-        "scrollbar-background-active": "#171512",
         "input-cursor-background": "#d9d1c2",
         "input-cursor-foreground": "#171512",
     },
@@ -97,10 +93,6 @@ NEWSPRINT_LIGHT = Theme(
     success="#3f6b21",
     variables={
         **LIGHT_INKS,
-        "scrollbar": "#c9bfab",
-        "scrollbar-background": "#f7f2e7",
-        "scrollbar-background-hover": "#f7f2e7",
-        "scrollbar-background-active": "#f7f2e7",
         "input-cursor-background": "#26231e",
         "input-cursor-foreground": "#f7f2e7",
     },

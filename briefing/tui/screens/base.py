@@ -33,7 +33,7 @@ class KeyedScreen(Screen[None]):
     method does not have the action, and neither shows nor runs its key.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (MIDDLING, "-middling"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MIDDLING, "-middling"), (WIDE, "-wide")]  # noqa: RUF012 - as Screen types it
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
     FOOTER: ClassVar[tuple[str, ...]] = ()
     """The ids of the actions of the last line; those the table marks where it is empty."""

@@ -38,7 +38,9 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     Paper { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
-            scrollbar-gutter: stable; }
+            scrollbar-gutter: stable; scrollbar-color: $rule; scrollbar-color-hover: $faint;
+            scrollbar-color-active: $faint; scrollbar-background: $background;
+            scrollbar-background-hover: $background; scrollbar-background-active: $background; }
     """
 
     selected: reactive[Item | None] = reactive(None, init=False)
