@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from briefing.analysis.surnames import full_names
 from briefing.model import (
     ActorKind,
     Article,
@@ -17,8 +18,8 @@ _MOST_SECTIONS = 6
 _FEW_ARTICLES = 3
 """Up to so many articles, their paragraphs are what is grouped; beyond, the articles are."""
 _OPENING_PARAGRAPHS = 2
-_EVERYWHERE = 0.35
-"""An actor in more than this share of the paragraphs or articles sets nothing apart."""
+_EVERYWHERE, _IN_MOST = 0.35, 0.5
+"""An actor in more than this share of one article's paragraphs, or of articles, is no section."""
 
 
 def find_sections(
@@ -29,31 +30,49 @@ def find_sections(
     Each is named by one actor, or by two that mostly appear together. An actor that is nearly
     everywhere names no section.
     """
-    units = tuple(_units(articles))
+    few = len(articles) <= _FEW_ARTICLES
+    units = _joined(tuple(_units(articles, of_paragraphs=few)), _people(articles))
     where: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for number, unit in enumerate(units):
         for rank, name in enumerate(unit):
             where[name][number] = 1.0 / (1 + rank)
     least = 2 if len(units) < 50 else 3
-    most = max(3.0, _EVERYWHERE * len(units))
+    most = max(3.0, (_EVERYWHERE if few else _IN_MOST) * len(units))
     candidates = {name: at for name, at in where.items() if least <= len(at) <= most}
     return tuple(islice(_choose(candidates, least), _MOST_SECTIONS))
 
 
-def _units(articles: Sequence[tuple[Article, ArticleAnalysis]]) -> Iterator[list[str]]:
+def _units(
+    articles: Sequence[tuple[Article, ArticleAnalysis]], *, of_paragraphs: bool
+) -> Iterator[list[str]]:
     """Yield the actors of each paragraph or article, the most central first."""
-    few = len(articles) <= _FEW_ARTICLES
     for article, analysis in articles:
         bodies = [
             found.mentions
             for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True)
             if paragraph.kind is ParagraphKind.BODY
         ]
-        if few:
+        if of_paragraphs:
             yield from map(_by_centrality, bodies)
         else:
             opening = [m for mentions in bodies[:_OPENING_PARAGRAPHS] for m in mentions]
             yield _by_centrality((*analysis.title_mentions, *opening))
+
+
+def _people(articles: Sequence[tuple[Article, ArticleAnalysis]]) -> Counter[str]:
+    return Counter(
+        mention.canonical
+        for _, analysis in articles
+        for mentions in (analysis.title_mentions, *(p.mentions for p in analysis.paragraphs))
+        for mention in mentions
+        if mention.kind is ActorKind.PERSON
+    )
+
+
+def _joined(units: tuple[list[str], ...], people: Counter[str]) -> tuple[list[str], ...]:
+    """Return the units with each bare surname replaced by the full name it stands for."""
+    full = full_names(people)
+    return tuple(list(dict.fromkeys(full.get(name, name) for name in unit)) for unit in units)
 
 
 def _by_centrality(mentions: Sequence[Mention]) -> list[str]:

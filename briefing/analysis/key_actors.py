@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefing.analysis.surnames import full_names
 from briefing.fold import fold
 from briefing.model import (
     Actor,
@@ -160,24 +161,17 @@ def _bodies(article: Article, analysis: ArticleAnalysis) -> Iterator[tuple[str, 
 
 
 def _join_short_names(tallies: dict[str, _Tally]) -> None:
-    """Count a person one article calls only "Kessler" as the one another calls Marta Kessler.
-
-    Only where a single person of that surname is named; two leave the short name alone.
-    """
-    full: defaultdict[str, list[str]] = defaultdict(list)
-    for name, tally in tallies.items():
-        words = name.split()
-        if len(words) > 1 and _kind(tally) is ActorKind.PERSON:
-            full[fold(words[-1])].append(name)
-    for name in [name for name in tallies if " " not in name]:
-        longer = full[fold(name)]
-        if len(longer) == 1 and _kind(tallies[name]) is ActorKind.PERSON:
-            short, whole = tallies.pop(name), tallies[longer[0]]
-            whole.score += short.score
-            whole.mentions += short.mentions
-            whole.kinds += short.kinds
-            whole.forms += short.forms
-            whole.articles |= short.articles
+    """Count a person one article calls only "Kessler" as the one another calls Marta Kessler."""
+    people = {
+        name: tally.mentions for name, tally in tallies.items() if _kind(tally) is ActorKind.PERSON
+    }
+    for name, full_name in full_names(people).items():
+        short, whole = tallies.pop(name), tallies[full_name]
+        whole.score += short.score
+        whole.mentions += short.mentions
+        whole.kinds += short.kinds
+        whole.forms += short.forms
+        whole.articles |= short.articles
 
 
 def _worth(text: str, mention: Mention, found: ParagraphAnalysis) -> float:

@@ -67,6 +67,16 @@ _PERSON_START = re.compile(
     r"statement|comments?|remarks?|changes?|results?)\b"
     r"(?! (?:of|in|to|by|from|for|that|who)\b|,? [A-Z])"
 )
+_KNOWN_START = re.compile(
+    r"The (?!government|military|army|police|navy|president|world|economy|weather|public|internet|"
+    r"pandemic|war|opposition|rebels|insurgents|dollar|euro|pound|market|markets|unemployment|Earth|"
+    r"parliament|media|church|poor|rich|young|old|sun|moon|sea|sky|truth|question|problem|idea|"
+    r"number|only|most|best|least)"
+    r"[a-z-]+ (?:was|were|is|are|has|have|had|will|would|could|can|may|might|did|does|comes?|came|"
+    r"began|begins|started|follow(?:s|ed)|said|says|alleges?|took|takes|also|then|now|later|"
+    r"happened|occurred|made|makes|shows?|showed|ended|ends|gave|left|led)\b"
+)
+"""A thing said to be known ("The report comes after …") that only what stood before can tell."""
 _QUOTE_MARKS = "\"'“‘"
 _BROKEN_MARKS = word_set("| > » •")
 
@@ -90,7 +100,7 @@ def stands_alone(text: str, mentions: Sequence[Mention], *, opens_article: bool 
         return True
     if _ALSO.search(unquoted) and not _ADDS_TO_ITSELF.search(unquoted):
         return False
-    if _PERSON_START.match(text):
+    if _PERSON_START.match(text) or _KNOWN_START.match(text):
         return False
     return _pronouns_resolve(unquoted, text, mentions) and _nouns_resolve(unquoted, mentions)
 
@@ -118,7 +128,7 @@ def _is_whole(text: str) -> bool:
     first = next((char for char in text if char.isalnum()), "")
     if not (first.isupper() or first.isdigit() or (text[:1].islower() and text[1:2].isupper())):
         return False
-    if not text[0].isalnum() and text[0] not in "\"'“‘([$£€":
+    if not text[0].isalnum() and text[0] not in "\"'“‘[$£€":
         return False
     if any(mark in text for mark in _BROKEN_MARKS):
         return False

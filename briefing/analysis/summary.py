@@ -6,6 +6,7 @@ repeat it worth less.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ _FEWEST = 3
 """So many sentences are shown even over the budget of words, if the sources hold as many."""
 _SAME = 0.5
 """A sentence that shares this much of its words with a chosen one repeats it."""
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, (?:[A-Z][\w.]+ ?)+)?(?: ?\([A-Z]\w+\))?|"
+    r"\([A-Z]\w+\)) ?[-–—]+ (?=\S)"
+)
+"""Where a report was filed, before its first sentence: "LONDON (Reuters) - "."""
 _STOP = word_set(
     "a an the and or but if of at by for with about against between into through during before "
     "after above below to from up down in out on off over under again further then once here there "
@@ -83,7 +89,11 @@ def _body_sentences(
 def _candidate(
     article: Article, found: ParagraphAnalysis, start: int, end: int, position: int
 ) -> Candidate:
-    text = article.paragraphs[found.index].text[start:end]
+    whole = article.paragraphs[found.index].text
+    dateline = _DATELINE.match(whole, start, end)
+    if dateline:
+        start = dateline.end()
+    text = whole[start:end]
     mentions = tuple(m for m in found.mentions if start <= m.start and m.end <= end)
     inside = tuple(
         Mention(start=m.start - start, end=m.end - start, kind=m.kind, canonical=m.canonical)

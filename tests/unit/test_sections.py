@@ -231,3 +231,18 @@ def test_teasers_of_mixed_news_are_grouped_by_their_actors():
     assert set(names[1:-1]) == {"Oslo", "Chile and Peru"}
     assert names[-1] == ELSEWHERE
     assert plan.placements[articles[4][0].id][0].section == ELSEWHERE
+
+
+def test_a_found_section_joins_a_surname_with_its_full_name():
+    news = [
+        ("[Marta Kessler|person] wins", "[Marta Kessler|person] thanked the voters."),
+        ("[Kessler|person] names a cabinet", "[Kessler|person] chose nine women."),
+        ("Bread is dearer", "Bakers blame the price of flour."),
+        ("Snow in [Oslo|place]", "Trams stood still."),
+    ]
+    articles = [
+        written(title, [text], name=f"a{number}") for number, (title, text) in enumerate(news)
+    ]
+    plan = place(articles, ())
+    assert [section.name for section in plan.sections] == [FRONT_PAGE, "Marta Kessler", ELSEWHERE]
+    assert plan.placements[articles[1][0].id][0].section == "Marta Kessler"

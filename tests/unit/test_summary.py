@@ -115,6 +115,8 @@ def test_the_fresh_comes_before_the_old():
         "This week the river rose by two metres and flooded eleven villages.",
         "Mayor [Tomas Brandt|person] said that the city of [Halden|place] would pay for it all.",
         "In [Halden|place], police closed the roads that lead from the city to the coast.",
+        "It is believed that [Poland|state] will send forty pumps to the valley.",
+        "The government said on Monday that it would send forty pumps to the valley.",
         "\"We will rebuild every house in the valley,\" said [Petra Hahn|person], the mayor.",
     ],
 )  # fmt: skip
@@ -144,6 +146,8 @@ def test_it_stands_alone(text):
         "“Poland sent forty pumps and two helicopters to the flooded valley.",
         "We sent a reporter to the valley, where the pumps arrived on Monday.",
         "It was over.",
+        "The report comes after the pumps were sent to the valley by [Poland|state].",
+        "([Poland|state] had sent forty pumps and two helicopters to the valley before.)",
     ],
 )
 def test_it_does_not_stand_alone(text):
@@ -154,3 +158,14 @@ def test_the_first_sentence_of_an_article_may_speak_of_the_city():
     text = "Fire crews across the city were called out nearly ninety times in one night."
     assert stands(text, opens_article=True)
     assert not stands(text)
+
+
+@pytest.mark.parametrize(
+    "dateline", ["LONDON (Reuters) - ", "NEW YORK — ", "(AP) — ", "SEOUL, South Korea — "]
+)
+def test_a_dateline_before_the_first_sentence_is_not_quoted(dateline):
+    sentence = "Firefighters have put out the last of the fires on the northern moors."
+    article, analysis = written("Fires are out", [dateline + sentence])
+    (quoted,) = summary_of((article, analysis))
+    assert quoted.text == sentence
+    assert article.paragraphs[0].text[quoted.start : quoted.end] == sentence
