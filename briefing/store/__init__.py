@@ -1,7 +1,6 @@
 """SQLite: what is kept, and the only place with SQL."""
 
 from briefing.store.connection import SQLITE_VERSION
-from briefing.store.connection import SQLITE_VERSION
 from briefing.store.facade import Store
 from briefing.store.values import FeedRecord, Saved, SearchHit
 

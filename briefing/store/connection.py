@@ -13,7 +13,7 @@ from typing import Self
 
 from briefing import clock
 from briefing.errors import StoreError
-from briefing.store.faults import told
+from briefing.store.faults import damaged, told
 from briefing.store.schema import APPLICATION_ID, MIGRATIONS, Migration
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -211,7 +211,7 @@ def _version(connection: sqlite3.Connection) -> int:
 def _back_up(path: Path, connection: sqlite3.Connection) -> Path:
     """Copy the database beside itself before its tables change; the newest few copies are kept."""
     if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-        raise sqlite3.DatabaseError("damaged") from None
+        raise damaged(path)
     stem = f"{path.name}.bak-v{_version(connection)}-"
     copy = path.with_name(f"{stem}{clock.now():%Y%m%dT%H%M%SZ}")
     with _plainly(path, "cannot be copied before its tables are changed"):

@@ -1,8 +1,10 @@
 """What SQLite says, in the reader's words."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
 from briefing.errors import StoreError
@@ -35,11 +37,19 @@ _TOLD[sqlite3.SQLITE_LOCKED] = _TOLD[sqlite3.SQLITE_BUSY]
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises inside into a StoreError that names the file."""
+    """Turn what SQLite raises inside, and unreadable columns, into a StoreError of this file."""
     try:
         yield
     except sqlite3.Error as error:
         raise store_error(path, error) from error
+    except (zlib.error, JSONDecodeError, UnicodeDecodeError) as error:
+        raise damaged(path) from error
+
+
+def damaged(path: Path) -> StoreError:
+    """What to say of a file that does not hold together."""
+    what, hint = _TOLD[sqlite3.SQLITE_CORRUPT]
+    return StoreError(f"The database {path} {what}", hint)
 
 
 def store_error(path: Path, error: sqlite3.Error) -> StoreError:

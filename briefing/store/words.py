@@ -61,22 +61,28 @@ def spans(text: str) -> list[tuple[str, int, int]]:
 
 
 def _fold(char: str) -> str:
+    """The letters, digits and spacing marks of a character; a space for what parts words."""
     category = ucd.category(char)
     if category[0] in "LN":
-        decomposed = ucd.normalize("NFKD", char.casefold())
-        return "".join(_PLAIN.get(c, c) for c in decomposed if _is_kept(c))
-    if category[0] == "M":
-        return "" if ucd.combining(char) else char
-    if category == "Cf":
+        plain = "".join(_PLAIN.get(c, c) for c in _decomposed(_decomposed(char)))
+        return "".join(c for c in plain if _is_kept(c))
+    if category == "Cf" or (category[0] == "M" and ucd.combining(char)):
         return ""
-    if category == "Cn":
-        return " " if _is_in(ord(char), _SYMBOLS) else char
-    return char if category == "Co" else " "
+    return char if _is_kept(char) else " "
+
+
+def _decomposed(text: str) -> str:
+    return ucd.normalize("NFKD", text.casefold())
 
 
 def _is_kept(char: str) -> bool:
     category = ucd.category(char)
-    return category[0] in "LN" or (category[0] == "M" and not ucd.combining(char))
+    if category == "Cn":
+        # Newer than Unicode 3.2.
+        return not _is_in(ord(char), _SYMBOLS)
+    return (
+        category[0] in "LN" or category == "Co" or (category[0] == "M" and not ucd.combining(char))
+    )
 
 
 def _is_in(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:

@@ -1,51 +1,14 @@
-"""Real database files, and short ways to make what goes into them."""
+"""Real database files."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from stored import AT, FEED, Save, document
 
-from briefing.model import Entry, FeedDocument, FeedUrl, Paragraph, ParagraphKind
+from briefing.model import Entry, FeedUrl
 from briefing.store import Saved, Store
-
-FEED = FeedUrl("https://news.example/feed.xml")
-AT = datetime(2024, 12, 7, 12, tzinfo=UTC)
-SOON = AT + timedelta(minutes=30)
-
-
-def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
-    """Body paragraphs of these texts."""
-    return tuple(
-        Paragraph(index=index, kind=ParagraphKind.BODY, text=text)
-        for index, text in enumerate(texts)
-    )
-
-
-def entry(
-    title: str = "Rebels enter Homs",
-    *,
-    guid: str = "",
-    url: str = "",
-    text: str = "The city fell at dawn.",
-    published: datetime | None = None,
-) -> Entry:
-    """An entry with one paragraph, or none where the text is empty."""
-    return Entry(
-        guid=guid,
-        url=url,
-        title=title,
-        published=published,
-        paragraphs=paragraphs(text) if text else (),
-    )
-
-
-def document(*entries: Entry, title: str = "The Example") -> FeedDocument:
-    """What one fetch held."""
-    return FeedDocument(title=title, entries=entries)
-
-
-Save = Callable[..., Saved]
 
 
 @pytest.fixture

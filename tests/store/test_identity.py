@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from stored import AT, FEED, Save, document, entry
 
 from briefing.errors import FeedError
 from briefing.model import Entry, FeedUrl
 from briefing.sources.parse import parse_feed
 from briefing.store import Store
-from tests.store.conftest import AT, FEED, Save, document, entry
 
 SAME = {
     "guid stays, title edited": (
@@ -255,10 +255,10 @@ def test_the_last_fetch_again_is_never_new_and_nothing_read_turns_unread(
 @pytest.mark.corpus
 @pytest.mark.parametrize(
     "outlet",
-    (
+    [
         *("abscbnnews", "bbc", "cnn", "dailymail", "fox", "gmanews", "latimes", "nytimes"),
         *("nzherald", "philstar", "rnz", "smh", "straittimes", "wsj"),
-    ),
+    ],
 )
 def test_replayed_fetches_of_a_real_feed_bring_only_what_is_new(
     shared_dir: Path, store: Store, outlet: str
