@@ -110,8 +110,7 @@ class Fetcher:
             lambda: asyncio.Semaphore(per_host)
         )
         self._transports: dict[str, httpx.AsyncHTTPTransport] = {}
-        """By the proxy they go through; "" for none."""
-        self._tls: ssl.SSLContext | None = None
+        """By the scheme and the proxy they are for."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -229,17 +228,20 @@ class Fetcher:
     def _transport(self, url: str) -> "httpx.AsyncHTTPTransport":
         import httpx
 
-        proxy = _proxy(url)
-        if proxy not in self._transports:
-            if self._tls is None:
-                self._tls = _tls_context()
-            self._transports[proxy] = httpx.AsyncHTTPTransport(
-                verify=self._tls,
+        scheme, proxy = urlsplit(url).scheme, _proxy(url)
+        way = f"{scheme} {proxy}"
+        if way not in self._transports:
+            # Reading the authorities takes 80 ms; a context without any trusts nobody.
+            trusted = (
+                _tls_context() if scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            )
+            self._transports[way] = httpx.AsyncHTTPTransport(
+                verify=trusted,
                 proxy=proxy or None,
                 trust_env=False,
                 limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
             )
-        return self._transports[proxy]
+        return self._transports[way]
 
 
 def _tls_context() -> ssl.SSLContext:
