@@ -12,7 +12,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefing import __version__
+from briefing import __version__, clock
+from briefing.addresses import BUNDLED
 from briefing.config import Config, FeedConfig
 from briefing.errors import BriefingError, StoreError
 from briefing.model import FeedDocument, FeedUrl
@@ -177,3 +178,21 @@ def _hash(body: bytes) -> str:
 
 def _host(url: FeedUrl) -> str:
     return urlsplit(url).hostname or url
+
+
+def read_bundled_feeds(config: Config, store: Store) -> None:
+    """Read the bundled feeds that this version of the program has not read yet."""
+    bundled = [feed for feed in config.feeds if is_bundled(feed)]
+    if not bundled:
+        return
+    at, records = clock.now(), store.feed_records()
+    intake = Intake(config, store, records, at)
+    for feed in bundled:
+        record = records.get(feed.url)
+        if record is None or not (record.paused or record.body_hash == bundled_hash()):
+            intake.read_bundled(feed)
+
+
+def is_bundled(feed: FeedConfig) -> bool:
+    """Whether the feed comes with the program and needs no network."""
+    return feed.url.startswith(BUNDLED)

@@ -157,7 +157,7 @@ class Newsroom:
         return tuple(feed.url for feed in self.config.feeds)
 
     def _read_bundled(self) -> None:
-        from briefing.refresh import read_bundled_feeds
+        from briefing.intake import read_bundled_feeds
 
         read_bundled_feeds(self.config, self.store)
 

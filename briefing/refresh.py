@@ -19,9 +19,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing import clock
-from briefing.addresses import BUNDLED
 from briefing.config import Config, FeedConfig
-from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, bundled_hash
+from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, is_bundled
 from briefing.model import FeedUrl
 from briefing.schedule import is_due, must_wait
 from briefing.store import FeedRecord, Store
@@ -35,7 +34,6 @@ __all__ = [
     "RefreshDone",
     "RefreshEvent",
     "RefreshStarted",
-    "read_bundled_feeds",
     "refresh",
 ]
 
@@ -101,19 +99,6 @@ async def refresh(
     yield RefreshDone(fetched=fetched, new=new, failed=failed)
 
 
-def read_bundled_feeds(config: Config, store: Store) -> None:
-    """Read the bundled feeds that this version of the program has not read yet."""
-    bundled = [feed for feed in config.feeds if _is_bundled(feed)]
-    if not bundled:
-        return
-    at, records = clock.now(), store.feed_records()
-    intake = Intake(config, store, records, at)
-    for feed in bundled:
-        record = records.get(feed.url)
-        if record is None or not (record.paused or record.body_hash == bundled_hash()):
-            intake.read_bundled(feed)
-
-
 class _Workers:
     """The tasks that share the feeds of one refresh."""
 
@@ -124,9 +109,9 @@ class _Workers:
         self, feeds: Sequence[FeedConfig], fetcher: "Fetcher | None"
     ) -> AsyncGenerator[FeedEvent, None]:
         """What came of each feed, as it comes."""
-        for feed in filter(_is_bundled, feeds):
+        for feed in filter(is_bundled, feeds):
             yield await asyncio.to_thread(self._intake.read_bundled, feed)
-        remote = [feed for feed in feeds if not _is_bundled(feed)]
+        remote = [feed for feed in feeds if not is_bundled(feed)]
         if not remote:
             return
         async with AsyncExitStack() as stack:
@@ -217,7 +202,3 @@ def _name_outlets(config: Config, store: Store, records: Mapping[FeedUrl, FeedRe
     }
     if outlets:
         store.name_outlets(outlets)
-
-
-def _is_bundled(feed: FeedConfig) -> bool:
-    return feed.url.startswith(BUNDLED)
