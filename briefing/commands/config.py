@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> ExitCode:
 
     path = find_config(arguments.config)
     if arguments.what == "path":
-        write(f"{path}\n")
+        write(f"{path.absolute()}\n")
         return ExitCode.OK
     config = load_config(path)
     problems = problem_lines(path, config.problems)

@@ -3,6 +3,7 @@
 import sys
 import traceback
 from argparse import Namespace
+from pathlib import Path
 
 from briefing.commands.output import say
 
@@ -24,10 +25,8 @@ def _log(trace: str, arguments: Namespace | None) -> str:
     from briefing.paths import Paths
 
     try:
-        paths = Paths.find(
-            config=arguments.config if arguments else None,
-            data_dir=arguments.data_dir if arguments else None,
-        )
+        data_dir = arguments.data_dir if arguments else None
+        paths = Paths.find(config=Path(), data_dir=data_dir)
         paths.log_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with paths.log_file.open("a", encoding="utf-8", errors="replace") as log:
             log.write(f"{now().isoformat()} {sys.argv[1:]!r}\n{trace}\n")

@@ -1,5 +1,6 @@
 """`briefing keys`: the screen's keys, with the reader's own from `[keys]` in feeds.toml."""
 
+import unicodedata
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,6 +16,11 @@ _SHOWN = {
     "slash": "/",
     "colon": ":",
     "question_mark": "?",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
     "up": "Up",
     "down": "Down",
     "left": "Left",
@@ -77,8 +83,18 @@ def shown_key(key: str) -> str:
     *modifiers, name = key.split("+")
     if modifiers:
         name = name.upper() if len(name) == 1 else name
-    shown = _SHOWN.get(name, name if len(name) == 1 or " " in name else name.capitalize())
-    return "+".join([*(_MODIFIERS.get(each, each) for each in modifiers), shown])
+    return "+".join([*(_MODIFIERS.get(each, each) for each in modifiers), _shown(name)])
+
+
+def _shown(name: str) -> str:
+    if name in _SHOWN:
+        return _SHOWN[name]
+    if len(name) == 1 or " " in name:
+        return name
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return name.capitalize()
 
 
 def _lines(actions: Iterable[Action]) -> Iterator[str]:

@@ -34,39 +34,43 @@ BUG = 70
 
 def run(words: Sequence[str]) -> int:
     """Parse the words, run the command they name, and return the exit code."""
-    try:
-        code = _run(words)
-        _flush()
-    except BrokenPipeError:
-        return _abandon_stdout(PIPE_CLOSED)
-    except KeyboardInterrupt:
-        return _abandon_stdout(INTERRUPTED)
-    return code
-
-
-def _run(words: Sequence[str]) -> int:
     arguments: Namespace | None = None
     try:
         arguments = _arguments(words)
         command: Callable[[Namespace], ExitCode] = import_module(
             f"briefing.commands.{MODULES[arguments.command]}"
         ).run
-        return command(arguments)
+        code = command(arguments)
+        _flush()
+    except SystemExit as leaving:  # argparse, after --help or a wrong word
+        return _leave(int(leaving.code or 0))
+    except (BrokenPipeError, KeyboardInterrupt) as stopped:
+        _abandon_stdout()
+        return PIPE_CLOSED if isinstance(stopped, BrokenPipeError) else INTERRUPTED
     except BriefingError as error:
         say(f"briefing: {error.message}" + (f"\n  {error.hint}" if error.hint else ""))
         return ExitCode.WRONG_USE
-    except SystemExit as leaving:  # argparse, after --help or a wrong word
-        return int(leaving.code or 0)
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        say(f"briefing: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        _abandon_stdout()
+        where = f"{error.filename}: " if error.filename else ""
+        say(f"briefing: {where}{error.strerror or error}")
         return ExitCode.WRONG_USE
     except Exception as error:
         from briefing.commands.crash import report
 
         report(error, arguments)
         return BUG
+    return code
+
+
+def _leave(code: int) -> int:
+    """The code, once what was printed is out of our hands."""
+    try:
+        _flush()
+    except OSError:
+        _abandon_stdout()
+        return PIPE_CLOSED
+    return code
 
 
 def _arguments(words: Sequence[str]) -> Namespace:
@@ -83,8 +87,7 @@ def _flush() -> None:
         sys.stdout.flush()
 
 
-def _abandon_stdout(code: int) -> int:
+def _abandon_stdout() -> None:
     """Let the rest of the output go nowhere, so that the interpreter's last flush is silent."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
