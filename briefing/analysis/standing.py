@@ -9,7 +9,7 @@ from briefing.model import ActorKind, Mention
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 60
 
-_WHOLE = re.compile(r"[.!](?:['\"’”)\]]*)$")
+_WHOLE = re.compile(r"[.!。！](?:['\"’”)\]]*)$")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 _PROMO = re.compile(
     r"\b(?:read more|read the full|follow us|sign up|subscribe|newsletter|click here|scroll down|"
@@ -81,6 +81,12 @@ _QUOTE_MARKS = "\"'“‘"
 _BROKEN_MARKS = word_set("| > » •")
 
 
+def count_words(text: str) -> int:
+    """Return the number of words; in scripts without spaces, two characters count as one."""
+    unspaced = sum("\u3040" <= char <= "\u9fff" for char in text)
+    return len(text.split()) + unspaced // 2
+
+
 def stands_alone(text: str, mentions: Sequence[Mention], *, opens_article: bool = False) -> bool:
     """Whether a sentence reads well by itself. `mentions` are those in it, offsets into `text`.
 
@@ -123,10 +129,10 @@ def _is_whole(text: str) -> bool:
     """Whether it is one whole statement, not a heading, a question or a torn-off piece."""
     if not _WHOLE.search(text) or _CUT.search(text) or "?" in text[-3:]:
         return False
-    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
+    if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS:
         return False
     first = next((char for char in text if char.isalnum()), "")
-    if not (first.isupper() or first.isdigit() or (text[:1].islower() and text[1:2].isupper())):
+    if not first or (first.islower() and not text[1:2].isupper()):
         return False
     if not text[0].isalnum() and text[0] not in "\"'“‘[$£€":
         return False

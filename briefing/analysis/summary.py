@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefing.analysis.standing import stands_alone
+from briefing.analysis.standing import count_words, stands_alone
 from briefing.analysis.stems import WORD, fold_word, stem, word_set
 from briefing.model import (
     Article,
@@ -149,7 +149,7 @@ class _Pool:
         while left and len(chosen) < length:
             best = max(left, key=lambda number: self._gain(number, chosen))
             left.remove(best)
-            n_words = len(self._sentences[best].text.split())
+            n_words = count_words(self._sentences[best].text)
             if self._repeats(best, chosen):
                 continue
             if len(chosen) >= _FEWEST and words + n_words > budget_words:
@@ -176,7 +176,7 @@ class _Pool:
                 + _IN_TITLE * (len(stems & title) / len(title) if title else 0.0)
                 + _ACTORS * min(1.0, sum(actors[name] for name in names) / (2 * top))
                 + _FRESH * 0.5**age_days
-                + _LENGTH * _length_worth(len(sentence.text.split()))
+                + _LENGTH * _length_worth(count_words(sentence.text))
             )
         return scores
 

@@ -246,3 +246,10 @@ def test_a_found_section_joins_a_surname_with_its_full_name():
     plan = place(articles, ())
     assert [section.name for section in plan.sections] == [FRONT_PAGE, "Marta Kessler", ELSEWHERE]
     assert plan.placements[articles[1][0].id][0].section == "Marta Kessler"
+
+
+@pytest.mark.parametrize("paragraphs", [[], [""], ["# Only a heading"], ["…"], ["He."]])
+def test_an_article_with_next_to_nothing_in_it_is_placed_all_the_same(paragraphs):
+    article = written("", paragraphs)
+    for wants in (wanted(Oslo=["Oslo", ""]), ()):
+        assert len(place([article], wants).placements[article[0].id]) == len(paragraphs)

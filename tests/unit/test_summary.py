@@ -117,6 +117,7 @@ def test_the_fresh_comes_before_the_old():
         "In [Halden|place], police closed the roads that lead from the city to the coast.",
         "It is believed that [Poland|state] will send forty pumps to the valley.",
         "The government said on Monday that it would send forty pumps to the valley.",
+        "北京的消防员周二晚上扑灭了港口仓库的大火，没有人受伤。",
         "\"We will rebuild every house in the valley,\" said [Petra Hahn|person], the mayor.",
     ],
 )  # fmt: skip
