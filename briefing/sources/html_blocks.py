@@ -53,7 +53,7 @@ CAPTION_CLASSES = _set("caption wp-caption-text image-caption photo-caption")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 CALL_TO_READ = re.compile(
-    r"\W*(?:(?:click here to )?(?:continue reading|keep reading|read (?:the )?(?:full|more|rest|on)"
+    r"\W*(?:(?:click here to )?(?:continue reading|keep reading|read (?:the )?(?:full|more|rest)"
     r"|read more|view (?:the )?(?:full|entire) post)\b|(?:weiterlesen|lire la suite|leer más"
     r"|continua a leggere|lees (?:meer|verder)|читать (?:далее|полностью)|devamını oku)\b)",
     re.IGNORECASE,
@@ -92,6 +92,8 @@ class _Target:
         self._parts: list[str] = []
         self._bold = self._linked = self._length = 0
         self._links: list[int] = []
+        self._call: int | None = None
+        """Where a link to the rest of the article begins, as long as nothing follows it."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._open.append(tag)
@@ -127,6 +129,8 @@ class _Target:
         self._parts.append(_WHITE.sub(" ", text))
         length = len(text) - text.count(" ")
         self._length += length
+        if not self._links and any(map(str.isalnum, text)):
+            self._call = None
         if self._links:
             self._linked += length
         if any(tag in BOLD for tag in self._open[-4:]):
@@ -136,7 +140,7 @@ class _Target:
         self._end_block()
 
     def _end_block(self) -> None:
-        text = "".join(self._parts)
+        text = "".join(self._parts[: self._call])
         if text.strip():
             solid = self._length > 0
             self.blocks.append(
@@ -150,10 +154,9 @@ class _Target:
         self._start_block()
 
     def _end_link(self, since: int) -> None:
-        """Forget a link that only says where the rest is."""
         text = "".join(self._parts[since:])
         if len(text) <= 200 and CALL_TO_READ.match(text):
-            del self._parts[since:]
+            self._call = since
 
     def _end_row(self, since: int) -> None:
         cells = self.blocks[since:]

@@ -20,8 +20,8 @@ _CREDIT_AT_END = re.compile(
     "(?:"
     + "|".join(
         (
-            rf"[(\[](?:{_NAME}[ /])?{_WORD_FOR_PICTURE}[)\]]",
-            rf"[(\[](?:{_NAME}[ /])?{_WORD_FOR_PICTURE}\s?{_WHOSE}{_IN_BRACKETS}[)\]]",
+            rf"[(\[](?:[A-Z]{_NAME}[ /])?{_WORD_FOR_PICTURE}[)\]]",
+            rf"[(\[](?:[A-Z]{_NAME}[ /])?{_WORD_FOR_PICTURE}\s?{_WHOSE}{_IN_BRACKETS}[)\]]",
             rf"[(\[]{_NAME}\s?/\s?{_AGENCY}(?:\s?/\s?{_NAME})?(?: via {_NAME})?[)\]]",
             rf"[(\[](?:{_AGENCY}\s?/\s?{_NAME}|(?:{_NAME} )?via {_AGENCY})[)\]]",
             r"[(\[](?:(?i:credit|source|courtesy)\s?(?::|of)|©)" + _IN_BRACKETS + r"[)\]]",
@@ -151,13 +151,15 @@ def _is_byline(text: str) -> bool:
 
 
 _AGENCY_MARK = re.compile(
-    r"[(/](?P<agency>[^\W\d_][\w .&'’-]{1,28})[)/]\.?\s*(?P<dash>--|[—–―-])?\s*"
+    r"(?:\((?P<agency>(?:dpa|afp|efe|ap|[A-Z][\w.&'’-]*)(?: [A-Z][\w.&'’-]*){0,2})\)"
+    r"|/(?P<slashed>[A-Z][\w-]*(?: [A-Z][\w-]*)?)/)\.?\s*(?P<dash>--|[—–―-])?\s*"
 )
 _DASH = re.compile(r"\s*(?:--|[—–―]-?|(?<=[ .])-(?= ))\s*")
 _SPEAKS_UNDASHED = frozenset(("CNN", "AP", "AFP", "Reuters", "CNN Business", "CNN Money", "UPI"))
 _JOINING = frozenset(
     ("al", "and", "au", "d", "de", "del", "der", "di", "el", "i", "la", "le", "of", "sur", "the")
 ) | frozenset(("upon", "und", "van", "y"))
+_DAY = re.compile(rf"{_MONTH} \d|\d{{1,2}}\.? {_MONTH}")
 _PLACE_LIMIT = 70
 
 
@@ -166,19 +168,16 @@ def dateline_end(text: str) -> int:
     if stamp := _STAMP.match(text):
         return stamp.end()
     mark = _AGENCY_MARK.search(text, 0, _PLACE_LIMIT + 30)
-    if mark and mark.start() <= _PLACE_LIMIT:
-        named = mark["dash"] or mark["agency"] in _SPEAKS_UNDASHED
-        if (
-            named
-            and _is_place_and_date(text[: mark.start()])
-            and _starts_sentence(text, mark.end())
-        ):
+    if mark and mark.start() <= _PLACE_LIMIT and _starts_sentence(text, mark.end()):
+        is_agency = mark["dash"] or mark["slashed"] or mark["agency"] in _SPEAKS_UNDASHED
+        if is_agency and _is_place_and_date(text[: mark.start()]):
             return mark.end()
     dash = _DASH.search(text, 0, _PLACE_LIMIT)
     if dash and _starts_sentence(text, dash.end()):
         place = text[: dash.start()]
-        is_loud = len(place.split(" ")[0].strip(".,")) > 2 and place.split(" ")[0].isupper()
-        if (is_loud or re.search(rf"{_MONTH} \d", place)) and _is_place_and_date(place):
+        first = place.split(" ")[0]
+        is_loud = first.isupper() and len(first.strip(".,")) > 2
+        if (is_loud or _DAY.search(place)) and _is_place_and_date(place):
             return dash.end()
     return 0
 
