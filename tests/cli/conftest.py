@@ -1,0 +1,44 @@
+"""The program and a web site, for the tests of the command line."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from running import Program, Site
+
+
+@pytest.fixture
+def briefing(feeds_toml: Path, tmp_path: Path) -> Program:
+    """The program with the bundled article as its only feed."""
+    home = tmp_path / "home"
+    home.mkdir()
+    return Program(home=home, config=feeds_toml)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site on the loopback interface, empty at first: every path is a 404."""
+    site = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            status, kind, body = site.pages.get(self.path, (404, "text/plain", "nothing here"))
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield site
+    server.shutdown()
+    thread.join()
+    server.server_close()
