@@ -90,9 +90,12 @@ def parse(text: str) -> Document:
             break
         message, at = fault
         broken = _broken(lines, at)
+        if broken.stop <= at:
+            # The line it shows at is fine, once this one is gone.
+            message = "a list or text that is never closed"
         problems.append(
             Problem(
-                line=broken[0] if broken else at,
+                line=broken.start,
                 key="",
                 message=f"not TOML: {message}",
                 hint=_hint(lines, broken),

@@ -231,7 +231,7 @@ ENTRIES = st.lists(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(fetches=st.lists(ENTRIES, min_size=1, max_size=4))
 def test_the_last_fetch_again_is_never_new_and_nothing_read_turns_unread(
