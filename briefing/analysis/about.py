@@ -140,8 +140,9 @@ def _shortens(name: str, kind: ActorKind, words: tuple[str, ...]) -> bool:
     """
     if len(words) < 2 or is_ordinary(name):
         return False
-    is_first = kind in (ActorKind.GROUP, ActorKind.PERSON) and (fold(name),) == words[:1]
-    return is_first or (kind is ActorKind.PERSON and (fold(name),) == words[-1:])
+    if kind is ActorKind.PERSON and _ends_with(words, folded_words(name)):
+        return True
+    return kind in (ActorKind.GROUP, ActorKind.PERSON) and (fold(name),) == words[:1]
 
 
 def _is_body_of(name: tuple[str, ...], forms: set[tuple[str, ...]]) -> bool:

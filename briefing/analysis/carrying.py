@@ -24,6 +24,9 @@ _OFFICE = re.compile(
     r"(?:^|[.,;“\"] ?|\b[a-z]+ )(?:[A-Z][a-z]+ )?"
     r"(?:Minister|Premier|President|Chancellor|King|Queen|Governor|Mayor|Chairman|Secretary) $"
 )
+_SCENE = re.compile(
+    r"\b(?:in|at|near|outside|around|between|across)(?: the)?(?: [A-Z][\w’'-]+,?| and)* $"
+)
 _LIMIT = 3
 """So many paragraphs in a row may be carried without a sign that they still lean back."""
 
@@ -55,10 +58,11 @@ class Carrier:
         self._run |= {m.canonical for m in self._analysis.paragraphs[position].mentions}
         self._carried = 0 if named or not same else self._carried + 1
 
-    def carries(self, position: int, *, for_long: bool) -> bool:
+    def carries(self, position: int, *, for_long: bool, of_city: bool) -> bool:
         """Whether the paragraph goes on about what the one before it said.
 
-        `for_long` where a heading vouches for it: then any number may follow each other.
+        `for_long` where a heading vouches for it: then any number may follow each other. `of_city`
+        where that is about a city: then another place, even one where something happens, is new.
         """
         text = self._article.paragraphs[position].text
         mentions = self._analysis.paragraphs[position].mentions
@@ -70,6 +74,7 @@ class Carrier:
             mention.canonical in self._background
             or mention.canonical in self._run
             or _only_speaks(text, mention)
+            or (not of_city and _is_scene(text, mention))
             for mention in mentions
         )
 
@@ -94,6 +99,12 @@ def _background(article: Article, analysis: ArticleAnalysis) -> frozenset[str]:
     title = {mention.canonical for mention in analysis.title_mentions}
     common = {name for name, count in spread.items() if count >= max(3, n_bodies / 4)}
     return frozenset(title | common)
+
+
+def _is_scene(text: str, mention: Mention) -> bool:
+    """Whether a place is only where something happens ("in X", "between X and Y")."""
+    before = text[max(0, mention.start - 40) : mention.start]
+    return mention.kind is ActorKind.PLACE and _SCENE.search(before) is not None
 
 
 def _only_speaks(text: str, mention: Mention) -> bool:

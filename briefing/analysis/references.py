@@ -131,7 +131,12 @@ class References:
         kind = KIND_OF_NOUN[noun]
         nation = self._nation(match, mentions)
         if nation:
-            named = [hit for hit in named if self._state_of.get(hit.canonical) == nation]
+            of_nation = [hit for hit in named if self._state_of.get(hit.canonical) == nation]
+            named = of_nation or [
+                hit
+                for hit in named
+                if hit.section == before and hit.canonical not in self._state_of
+            ]
         elif match["modifier"] and match["modifier"][0].isupper():
             return None
         else:

@@ -14,10 +14,12 @@ from briefing.analysis.about import STRONG_SEED, Hit, Matcher
 from briefing.analysis.carrying import Carrier, leans_back
 from briefing.analysis.found import find_sections
 from briefing.analysis.references import References, reason
+from briefing.analysis.states import is_city
 from briefing.fold import fold
 from briefing.model import (
     ELSEWHERE,
     FRONT_PAGE,
+    ActorKind,
     Article,
     ArticleAnalysis,
     ArticleId,
@@ -115,6 +117,12 @@ class _ArticlePlacer:
             for index in self._bodies
         }
         self._telling = self._how_telling()
+        self._cities = {
+            hit.section
+            for hits in self._hits.values()
+            for hit in hits
+            if hit.kind is ActorKind.PLACE and is_city(hit.canonical)
+        }
 
     def _how_telling(self) -> Mapping[int, float]:
         """Return what a section's names are worth here: less where nearly all paragraphs have one.
@@ -213,7 +221,9 @@ class _ArticlePlacer:
             chosen = _best(enough)
             return chosen, _why(chosen, hits, text)
         under_heading = self._before == self._heading
-        if self._before is None or not self._carrier.carries(position, for_long=under_heading):
+        if self._before is None or not self._carrier.carries(
+            position, for_long=under_heading, of_city=self._before in self._cities
+        ):
             return None, ""
         return (
             self._before,

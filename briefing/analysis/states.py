@@ -81,3 +81,8 @@ def is_ordinary(word: str) -> bool:
 def forms_of(name: str) -> tuple[str, ...]:
     """Return the forms the word lists have for this name, itself included: "UN", "U.N."."""
     return (name, *_table().forms.get(usual_name(name), ()))
+
+
+def is_city(name: str) -> bool:
+    """Whether the word lists have a city of this name."""
+    return lexicon().is_city(name) or bool(state_with_capital(name))
