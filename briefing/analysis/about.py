@@ -168,6 +168,12 @@ class Matcher:
             list
         )
         self.names = tuple(fold(section.name) for section in wanted)
+        self.topics = frozenset(
+            number
+            for number, section in enumerate(wanted)
+            if all(seed_words(term) for term in section.about)
+        )
+        """The sections known by seed words alone."""
         known = _Names(articles)
         for number, section in enumerate(wanted):
             for term in dict.fromkeys(section.about):

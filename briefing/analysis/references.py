@@ -23,13 +23,15 @@ _NOUNS: Mapping[ActorKind, str] = {
     "alliance bloc side council university charity",
     ActorKind.PERSON: "president minister chancellor premier leader candidate senator governor "
     "mayor billionaire actor actress singer king queen pope prince general coach striker "
-    "congressman congresswoman incumbent challenger founder defendant",
+    "congressman congresswoman incumbent challenger founder defendant player sprinter cyclist "
+    "midfielder defender goalkeeper driver lawyer author director politician scientist artist "
+    "writer novelist activist journalist lawmaker",
 }
 KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
 """The common nouns that stand for an actor already named, with that actor's kind."""
 _DEFINITE = re.compile(
     r"\b[Tt]he (?:(?P<modifier>[\w-]+) )?(?P<noun>capital|" + "|".join(KIND_OF_NOUN) + r")\b"
-    r"(?! of\b|,? [A-Z]|-)"
+    r"(?! of\b|,? [A-Z]|-)|\b[Tt]he (?P<age>\d+-year-old)\b"
 )
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?:,| city,?| city of)? $")
 _CAPITAL_AFTER = re.compile(r",? (?:the|its|[A-Z]\w+(?:['’]s)?) (?:\w+ )?capital\b")
@@ -128,7 +130,7 @@ class References:
         noun = match["noun"]
         if noun == "capital":
             return next((hit for hit in reversed(named) if self._is_capital(hit)), None)
-        kind = KIND_OF_NOUN[noun]
+        kind = ActorKind.PERSON if match["age"] else KIND_OF_NOUN[noun]
         nation = self._nation(match, mentions)
         if nation:
             of_nation = [hit for hit in named if self._state_of.get(hit.canonical) == nation]

@@ -221,8 +221,13 @@ class _ArticlePlacer:
             chosen = _best(enough)
             return chosen, _why(chosen, hits, text)
         under_heading = self._before == self._heading
-        if self._before is None or not self._carrier.carries(
-            position, for_long=under_heading, of_city=self._before in self._cities
+        strays = self._before in self._matcher.topics and self._before not in scores
+        if (
+            self._before is None
+            or (strays and not under_heading and not leans_back(text))
+            or not self._carrier.carries(
+                position, for_long=under_heading, of_city=self._before in self._cities
+            )
         ):
             return None, ""
         return (
