@@ -1,6 +1,6 @@
-"""Sections on articles written and labelled before they were first placed; found by real analysis.
+"""Sections on articles written for the purpose and labelled by hand; found by real analysis.
 
-Every figure is the share of paragraphs whose section is one an editor would accept.
+They are here so that what is placed well stays so; how well unseen news is placed they do not tell.
 """
 
 from datetime import UTC, datetime
@@ -112,6 +112,182 @@ TRIAL = (
     ],
 )  # fmt: skip
 
+STORM = (
+    "Storm Hilda leaves two dead",
+    {
+        "Ireland": ["Ireland"],
+        "Scotland": ["Scotland"],
+        "Power cuts": ["power", "electricity"],
+        "Transport": ["Transport"],
+    },
+    [
+        ("Front page|Elsewhere",
+         "Two people have died and hundreds of thousands were left in the dark as Storm Hilda "
+         "swept across the British Isles on Sunday."),
+        ("Ireland",
+         "In Ireland, a man was killed when a tree fell on his car near Galway."),
+        ("Ireland",
+         "Dublin saw gusts of 141 kilometres an hour, the strongest since records began."),
+        ("Ireland",
+         "The government has called an emergency meeting for Monday morning."),
+        ("Scotland",
+         "Scotland was hit later in the day; a 67-year-old woman died in Oban after a wall "
+         "collapsed."),
+        ("Scotland",
+         "Schools in Glasgow and Edinburgh will stay closed until Wednesday."),
+        ("Scotland",
+         'First Minister Fiona Baird asked people to stay at home. "Please do not travel," she '
+         "said."),
+        ("Power cuts",
+         "Some 430,000 homes have no electricity, most of them in the west, the networks said."),
+        ("Power cuts",
+         "Engineers expect repairs to take up to a week in remote places."),
+        ("Power cuts",
+         "It is the largest blackout since 2014."),
+        ("Transport",
+         "Airports cancelled more than 300 flights, and no ferries crossed the Irish Sea."),
+        ("Transport",
+         "Trains between London and the north were stopped because of fallen trees on the "
+         "line."),
+        ("Elsewhere",
+         "Norway and Denmark have issued warnings for Tuesday."),
+        ("Elsewhere",
+         "Insurers put the damage at 400 million euros."),
+    ],
+)  # fmt: skip
+
+DOCKERS = (
+    "Dockers walk out at three ports",
+    {
+        "Rotterdam": ["Rotterdam"],
+        "Hamburg": ["Hamburg"],
+        "Maersk": ["Maersk"],
+        "Piet de Groot": ["Piet de Groot"],
+    },
+    [
+        ("Front page|Rotterdam|Hamburg",
+         "Dockers in Rotterdam and Hamburg stopped work on Thursday in a dispute over pay."),
+        ("Rotterdam",
+         "Europe's largest port was almost silent, and 40 ships waited at anchor outside "
+         "Rotterdam."),
+        ("Rotterdam",
+         "The port loses 12 million euros for each day of the strike, its managers say."),
+        ("Piet de Groot",
+         "Piet de Groot, who leads the dockers' union, spoke to 3,000 members at the gates."),
+        ("Piet de Groot",
+         '"We kept Europe fed through the pandemic," he said. "Now it is our turn."'),
+        ("Piet de Groot",
+         "De Groot wants a raise of nine percent and a shorter week."),
+        ("Hamburg",
+         "In Hamburg, only one of four terminals was working by noon."),
+        ("Hamburg",
+         "Police broke up a blockade of the city's main bridge."),
+        ("Hamburg|Elsewhere",
+         "The German port has lost ground to its rivals for years."),
+        ("Maersk",
+         "Maersk said it would send its vessels to Antwerp and Gdansk."),
+        ("Maersk",
+         "The Danish company has warned customers of delays of up to ten days."),
+        ("Maersk",
+         "Its shares fell by two percent in Copenhagen."),
+        ("Elsewhere",
+         "Supermarkets in France and Belgium are not yet worried about their supplies."),
+        ("Piet de Groot",
+         "De Groot and the employers will meet again on Saturday."),
+    ],
+)  # fmt: skip
+
+CHIPS = (
+    "Velora to build chip plant in Portugal",
+    {
+        "Velora": ["Velora"],
+        "Portugal": ["Portugal"],
+        "Taiwan and South Korea": ["Taiwan", "South Korea"],
+        "Environment": ["Environment"],
+    },
+    [
+        ("Front page|Velora|Portugal",
+         "American chipmaker Velora will build a 6-billion-euro factory near Porto, the "
+         "company and the Portuguese government said on Tuesday."),
+        ("Velora",
+         "Velora, based in Austin, makes processors for cars and has been short of capacity "
+         "for years."),
+        ("Velora",
+         '"Our customers want a second source," chief executive Dana Whitlock said at a news '
+         "conference."),
+        ("Velora",
+         "The firm will hire 2,400 people and hopes to start production in 2028."),
+        ("Portugal",
+         "Lisbon will pay a fifth of the cost, the largest subsidy in its history."),
+        ("Portugal",
+         "Economy Minister Rosa Teles called the plant proof that the country could compete "
+         "for high technology."),
+        ("Portugal",
+         "The opposition said the money would have been better spent on trains and hospitals."),
+        ("Taiwan and South Korea",
+         "Nearly all advanced chips are made in Taiwan and South Korea, which worries European "
+         "carmakers."),
+        ("Taiwan and South Korea",
+         "Taipei has offered its own producers tax cuts to keep them at home."),
+        ("Taiwan and South Korea",
+         "Seoul plans a cluster of 13 factories south of the city by 2047."),
+        ("Environment",
+         "Residents fear for the river: a chip plant uses as much water as a town of 100,000, "
+         "and campaigners say pollution and the loss of forest have not been studied."),
+        ("Environment",
+         "They want the works to be halted until an inquiry into the effects on wildlife is "
+         "finished."),
+        ("Elsewhere",
+         "Intel dropped plans for a similar factory in Germany last year."),
+        ("Velora",
+         "Shares in Velora rose by four percent in New York."),
+    ],
+)  # fmt: skip
+
+TENNIS = (
+    "Rossi beats Ito in five sets",
+    {
+        "Luca Rossi": ["Luca Rossi"],
+        "Kenji Ito": ["Kenji Ito"],
+        "Women's draw": ["women", "Petrova"],
+        "Weather": ["Weather"],
+    },
+    [
+        ("Front page|Luca Rossi",
+         "Luca Rossi came back from two sets down to beat Kenji Ito and reach the semi-finals "
+         "in Melbourne on Wednesday."),
+        ("Luca Rossi",
+         "The 22-year-old Italian saved three match points in the fourth set."),
+        ("Luca Rossi",
+         '"I stopped thinking and started hitting," said Rossi, who had never won a five-set '
+         "match before."),
+        ("Luca Rossi",
+         "He will play either the champion or a qualifier on Friday."),
+        ("Kenji Ito",
+         "Ito, the third seed, hit 61 winners but looked tired from the third set on."),
+        ("Kenji Ito",
+         "The Japanese player needed treatment on his left knee and left the court without "
+         "speaking to reporters."),
+        ("Kenji Ito",
+         "His coach said later that Ito would miss the Davis Cup."),
+        ("Women's draw",
+         "In the women's draw, Anna Petrova lost only three games on her way to the last four."),
+        ("Women's draw",
+         "Petrova has not dropped a set since October."),
+        ("Women's draw",
+         "She meets the winner of a match that was stopped at 4-4 in the first set."),
+        ("Weather",
+         "Rain held up play for two hours, and forecasters expect more storms and temperatures "
+         "of only 15 degrees."),
+        ("Elsewhere",
+         "Organisers said that 71,000 people had come, the most on any Wednesday."),
+        ("Elsewhere",
+         "Prize money at the tournament has doubled in ten years."),
+        ("Luca Rossi|Kenji Ito",
+         "Rossi had lost all four of his earlier matches against Ito."),
+    ],
+)  # fmt: skip
+
 TEASERS = [
     ("Sport", "Halden stun leaders with stoppage-time winner", "A late header sends the promoted "
      "club up to fourth in the table after their third win in a row."),
@@ -164,9 +340,19 @@ def sections_of(title, texts, about):
     return [placed.section for placed in plan.placements[article.id] if placed]
 
 
-@pytest.mark.parametrize("news", [DAM, TRIAL], ids=["dam", "trial"])
-def test_written_articles(news):
-    title, about, labelled = news
+ARTICLES = {
+    "dam": DAM,
+    "trial": TRIAL,
+    "storm": STORM,
+    "dockers": DOCKERS,
+    "chips": CHIPS,
+    "tennis": TENNIS,
+}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_written_articles(name):
+    title, about, labelled = ARTICLES[name]
     found = sections_of(title, [text for _, text in labelled], about)
     wrong = [
         (section, text)
