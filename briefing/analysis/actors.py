@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.model import ActorKind, KnownActors, Mention, Paragraph
+
 from . import aliases, kinds, passages, sentences
-from .lexicon import Entry, Lexicon, Sort, lexicon, longest_first
 from .context import in_context
+from .cutting import cut
 from .foreign import foreign_mentions
+from .knowledge import Knowledge
 from .known import KnownNames, known_names
 from .language import is_english
-from .names import Cutter, Name
+from .lexicon import Entry, Lexicon, Sort, lexicon, longest_first
+from .names import Name
 from .nominals import nominal_groups
 from .tokens import tokenize
 
@@ -35,6 +38,17 @@ def find_actors(
     """Every mention of an actor in an article; in one text they are in order and never overlap."""
     texts = [title, *(paragraph.text for paragraph in paragraphs)]
     spans = [sentences.split(text) for text in texts]
+    return find_in_sentences(texts, spans, language=language, known=known)
+
+
+def find_in_sentences(
+    texts: Sequence[str],
+    spans: Sequence[Sequence[tuple[int, int]]],
+    *,
+    language: str = "",
+    known: KnownActors | None = None,
+) -> FoundActors:
+    """The same for texts whose sentences are known; the first text is the title."""
     english = is_english(texts, language)
     search = mentions_in if english else foreign_mentions
     found = [tuple(mentions) for mentions in search(texts, spans, known or KnownActors())]
@@ -61,8 +75,8 @@ def mentions_in(
             mentions[name.text_number].append(
                 in_context(name, kind, canonical[name.form], text, lists)
             )
-    for text, found in zip(texts, mentions, strict=True):
-        _add_nominals(text, found)
+    for text, sentence_spans, found in zip(texts, spans, mentions, strict=True):
+        _add_nominals(text, sentence_spans, found)
         found.sort(key=lambda mention: mention.start)
     return mentions
 
@@ -74,9 +88,9 @@ def _with_known(names: list[Name], texts: Sequence[str], own: KnownNames) -> lis
     found = []
     for number, text in enumerate(texts):
         for match in own.pattern.finditer(text):
-            words = _words(match.group())
+            form = " ".join(token.text for token in tokenize(match.group()))
             entry = own.entry_of(match.group())
-            found.append(Name(number, match.start(), match.end(), words, entry, is_known=True))
+            found.append(Name(number, match.start(), match.end(), form, entry, is_known=True))
     taken = {(name.text_number, at) for name in found for at in range(name.start, name.end)}
     apart = [
         name
@@ -86,14 +100,12 @@ def _with_known(names: list[Name], texts: Sequence[str], own: KnownNames) -> lis
     return apart + found
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.text for token in tokenize(text))
-
-
-def _add_nominals(text: str, mentions: list[Mention]) -> None:
+def _add_nominals(
+    text: str, sentence_spans: Sequence[tuple[int, int]], mentions: list[Mention]
+) -> None:
     """Add the unnamed groups of a text where no name stands."""
     taken = [(mention.start, mention.end) for mention in mentions]
-    for start, end, canonical in nominal_groups(text):
+    for start, end, canonical in nominal_groups(text, sentence_spans):
         if all(end <= a or b <= start for a, b in taken):
             mentions.append(
                 Mention(start=start, end=end, kind=ActorKind.GROUP, canonical=canonical)
@@ -102,27 +114,21 @@ def _add_nominals(text: str, mentions: list[Mention]) -> None:
 
 def _names(read: passages.Passages, lists: Lexicon) -> list[Name]:
     """The names of the article: first those of running text, then those of headlines."""
-    cutter = Cutter(lists, read, {})
-    names = [
-        name
-        for stretch in read.stretches
-        if not stretch.in_headline
-        for name in cutter.cut(stretch)
-    ]
-    in_headlines = [stretch for stretch in read.stretches if stretch.in_headline]
-    if in_headlines:
-        cutter = Cutter(lists, read, _as_entries(names))
-        names += [name for stretch in in_headlines for name in cutter.cut(stretch)]
+    knowledge = Knowledge(lists, read, {})
+    running = [stretch for stretch in read.stretches if not stretch.in_headline]
+    names = [name for stretch in running for name in cut(stretch, knowledge)]
+    if len(running) < len(read.stretches):
+        knowledge = Knowledge(lists, read, _as_entries(names))
+        for stretch in read.stretches:
+            if stretch.in_headline:
+                names += cut(stretch, knowledge)
     return names
 
 
 def _as_entries(names: Sequence[Name]) -> dict[str, tuple[Entry, ...]]:
-    """The article's own names as a table, in their own case and in capitals."""
+    """The article's own names as a table."""
     entries: dict[str, list[Entry]] = {}
-    seen = set()
-    for name in names:
-        if name.words in seen or name.entry:
-            continue
-        seen.add(name.words)
-        entries.setdefault(name.words[0], []).append(Entry(name.words, Sort.KNOWN, name.form))
+    for form in {name.form: None for name in names if name.entry is None}:
+        words = tuple(form.split(" "))
+        entries.setdefault(words[0], []).append(Entry(words, Sort.KNOWN, form))
     return {first: longest_first(found) for first, found in entries.items()}

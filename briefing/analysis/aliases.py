@@ -1,15 +1,15 @@
 """Who is meant: short forms, acronyms and surnames to the one name an article's actor has."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from briefing.model import ActorKind
+
 from . import cues
 from .known import KnownNames
 from .lexicon import lexicon
 from .names import Name
 
-_SMALL = frozenset("of the and for in on to de la du & - al".split())
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "-", "al"])
 
 
 def canonical_names(
@@ -42,7 +42,7 @@ def canonical_names(
 
 def shown_form(text: str) -> str:
     """A name as a page shows it: white space and apostrophes made plain."""
-    return re.sub(r"\s+", " ", text.replace("’", "'"))
+    return " ".join(text.replace("’", "'").split())
 
 
 def _people(

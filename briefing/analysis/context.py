@@ -3,6 +3,7 @@
 import re
 
 from briefing.model import ActorKind, Mention
+
 from .lexicon import Lexicon, Sort
 from .names import Name
 
@@ -29,7 +30,7 @@ def in_context(name: Name, kind: ActorKind, canonical: str, text: str, lexicon: 
     start, end = name.start, name.end
     if kind is ActorKind.PERSON:
         family = _FAMILY.match(text, end)
-        if family and len(name.words) == 1 and not name.is_known:
+        if family and " " not in name.form and not name.is_known:
             return Mention(
                 start=start,
                 end=family.end(),

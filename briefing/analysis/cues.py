@@ -6,197 +6,235 @@ def _set(text: str) -> frozenset[str]:
 
 
 TITLES = _set("""
-Agent Midfielder Striker Defender Goalkeeper Forward Winger
-President Minister Premier Chancellor Secretary Senator Sen Representative Rep Congressman Congresswoman Governor
-Gov Mayor King Queen Prince Princess Pope Cardinal Archbishop Bishop Patriarch Rabbi Imam Ayatollah Mullah Sheikh
-Sheik Emir Sultan Emperor Empress Crown Duke Duchess Baron Baroness Lord Lady Sir Dame Mr Mrs Ms Miss Mx Dr Prof
-Professor Doctor Judge Justice Magistrate Attorney Prosecutor Sheriff Sergeant Sgt Detective Det Inspector
-Superintendent Supt Constable Officer Captain Capt Major Maj Colonel Col Lieutenant Lt General Gen Brigadier Brig
-Admiral Adm Commander Cmdr Commodore Marshal Corporal Cpl Private Pvt Spokesman Spokeswoman Spokesperson Ambassador
-Envoy Commissioner Chairman Chairwoman Chairperson Chair Director Chief Executive CEO CFO COO Head Leader Speaker
-Coach Manager Trainer Archduke Chaplain Rev Reverend Father Sister Brother Mother Deputy Undersecretary
-Adviser Advisor Coordinator Counsel Councilman Councilwoman Councillor Councilor Assemblyman Assemblywoman Lawmaker
-Delegate Treasurer Comptroller Premier Taoiseach Tsar Czar Strategist Economist Analyst Editor
-Correspondent Hon Pres Administrator Solicitor Whip Founder Co-founder Chairmen Ministers Presidents Senators
-Sens Reps Messrs Monsignor Firefighter Trooper Nurse Astronaut Cosmonaut Ayatollah Sayyid Hojatoleslam Maulana Pastor
+    Agent Midfielder Striker Defender Goalkeeper Forward Winger President Minister Premier
+    Chancellor Secretary Senator Sen Representative Rep Congressman Congresswoman Governor Gov
+    Mayor King Queen Prince Princess Pope Cardinal Archbishop Bishop Patriarch Rabbi Imam
+    Ayatollah Mullah Sheikh Sheik Emir Sultan Emperor Empress Crown Duke Duchess Baron Baroness
+    Lord Lady Sir Dame Mr Mrs Ms Miss Mx Dr Prof Professor Doctor Judge Justice Magistrate
+    Attorney Prosecutor Sheriff Sergeant Sgt Detective Det Inspector Superintendent Supt Constable
+    Officer Captain Capt Major Maj Colonel Col Lieutenant Lt General Gen Brigadier Brig Admiral
+    Adm Commander Cmdr Commodore Marshal Corporal Cpl Private Pvt Spokesman Spokeswoman
+    Spokesperson Ambassador Envoy Commissioner Chairman Chairwoman Chairperson Chair Director
+    Chief Executive CEO CFO COO Head Leader Speaker Coach Manager Trainer Archduke Chaplain Rev
+    Reverend Father Sister Brother Mother Deputy Undersecretary Adviser Advisor Coordinator
+    Counsel Councilman Councilwoman Councillor Councilor Assemblyman Assemblywoman Lawmaker
+    Delegate Treasurer Comptroller Taoiseach Tsar Czar Strategist Economist Analyst Editor
+    Correspondent Hon Pres Administrator Solicitor Whip Founder Co-founder Chairmen Ministers
+    Presidents Senators Sens Reps Messrs Monsignor Firefighter Trooper Nurse Astronaut Cosmonaut
+    Sayyid Hojatoleslam Maulana Pastor
 """)
-HONORIFICS = _set(
-    "Mr Mrs Ms Miss Mx Dr Prof Sir Dame Lord Lady Baroness Sen Rep Gov Lt Col Gen Capt Sgt Rev Maj Adm"
-)
 TITLE_MODIFIERS = _set("""
-Patrol Judiciary Border
-Prime Foreign Defense Defence Finance Interior Health Deputy Vice First Second Chief Executive Acting Former Interim
-Senior Assistant Associate Under Major Brigadier Lieutenant Rear Staff Master Managing Press Home Trade Energy
-Economy Environment Education Justice Transport Transportation Agriculture Labor Labour Commerce Treasury Housing
-Security National Supreme Crown Grand Majority Minority House Senate Police Army Navy Permanent Special Presidential State
-Attorney Secretary Co Lead Then Late Ex Incoming Outgoing Opposition Party Communications Operating Financial Technology
-Culture Sports Tourism Water Oil Industry Immigration Migration Climate Development Information Political Military Naval
-Air Field Medical Legal Regional District County City Fire General Cabinet Parliamentary Parliament Homeland Fleet Vice-
-Shadow Junior Honorary Lady Investment Global Market Policy Science Planning Infrastructure Religious Social Family
-Affairs Works Equality Digital Communication Women Budget Commercial Economics Economic Employment Enterprise Works
+    Patrol Judiciary Border Prime Foreign Defense Defence Finance Interior Health Deputy Vice
+    First Second Chief Executive Acting Former Interim Senior Assistant Associate Under Major
+    Brigadier Lieutenant Rear Staff Master Managing Press Home Trade Energy Economy Environment
+    Education Justice Transport Transportation Agriculture Labor Labour Commerce Treasury Housing
+    Security National Supreme Crown Grand Majority Minority House Senate Police Army Navy
+    Permanent Special Presidential State Attorney Secretary Co Lead Then Late Ex Incoming Outgoing
+    Opposition Party Communications Operating Financial Technology Culture Sports Tourism Water
+    Oil Industry Immigration Migration Climate Development Information Political Military Naval
+    Air Field Medical Legal Regional District County City Fire General Cabinet Parliamentary
+    Parliament Homeland Fleet Vice- Shadow Junior Honorary Lady Investment Global Market Policy
+    Science Planning Infrastructure Religious Social Family Affairs Works Equality Digital
+    Communication Women Budget Commercial Economics Economic Employment Enterprise
 """)
 TITLE_TAILS = _set("elect designate General State Chief Secretary in-chief Emeritus")
 
 ORG_HEADS = _set("""
-Telegraph Mirror Standard Globe Examiner Inquirer Independent Mail
-Party Ministry Army Navy Force Forces Corps Guard Guards Brigade Brigades Battalion Regiment Division Command Council Bank
-University College School Institute Institution Corporation Corp Inc Co Ltd Company Companies PLC Plc plc LLC LLP AG SA NV SE GmbH AB ASA SpA Oyj
-Holdings Holding Group Union Committee Commission Agency Court Department Dept Bureau Office Authority Association Federation
-Confederation League Alliance Coalition Movement Front Organization Organisation Foundation Fund Trust Society
-Church Club Team Parliament Assembly Congress Senate Cabinet Board Service Services Administration Police Network News Press Times Post
-Journal Herald Tribune Gazette Chronicle Magazine Television TV Radio Broadcasting Industries Partners Capital
-Airlines Airways Air Motors Energy Petroleum Oil Gas Electric Steel Pharmaceuticals Technologies Technology
-Systems Software Entertainment Studios Pictures Records Media Communications Telecom Mobile Insurance Securities
-Investments Management Consulting Associates Laboratory Laboratories Labs Observatory Center Centre Hospital
-Clinic Museum Academy Theatre Theater Orchestra Choir Ballet Opera Library Initiative Campaign Project Programme Program Mission
-Resistance Army Militia Militias Cartel Mafia Intelligence Directorate Secretariat Tribunal
-Consortium Cooperative Syndicate Guild Chamber Exchange Stores Supermarkets Foods Brands Express Logistics Shipping Lines
-Railways Rail Ventures Associates Securities Bancorp Financial Democrats Republicans Socialists Conservatives Liberals
-Greens Nationalists Workers Units Watch International Aid Relief Cross Crescent Brotherhood Knights
-United Rovers Wanderers Athletic FC CF AFC Rangers Giants Patriots Cowboys Eagles Bears Lions Tigers Yankees Dodgers
-Lakers Warriors Bulls Celtics Mets Sox Cubs Braves Raiders Steelers Packers Dolphins Jets Panthers Falcons Broncos
-Investigators Prosecutors Embassy Consulate Bar Conference Caucus Registry Collective Taskforce Unit Squad Monitor
-Forum Summit Senate Legislature Synod Diocese Archdiocese Conglomerate Ombudsman Chronicle Observer Enquirer
-Bulletin Weekly Daily Tribunal Commissariat Utilities Robotics Semiconductor Biotech Therapeutics Genomics Airline
+    Telegraph Mirror Standard Globe Examiner Inquirer Independent Mail Party Ministry Army Navy
+    Force Forces Corps Guard Guards Brigade Brigades Battalion Regiment Division Command Council
+    Bank University College School Institute Institution Corporation Corp Inc Co Ltd Company
+    Companies PLC Plc plc LLC LLP AG SA NV SE GmbH AB ASA SpA Oyj Holdings Holding Group Union
+    Committee Commission Agency Court Department Dept Bureau Office Authority Association
+    Federation Confederation League Alliance Coalition Movement Front Organization Organisation
+    Foundation Fund Trust Society Church Club Team Parliament Assembly Congress Senate Cabinet
+    Board Service Services Administration Police Network News Press Times Post Journal Herald
+    Tribune Gazette Chronicle Magazine Television TV Radio Broadcasting Industries Partners
+    Capital Airlines Airways Air Motors Energy Petroleum Oil Gas Electric Steel Pharmaceuticals
+    Technologies Technology Systems Software Entertainment Studios Pictures Records Media
+    Communications Telecom Mobile Insurance Securities Investments Management Consulting
+    Associates Laboratory Laboratories Labs Observatory Center Centre Hospital Clinic Museum
+    Academy Theatre Theater Orchestra Choir Ballet Opera Library Initiative Campaign Project
+    Programme Program Mission Resistance Militia Militias Cartel Mafia Intelligence Directorate
+    Secretariat Tribunal Consortium Cooperative Syndicate Guild Chamber Exchange Stores
+    Supermarkets Foods Brands Express Logistics Shipping Lines Railways Rail Ventures Bancorp
+    Financial Democrats Republicans Socialists Conservatives Liberals Greens Nationalists Workers
+    Units Watch International Aid Relief Cross Crescent Brotherhood Knights United Rovers
+    Wanderers Athletic FC CF AFC Rangers Giants Patriots Cowboys Eagles Bears Lions Tigers Yankees
+    Dodgers Lakers Warriors Bulls Celtics Mets Sox Cubs Braves Raiders Steelers Packers Dolphins
+    Jets Panthers Falcons Broncos Investigators Prosecutors Embassy Consulate Bar Conference
+    Caucus Registry Collective Taskforce Unit Squad Monitor Forum Summit Legislature Synod Diocese
+    Archdiocese Conglomerate Ombudsman Observer Enquirer Bulletin Weekly Daily Commissariat
+    Utilities Robotics Semiconductor Biotech Therapeutics Genomics Airline
 """)
 EVENT_HEADS = _set("""
-Cup Games Open Championship Championships Prize Award Awards Festival Day Week Act Treaty Agreement Accord Accords Pact Convention
-Protocol War Revolution Massacre Marathon Tour Series Bowl Derby Trophy Medal Prix Masters Classic Olympics
-Constitution Amendment Deal Plan Bill Law Code Doctrine Declaration Charter Resolution Affair Scandal Crisis Era
-Age Century Movie Film Album Song Novel Book Edition Index Bridge-Gate Final Finals Semifinal Invitational
-Elections Election Census Budget Virus Syndrome Disease Fever Theory Cycle Operation Hurricane
+    Cup Games Open Championship Championships Prize Award Awards Festival Day Week Act Treaty
+    Agreement Accord Accords Pact Convention Protocol War Revolution Massacre Marathon Tour Series
+    Bowl Derby Trophy Medal Prix Masters Classic Olympics Constitution Amendment Deal Plan Bill
+    Law Code Doctrine Declaration Charter Resolution Affair Scandal Crisis Era Age Century Movie
+    Film Album Song Novel Book Edition Index Bridge-Gate Final Finals Semifinal Invitational
+    Elections Election Census Budget Virus Syndrome Disease Fever Theory Cycle Operation Hurricane
 """)
 PLACE_HEADS = _set("""
-River Sea Ocean Lake Gulf Bay Strait Straits Channel Canal Island Islands Isle Peninsula Mountain Mountains Mount Hills Hill
-Valley Desert Forest Coast Beach Cape Point Harbor Harbour Port Airport Square Street Avenue Road Boulevard Lane Bridge
-Park Gardens Garden Stadium Arena Tower Palace Castle Plaza Mosque Cathedral Temple Prison Jail Station Terminal Dam
-Province County District Region State States Republic Territory Territories City Town Village Heights Falls Glacier Volcano
-Plateau Basin Delta Reef Archipelago Base Airbase Crossing Oblast Prefecture Governorate Municipality Township Borough Zone Wall
-Junction Springs Creek Ridge Canyon Pass Plains Woods Grove Parkway Highway Freeway Expressway Hotel Mall Courthouse
-Reservoir Refinery Nation Kingdom Highlands Lowlands Shore Shores Metro Circuit Speedway
+    River Sea Ocean Lake Gulf Bay Strait Straits Channel Canal Island Islands Isle Peninsula
+    Mountain Mountains Mount Hills Hill Valley Desert Forest Coast Beach Cape Point Harbor Harbour
+    Port Airport Square Street Avenue Road Boulevard Lane Bridge Park Gardens Garden Stadium Arena
+    Tower Palace Castle Plaza Mosque Cathedral Temple Prison Jail Station Terminal Dam Province
+    County District Region State States Republic Territory Territories City Town Village Heights
+    Falls Glacier Volcano Plateau Basin Delta Reef Archipelago Base Airbase Crossing Oblast
+    Prefecture Governorate Municipality Township Borough Zone Wall Junction Springs Creek Ridge
+    Canyon Pass Plains Woods Grove Parkway Highway Freeway Expressway Hotel Mall Courthouse
+    Reservoir Refinery Nation Kingdom Highlands Lowlands Shore Shores Metro Circuit Speedway
 """)
-PLACE_STARTS = _set(
-    "Mount Mt Lake Cape Fort Port San Santa Santo St Saint Los Las El Rio New Upper Lower Port-au Deir Tel Kafr Wadi Jabal Ras Beit Bab Umm Khan Sidi Ain Cox Puerto Villa Ciudad Nizhny Veliky Sri"
-)
-COMPASS = _set(
-    "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern Greater Downtown Upstate"
-)
+PLACE_STARTS = _set("""
+    Mount Mt Lake Cape Fort Port San Santa Santo St Saint Los Las El Rio New Upper Lower Port-au
+    Deir Tel Kafr Wadi Jabal Ras Beit Bab Umm Khan Sidi Ain Cox Puerto Villa Ciudad Nizhny Veliky
+    Sri
+""")
+COMPASS = _set("""
+    North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast
+    Southwest Northeastern Northwestern Southeastern Southwestern Greater Downtown Upstate
+""")
 
 OF_HEADS = ORG_HEADS | _set("""
-House Houses Commons Lords Sons Daughters Children Republic Kingdom State States Gulf Bay Strait Straits Sea Isle Isles Cape Mount Horn
-Port City Province Bank University Ministry Court Chamber Chambers Order Knights Friends Voice Brotherhood Lions
-Rock Tower Church Cathedral Dome Temple Palace Port Side Centers Centres Centre Center Doctors Union League
-Museum Institute College School Board Bureau Office Department Council Confederation District
+    House Houses Commons Lords Sons Daughters Children Republic Kingdom State States Gulf Bay
+    Strait Straits Sea Isle Isles Cape Mount Horn Port City Province Bank University Ministry
+    Court Chamber Chambers Order Knights Friends Voice Brotherhood Lions Rock Tower Church
+    Cathedral Dome Temple Palace Side Centers Centres Centre Center Doctors Union League Museum
+    Institute College School Board Bureau Office Department Council Confederation District
 """) - _set("Team Force Forces Group United Air News Capital Army Police Times")
 FOR_HEADS = _set("""
-Center Centre Centers Institute Association Agency Movement Foundation Council Observatory Campaign Fund Committee Office
-Organisation Organization Alliance Party Coalition Department Ministry Commission Alternative Society Front Initiative
-Network Union Doctors Reporters Citizens Mothers Students Teachers Veterans Americans Women Campaign Forum Partnership
-Group Authority Bureau Secretariat School Hospital
+    Center Centre Centers Institute Association Agency Movement Foundation Council Observatory
+    Campaign Fund Committee Office Organisation Organization Alliance Party Coalition Department
+    Ministry Commission Alternative Society Front Initiative Network Union Doctors Reporters
+    Citizens Mothers Students Teachers Veterans Americans Women Forum Partnership Group Authority
+    Bureau Secretariat School Hospital
 """)
-ON_HEADS = _set(
-    "Council Committee Commission Panel Conference Institute Center Centre Mission Board Task Force Coalition Alliance Mothers"
-)
-POSSESSED = _set(
-    "People Workers Women Children Men Veterans Teachers Farmers Students Writers Drivers Lawyers Soldiers Pilots Doctors King Queen Nurses Players"
-)
+ON_HEADS = _set("""
+    Council Committee Commission Panel Conference Institute Center Centre Mission Board Task Force
+    Coalition Alliance Mothers
+""")
+POSSESSED = _set("""
+    People Workers Women Children Men Veterans Teachers Farmers Students Writers Drivers Lawyers
+    Soldiers Pilots Doctors King Queen Nurses Players
+""")
 """Words whose possessive goes on inside a name ("Workers' Party")."""
 
 DATES = _set("""
-Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mondays Tuesdays Wednesdays Thursdays
-Fridays Saturdays Sundays Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
+    July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
+    Dec Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Mon Tue Tues Wed Thu Thur
+    Thurs Fri Sat Sun
 """)
 FUNCTION_WORDS = _set("""
-A An The This That These Those He She It We You They I His Her Its Our Your Their My Mine In On At By For From With
-Without Of To Into Onto Upon Under Over After Before During Since Until Till While As If Unless Although Though But And Or Nor So
-Yet However Meanwhile Moreover Still Also Then Thus Therefore Hence Instead Besides Otherwise Indeed Perhaps Maybe
-There Here Where When Why How What Who Whom Whose Which Whether Because Between Among Amid Against Across Along Around About
-Above Behind Beyond Beside Below Beneath Inside Outside Near Off Out Through Throughout Toward Towards Up Down Via
-Not No None Nobody Nothing Neither Either Both All Any Each Every Some Many Much Most More Few Fewer Less Several Such Other Others Another
-One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Millions Half Is Are Was Were Be Been Being Am Do Does
-Did Has Have Had Can Could Will Would Shall Should May Might Must Let Just Only Even Now Today Tonight Tomorrow Yesterday
-Earlier Later Last Next Once Again Already Almost Always Never Ever Often Sometimes Soon Despite Except Like Unlike
-According Asked Following Including Given Speaking Writing Based Regarding Concerning Born Yes Please Well Too Very Quite Rather
-Than Whatever Whoever Wherever Whenever Its It's He's She's They're We're You're I'm I've I'll That's There's What's Who's
-Here's Don't Can't Won't Isn't Let's Didn't Doesn't Wasn't Us Him Them Me Same First Second Third Fourth Another Everyone Everybody Someone Anyone
-Everything Anything Something Back Away Further Recently Currently Previously Formerly Reportedly Additionally Finally
-Firstly Secondly Nevertheless Nonetheless Elsewhere Afterwards Afterward Thereafter Apparently Clearly Obviously
+    A An The This That These Those He She It We You They I His Her Its Our Your Their My Mine In
+    On At By For From With Without Of To Into Onto Upon Under Over After Before During Since Until
+    Till While As If Unless Although Though But And Or Nor So Yet However Meanwhile Moreover Still
+    Also Then Thus Therefore Hence Instead Besides Otherwise Indeed Perhaps Maybe There Here Where
+    When Why How What Who Whom Whose Which Whether Because Between Among Amid Against Across Along
+    Around About Above Behind Beyond Beside Below Beneath Inside Outside Near Off Out Through
+    Throughout Toward Towards Up Down Via Not No None Nobody Nothing Neither Either Both All Any
+    Each Every Some Many Much Most More Few Fewer Less Several Such Other Others Another One Two
+    Three Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Millions Half
+    Is Are Was Were Be Been Being Am Do Does Did Has Have Had Can Could Will Would Shall Should
+    May Might Must Let Just Only Even Now Today Tonight Tomorrow Yesterday Earlier Later Last Next
+    Once Again Already Almost Always Never Ever Often Sometimes Soon Despite Except Like Unlike
+    According Asked Following Including Given Speaking Writing Based Regarding Concerning Born Yes
+    Please Well Too Very Quite Rather Than Whatever Whoever Wherever Whenever It's He's She's
+    They're We're You're I'm I've I'll That's There's What's Who's Here's Don't Can't Won't Isn't
+    Let's Didn't Doesn't Wasn't Us Him Them Me Same First Second Third Fourth Everyone Everybody
+    Someone Anyone Everything Anything Something Back Away Further Recently Currently Previously
+    Formerly Reportedly Additionally Finally Firstly Secondly Nevertheless Nonetheless Elsewhere
+    Afterwards Afterward Thereafter Apparently Clearly Obviously
 """)
 GENERIC_CAPITALS = _set("""
-State Government Nation Republic Committee Constitution Bill Act Law Chapter Article Section Figure Table Page Part Phase Day Week Year
-Photo Photograph Image Images Video File Copyright Credit Source Story Text Advertisement Read Watch Click Related Share Sign Subscribe
-Update Updated Breaking Live Opinion Analysis Exclusive Editor Note Correction Mail Email Phone Contact Facebook's Internet
-Black White Blacks Whites Native Dear God Lord Heaven Hell Sun Earth World War Peace Life Love Truth Justice Freedom
-President Minister Chancellor Secretary Senator Governor Mayor King Queen Prince Princess Pope Chairman
+    State Government Nation Republic Committee Constitution Bill Act Law Chapter Article Section
+    Figure Table Page Part Phase Day Week Year Photo Photograph Image Images Video File Copyright
+    Credit Source Story Text Advertisement Read Watch Click Related Share Sign Subscribe Update
+    Updated Breaking Live Opinion Analysis Exclusive Editor Note Correction Mail Email Phone
+    Contact Facebook's Internet Black White Blacks Whites Native Dear God Lord Heaven Hell Sun
+    Earth World War Peace Life Love Truth Justice Freedom President Minister Chancellor Secretary
+    Senator Governor Mayor King Queen Prince Princess Pope Chairman
 """)
 """Words often capitalised for themselves; alone they name nobody."""
-FAMILY = _set("family dynasty clan brothers sisters siblings")
-LONE_GROUPS = _set(
-    "Congress Parliament Senate Cabinet Court Commission Council Ministry Treasury Army Navy Church House Bank Fed Assembly Board Marines Pentagon Kremlin Guard Committee Authority Federation Union League Alliance Union Union Tribunal Legislature Party"
-)
+LONE_GROUPS = _set("""
+    Congress Parliament Senate Cabinet Court Commission Council Ministry Treasury Army Navy Church
+    House Bank Fed Assembly Board Marines Pentagon Kremlin Guard Committee Authority Federation
+    Union League Alliance Tribunal Legislature Party
+""")
 """Heads that name a group alone when capitalised in mid-sentence after "the"."""
 
 ROLES = _set("""
-child baby toddler infant girl grandmother grandfather homeopath pensioner motorist
-president minister premier chancellor secretary senator congressman congresswoman governor mayor king queen prince
-princess pope cardinal bishop rabbi imam cleric judge justice lawyer attorney prosecutor sheriff sergeant detective inspector
-officer captain major colonel lieutenant general admiral commander spokesman spokeswoman spokesperson ambassador envoy
-commissioner chairman chairwoman chair director executive boss head leader speaker coach manager trainer striker midfielder
-defender goalkeeper keeper winger batsman bowler pitcher quarterback driver rider champion player singer
-actor actress author writer novelist poet journalist reporter correspondent editor photographer analyst economist
-strategist trader investor professor researcher scientist historian expert doctor physician nurse teacher student
-activist campaigner dissident politician lawmaker legislator candidate nominee challenger incumbent rival opponent
-predecessor successor deputy aide adviser advisor diplomat negotiator mediator billionaire businessman businesswoman
-entrepreneur founder co-founder owner resident neighbor neighbour farmer worker survivor victim suspect gunman
-husband wife son daughter father mother brother sister uncle aunt cousin nephew niece friend partner girlfriend
-boyfriend widow grandson granddaughter man woman teenager boy girl veteran director artist musician rapper guitarist
-chef designer architect engineer astronaut pilot CEO dictator strongman warlord militant mastermind founder chief
-Democrat Republican comedian presenter host anchor star colleague teammate captain skipper
+    child baby toddler infant girl grandmother grandfather homeopath pensioner motorist president
+    minister premier chancellor secretary senator congressman congresswoman governor mayor king
+    queen prince princess pope cardinal bishop rabbi imam cleric judge justice lawyer attorney
+    prosecutor sheriff sergeant detective inspector officer captain major colonel lieutenant
+    general admiral commander spokesman spokeswoman spokesperson ambassador envoy commissioner
+    chairman chairwoman chair director executive boss head leader speaker coach manager trainer
+    striker midfielder defender goalkeeper keeper winger batsman bowler pitcher quarterback driver
+    rider champion player singer actor actress author writer novelist poet journalist reporter
+    correspondent editor photographer analyst economist strategist trader investor professor
+    researcher scientist historian expert doctor physician nurse teacher student activist
+    campaigner dissident politician lawmaker legislator candidate nominee challenger incumbent
+    rival opponent predecessor successor deputy aide adviser advisor diplomat negotiator mediator
+    billionaire businessman businesswoman entrepreneur founder co-founder owner resident neighbor
+    neighbour farmer worker survivor victim suspect gunman husband wife son daughter father mother
+    brother sister uncle aunt cousin nephew niece friend partner girlfriend boyfriend widow
+    grandson granddaughter man woman teenager boy veteran artist musician rapper guitarist chef
+    designer architect engineer astronaut pilot CEO dictator strongman warlord militant mastermind
+    chief Democrat Republican comedian presenter host anchor star colleague teammate skipper
 """)
 GROUP_NOUNS = _set("""
-group party company firm giant maker carrier movement militia militias organization organisation agency club team side network newspaper
-broadcaster airline bank automaker carmaker startup start-up retailer coalition alliance outlet platform charity union
-faction rebels militants insurgents fighters forces army guerrillas gang cartel band subsidiary lender insurer
-manufacturer producer supplier operator publisher magazine daily website channel station service bloc conglomerate
-brokerage consultancy nonprofit watchdog regulator ministry department institute university foundation chipmaker drugmaker
+    group party company firm giant maker carrier movement militia militias organization
+    organisation agency club team side network newspaper broadcaster airline bank automaker
+    carmaker startup start-up retailer coalition alliance outlet platform charity union faction
+    rebels militants insurgents fighters forces army guerrillas gang cartel band subsidiary lender
+    insurer manufacturer producer supplier operator publisher magazine daily website channel
+    station service bloc conglomerate brokerage consultancy nonprofit watchdog regulator ministry
+    department institute university foundation chipmaker drugmaker
 """)
 GROUP_AFTER = _set("""
-shares stock stocks employees spokesman spokeswoman spokesperson executives executive fighters militants officials official leaders leader members member
-supporters troops forces lawmakers lawmaker MP MPs CEO chairman chairwoman representative representatives rebels insurgents militia newspaper
-television radio reported network customers investors users app group movement party chief boss coach fans players commander commanders
-gunmen terrorists terrorist bonds profit profits revenue sales headquarters staff board researchers engineers news agency
+    shares stock stocks employees spokesman spokeswoman spokesperson executives executive fighters
+    militants officials official leaders leader members member supporters troops forces lawmakers
+    lawmaker MP MPs CEO chairman chairwoman representative representatives rebels insurgents
+    militia newspaper television radio reported network customers investors users app group
+    movement party chief boss coach fans players commander commanders gunmen terrorists terrorist
+    bonds profit profits revenue sales headquarters staff board researchers engineers news agency
 """)
 PLACE_AFTER = _set("""
-area region neighborhood neighbourhood suburb suburbs district city town village border outskirts airport province
-peninsula coast valley county river island islands residents resident governorate oblast metropolitan refugee camp
+    area region neighborhood neighbourhood suburb suburbs district city town village border
+    outskirts airport province peninsula coast valley county river island islands residents
+    resident governorate oblast metropolitan refugee camp
 """)
 PLACE_OF = _set("""
-city town village province region district suburb suburbs capital port island state county outskirts stronghold
-neighborhood neighbourhood area north south east west center centre enclave countryside territory municipality coast
-streets borders hamlet governorate oblast
+    city town village province region district suburb suburbs capital port island state county
+    outskirts stronghold neighborhood neighbourhood area north south east west center centre
+    enclave countryside territory municipality coast streets borders hamlet governorate oblast
 """)
 LOCATIVE = {
-    "in": 1.6, "near": 2.2, "around": 1.6, "outside": 2.0, "toward": 1.6, "towards": 1.4, "across": 1.6, "inside": 1.4,
-    "at": 0.6, "from": 0.6, "to": 0.6, "into": 1.6, "throughout": 2.0, "through": 1.0, "via": 0.8, "off": 0.8,
-    "northern": 3.0, "southern": 3.0, "eastern": 3.0, "western": 3.0, "central": 3.0, "downtown": 3.5, "nearby": 3.0,
-    "northeastern": 3.0, "northwestern": 3.0, "southeastern": 3.0, "southwestern": 3.0, "northeast": 2, "northwest": 2,
-    "southeast": 2.0, "southwest": 2.0, "mainland": 3.0, "rural": 3.0, "besieged": 2.0, "upstate": 3.0, "neighboring": 1.5,
-    "neighbouring": 1.5, "occupied": 1.5, "north": 1.0, "south": 1.0, "east": 1.0, "west": 1.0,
+    "in": 1.6, "near": 2.2, "around": 1.6, "outside": 2.0, "toward": 1.6, "towards": 1.4,
+    "across": 1.6, "inside": 1.4, "at": 0.6, "from": 0.6, "to": 0.6, "into": 1.6, "throughout":
+    2.0, "through": 1.0, "via": 0.8, "off": 0.8, "northern": 3.0, "southern": 3.0, "eastern":
+    3.0, "western": 3.0, "central": 3.0, "downtown": 3.5, "nearby": 3.0, "northeastern": 3.0,
+    "northwestern": 3.0, "southeastern": 3.0, "southwestern": 3.0, "northeast": 2.0,
+    "northwest": 2.0, "southeast": 2.0, "southwest": 2.0, "mainland": 3.0, "rural": 3.0,
+    "besieged": 2.0, "upstate": 3.0, "neighboring": 1.5, "neighbouring": 1.5, "occupied": 1.5,
+    "north": 1.0, "south": 1.0, "east": 1.0, "west": 1.0,
 }  # fmt: skip
-SPEECH = _set(
-    "said says told added asked tweeted wrote writes argued insisted noted explained recalled replied testified joked"
-)
+SPEECH = _set("""
+    said says told added asked tweeted wrote writes argued insisted noted explained recalled
+    replied testified joked
+""")
 PERSON_AFTER = _set("who whose himself herself resigned smiled nodded died") | SPEECH
 SUFFIXES = _set("Jr Sr II III IV V VI VII VIII XIV XVI XIII XII")
-LEGAL = _set(
-    "Inc Corp Co Ltd PLC Plc plc LLC LLP AG SA NV SE GmbH AB ASA SpA Oyj Corporation Company Limited"
-)
-NOT_CHAIN_ENDS = _set("of for and the on in with without to against al el bin van von de la")
+LEGAL = _set("""
+    Inc Corp Co Ltd PLC Plc plc LLC LLP AG SA NV SE GmbH AB ASA SpA Oyj Corporation Company
+    Limited
+""")
 
-AND_TAILS = ORG_HEADS | _set(
-    "Enforcement Protection Prevention Affairs Investigation Relations Operations Response Welfare Reform Development Technology"
-)
+AND_TAILS = ORG_HEADS | _set("""
+    Enforcement Protection Prevention Affairs Investigation Relations Operations Response Welfare
+    Reform Development Technology
+""")
 """Last words of names that join two nouns ("Immigration and Customs Enforcement")."""
 
 CUT_OFF = _set("MP MPs MEP MEPs CEO CFO PM TDs MSP MSPs MLA MLAs")

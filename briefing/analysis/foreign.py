@@ -7,6 +7,7 @@ name is a group, the widest of the four.
 from collections.abc import Sequence
 
 from briefing.model import ActorKind, KnownActors, Mention
+
 from . import passages
 from .kinds import KIND_OF_SORT
 from .known import known_names
@@ -15,7 +16,7 @@ from .passages import Passages, Stretch
 from .tokens import Token
 
 _TOO_MANY_CAPITALS = 0.15
-"""A share of lone capitalised words above which a language capitalises its nouns, as German does."""
+"""The share of lone capitalised words above which a language capitalises its nouns."""
 
 
 def foreign_mentions(

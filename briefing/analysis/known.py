@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.model import KnownActors
+
 from .lexicon import Entry, Sort, lexicon
 from .tokens import tokenize
 

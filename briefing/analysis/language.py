@@ -4,15 +4,21 @@ import re
 from collections.abc import Sequence
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
-_TYPICAL = frozenset(
-    "the of and to that with for from by it are have has said were was is this not but they he who "
-    "will would been after on at as in an be his their".split()
-)
-_FOREIGN = frozenset(
-    "le la les et des une est dans pour que qui der die das und den dem ist nicht mit von ein eine el los las del "
-    "por con una il di che della per non sono het een van niet voor zijn og det som till av att och ikke ja nie "
-    "do na się jest em não um uma dos bir ve bu için yang dan dengan".split()
-)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TYPICAL = _words("""
+    the of and to that with for from by it are have has said were was is this not but they he who
+    will would been after on at as in an be his their
+""")
+_FOREIGN = _words("""
+    le la les et des une est dans pour que qui der die das und den dem ist nicht mit von ein eine
+    el los las del por con una il di che della per non sono het een van niet voor zijn og det som
+    till av att och ikke ja nie do na się jest em não um uma dos bir ve bu için yang dan dengan
+""")
 _TYPICAL_SHARE = 0.2
 """Of the words in lower case; English news lies above .35, other languages stay below .18."""
 _FOREIGN_SHARE = 0.08

@@ -1,4 +1,4 @@
-"""The texts of one article made ready for the search: sentences, stretches and how each is written."""
+"""The texts of one article made ready for the search: their capitalised stretches, in order."""
 
 import re
 from collections.abc import Sequence

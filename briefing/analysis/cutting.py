@@ -1,0 +1,221 @@
+"""Capitalised stretches cut into names: where each begins and ends; of what kind comes later."""
+
+import re
+from collections.abc import Sequence
+
+from . import cues
+from .headlines import headline_parts
+from .joints import breaks, links
+from .knowledge import Knowledge, capital_run
+from .lexicon import Entry, Sort
+from .names import Name
+from .openings import first_name_word, opens_name
+from .passages import Stretch
+from .titles import title_length
+from .tokens import PARTICLES, Token
+
+_PRODUCT = re.compile(r"i[A-Z]\w+|[A-Z]{2,}s")
+"""Shapes of things rather than actors: "iPod", "DVDs"."""
+_LOT = re.compile(r"(?:Group|Class|Type|Plan|Grade|Route|Highway) [A-Z0-9]")
+_PEOPLE = (Sort.DEMONYM, Sort.REGIONAL, Sort.PEOPLE)
+
+
+def cut(stretch: Stretch, knowledge: Knowledge) -> list[Name]:
+    """The names of a stretch, in order."""
+    names: list[Name] = []
+    tokens = stretch.tokens
+    if stretch.in_headline:
+        for part in headline_parts(tokens, knowledge):
+            _cut_part(part, stretch, knowledge, names, is_initial=False)
+        return names
+    start = first_name_word(stretch, knowledge)
+    is_initial = stretch.is_initial and start == 0
+    _cut_part(tokens[start:], stretch, knowledge, names, is_initial=is_initial)
+    return names
+
+
+def _cut_part(
+    tokens: list[Token],
+    stretch: Stretch,
+    knowledge: Knowledge,
+    names: list[Name],
+    *,
+    is_initial: bool,
+) -> None:
+    """Add the names of tokens, cut at possessives, dates, titles, links and states."""
+    tokens = _trimmed(tokens)
+    is_titled = False
+    while tokens:
+        length, ends_title = _next_piece(tokens, knowledge)
+        piece, tokens = _trimmed(tokens[:length]), _trimmed_left(tokens[length:])
+        is_name = piece and not ends_title and not _belongs_to_title(piece, tokens, knowledge)
+        if is_name and _names_somebody(piece, knowledge, is_initial=is_initial):
+            names.append(_name(piece, stretch, knowledge, is_titled=is_titled))
+        is_titled = ends_title
+        is_initial = False
+
+
+def _name(
+    piece: Sequence[Token], stretch: Stretch, knowledge: Knowledge, *, is_titled: bool
+) -> Name:
+    return Name(
+        stretch.text_number,
+        piece[0].start,
+        piece[-1].end,
+        " ".join([token.text for token in piece]),
+        _whole_entry(piece, knowledge),
+        is_titled=is_titled,
+    )
+
+
+def _whole_entry(piece: Sequence[Token], knowledge: Knowledge) -> Entry | None:
+    """What the packaged table says of the whole piece."""
+    entry = knowledge.entry_at(piece, 0)
+    if entry is None or len(entry.words) != len(piece) or entry.sort is Sort.KNOWN:
+        return None
+    return entry
+
+
+# Which pieces there are
+
+
+def _next_piece(tokens: Sequence[Token], knowledge: Knowledge) -> tuple[int, bool]:
+    """How many tokens the next piece has, and whether it is a title; it may be a date as well."""
+    if _is_date(tokens, knowledge):
+        return 1, False
+    entry = knowledge.entry_at(tokens, 0)
+    if entry is None or len(entry.words) == 1:
+        title = title_length(tokens, knowledge)
+        if title:
+            return title, True
+    place = len(entry.words) if entry else 1
+    if entry and place < len(tokens) and _ends_there(entry, tokens, place, knowledge):
+        return place, False
+    while place < len(tokens) and not _begins_anew(tokens, place, knowledge):
+        place += 1
+    return place, False
+
+
+def _begins_anew(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether the name before this place does not go on with the token there."""
+    if breaks(tokens, place, knowledge):
+        return True
+    if not tokens[place].is_capital:
+        return False
+    if title_length(tokens[place:], knowledge):
+        return True
+    entry = knowledge.entry_at(tokens, place)
+    return entry is not None and _stands_apart(entry, tokens, place, knowledge)
+
+
+def _is_date(tokens: Sequence[Token], knowledge: Knowledge) -> bool:
+    """Whether a month or a weekday comes first that is no first name and no newspaper's."""
+    if tokens[0].text not in cues.DATES:
+        return False
+    run = capital_run(tokens[1:])
+    if not run or knowledge.entry_at(tokens, 1):
+        return True
+    return run[-1].text not in cues.ORG_HEADS and not knowledge.is_given(tokens[0].text)
+
+
+def _ends_there(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether a name of the table that opens a piece ends at `place`, with more capitals after."""
+    if breaks(tokens, place, knowledge):
+        return True
+    rest = tokens[place:]
+    run = capital_run(rest)
+    if not run:
+        return rest[0].text == "-" or not links(tokens, place, knowledge)
+    has_head = run[-1].text in cues.ORG_HEADS or run[-1].text in cues.PLACE_HEADS
+    following = knowledge.entry_at(rest, 0)
+    if entry.sort is Sort.OTHER:
+        return not has_head
+    if title_length(rest, knowledge):
+        return True
+    if has_head:
+        is_whole = following is not None and len(following.words) == len(run)
+        return is_whole and following is not None and following.sort is Sort.GROUP
+    if entry.sort in _PEOPLE:
+        return True
+    if entry.sort in (Sort.STATE, Sort.REGION, Sort.GROUP):
+        return following is not None or len(entry.words) > 1 or knowledge.is_given(run[0].text)
+    return following is not None and following.sort is Sort.STATE
+
+
+def _stands_apart(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether a name of the table inside a piece is a name of its own."""
+    if entry.sort is Sort.OTHER:
+        return len(entry.words) > 1 or entry.words[0] in cues.CUT_OFF
+    before = tokens[place - 1]
+    if not before.is_capital or knowledge.is_given(before.text):
+        return False
+    if entry.sort is Sort.DEMONYM:
+        return place + len(entry.words) < len(tokens)
+    return len(entry.words) > 1 and entry.sort in (Sort.STATE, Sort.GROUP)
+
+
+# Which pieces are names
+
+
+def _belongs_to_title(piece: Sequence[Token], rest: Sequence[Token], knowledge: Knowledge) -> bool:
+    """Whether ordinary words belong to the title after them ("Oversight Chairman")."""
+    return (
+        bool(rest)
+        and len(piece) <= 2
+        and piece[-1].text not in cues.ORG_HEADS
+        and all(knowledge.is_ordinary(token.text) for token in piece)
+        and knowledge.entry_at(piece, 0) is None
+        and title_length(rest, knowledge) > 0
+    )
+
+
+def _names_somebody(piece: Sequence[Token], knowledge: Knowledge, *, is_initial: bool) -> bool:
+    """Whether a piece is more than a date, a shouted word or a common noun with a capital."""
+    if len(piece) == 1:
+        return _lone_word_names(piece, knowledge, is_initial=is_initial)
+    if _whole_entry(piece, knowledge):
+        return True
+    if len(piece) == 2 and _LOT.fullmatch(f"{piece[0].text} {piece[1].text}"):
+        return False
+    return not all(_is_shouted(token.text, knowledge) for token in piece)
+
+
+def _lone_word_names(piece: Sequence[Token], knowledge: Knowledge, *, is_initial: bool) -> bool:
+    word = piece[0].text
+    if len(word) == 1 or word in cues.DATES or word in cues.FUNCTION_WORDS:
+        return False
+    if _whole_entry(piece, knowledge):
+        return not is_initial or opens_name(piece, 0, knowledge)
+    if word in cues.GENERIC_CAPITALS or _PRODUCT.fullmatch(word):
+        return False
+    if word in cues.PLACE_HEADS and knowledge.is_ordinary(word):
+        return False
+    return not _is_shouted(word, knowledge)
+
+
+def _is_shouted(word: str, knowledge: Knowledge) -> bool:
+    """Whether a word in capitals is only an ordinary word said loudly."""
+    return word.isupper() and len(word) > 1 and knowledge.is_ordinary(word.capitalize())
+
+
+# Marks and small words at the ends
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Without the marks, links and possessives at either end."""
+    tokens = _trimmed_left(tokens)
+    end = len(tokens)
+    while end and not tokens[end - 1].is_capital and not tokens[end - 1].text[0].isdigit():
+        end -= 1
+    return tokens[:end]
+
+
+def _trimmed_left(tokens: list[Token]) -> list[Token]:
+    start = 0
+    while start < len(tokens) and not tokens[start].is_capital:
+        if tokens[start].text in PARTICLES and start + 1 < len(tokens):
+            following = tokens[start + 1]
+            if following.text == "-" or following.is_capital:
+                break
+        start += 1
+    return tokens[start:]

@@ -1,0 +1,93 @@
+"""What holds capitalised words together as one name ("Bank of Israel"), and what does not."""
+
+from collections.abc import Sequence
+
+from . import cues
+from .knowledge import Knowledge, capital_run
+from .lexicon import Sort
+from .tokens import PARTICLES, Token
+
+
+def breaks(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether no name goes on across the token at this place, which is never the first."""
+    token, before = tokens[place], tokens[place - 1].text
+    word = token.text
+    if word in cues.DATES:
+        is_surname = word == "May" or knowledge.is_given(word)
+        return not (is_surname and knowledge.is_given(before))
+    if token.is_capital:
+        return word in cues.FUNCTION_WORDS and not knowledge.are_neighbours(before, word)
+    if word in ("'s", "'"):
+        return not _possession_goes_on(tokens, place)
+    if word == "-":
+        return _hyphen_breaks(tokens, place, knowledge)
+    if word == "&" or word in PARTICLES:
+        return False
+    return not links(tokens, place, knowledge)
+
+
+def _possession_goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """ "Workers' Party", "People's Liberation Army"."""
+    owner = tokens[place - 1].text
+    if owner not in cues.POSSESSED and owner.rstrip("s") not in cues.POSSESSED:
+        return False
+    run = capital_run(tokens[place + 1 :])
+    return bool(run) and (run[-1].text in cues.ORG_HEADS or run[-1].text in cues.PLACE_HEADS)
+
+
+def _hyphen_breaks(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether a hyphen stands between two names ("Israel-Hamas") or after one ("Iran-backed")."""
+    if place + 1 >= len(tokens):
+        return True
+    left, right = tokens[place - 1], tokens[place + 1]
+    if left.is_capital and len(left.text) == 1:
+        return True
+    if not right.is_capital:
+        is_chain = place + 3 < len(tokens) and tokens[place + 2].text == "-"
+        return right.text not in PARTICLES and not is_chain
+    before, after = knowledge.single_entry(left.text), knowledge.entry_at(tokens, place + 1)
+    names = sum(entry is not None and entry.sort is not Sort.OTHER for entry in (before, after))
+    if names == 1:
+        return min(map(knowledge.times_capitalised, (left.text, right.text))) > 1
+    return names == 2
+
+
+def links(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether a small word joins what is on both sides into one name."""
+    word, before = tokens[place].text, tokens[place - 1].text
+    rest = tokens[place + 1 :]
+    while rest and not rest[0].is_capital:
+        rest = rest[1:]
+    if not rest or rest[0].text in cues.DATES or rest[0].text in cues.FUNCTION_WORDS:
+        return False
+    match word:
+        case "of":
+            return before in cues.OF_HEADS
+        case "for":
+            return before in cues.FOR_HEADS
+        case "on":
+            return before in cues.ON_HEADS
+        case "and":
+            return _and_links(tokens, place, rest, knowledge)
+        case "the":
+            return before in ("of", "for", "on") and links(tokens, place - 1, knowledge)
+    return False
+
+
+def _and_links(
+    tokens: Sequence[Token], place: int, rest: Sequence[Token], knowledge: Knowledge
+) -> bool:
+    """ "Ministry of Trade and Industry", "Securities and Exchange Commission"."""
+    before = tokens[place - 1].text
+    if before in cues.ORG_HEADS or not _is_common_noun(before, knowledge):
+        return False
+    run = capital_run(rest)
+    if not run or not knowledge.is_ordinary(run[0].text) or knowledge.entry_at(rest, 0):
+        return False
+    if any(token.text in ("of", "for", "on") for token in tokens[:place]):
+        return True
+    return len(run) > 1 and run[-1].text in cues.AND_TAILS
+
+
+def _is_common_noun(word: str, knowledge: Knowledge) -> bool:
+    return knowledge.is_ordinary(word) and knowledge.single_entry(word) is None

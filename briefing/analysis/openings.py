@@ -1,0 +1,88 @@
+"""Where a sentence begins to name somebody: its first word is capitalised whatever it is."""
+
+from collections.abc import Sequence
+
+from . import cues
+from .knowledge import Knowledge
+from .lexicon import Sort
+from .passages import Stretch
+from .tokens import Token
+
+_ROLE_ENDINGS = ("er", "or", "ist", "man", "woman")
+
+
+def first_name_word(stretch: Stretch, knowledge: Knowledge) -> int:
+    """How many leading tokens of a stretch are capitalised only because of where they stand."""
+    tokens = stretch.tokens
+    if not stretch.is_initial:
+        has_article = tokens[0].text in ("The", "A", "An") and len(tokens) > 1
+        return int(has_article and knowledge.entry_at(tokens, 0, at_least=2) is None)
+    start = 0
+    while start < len(tokens) and not opens_name(tokens, start, knowledge):
+        start += 1
+        while start < len(tokens) and not tokens[start].is_capital:
+            start += 1
+        if start < len(tokens) and tokens[start].text not in cues.FUNCTION_WORDS:
+            break
+    return start
+
+
+def opens_name(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether a token that is capitalised because of its place belongs to a name."""
+    word = tokens[place].text
+    if knowledge.entry_at(tokens, place, at_least=2):
+        return True
+    if _describes_person(tokens, place, knowledge):
+        return False
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if following[:1].isupper() and knowledge.are_neighbours(word, following):
+        return True
+    if word in cues.FUNCTION_WORDS:
+        return False
+    if not knowledge.is_ordinary(word):
+        return True
+    if not following[:1].isupper():
+        return _opens_alone(word, knowledge)
+    return _joins(tokens, place, knowledge)
+
+
+def _describes_person(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether a word for a role that no list has comes first ("Backbencher Ann Lee")."""
+    word = tokens[place].text
+    return (
+        place + 2 < len(tokens)
+        and len(word) > 5
+        and word.endswith(_ROLE_ENDINGS)
+        and not knowledge.is_given(word)
+        and not knowledge.times_capitalised(word)
+        and knowledge.is_given(tokens[place + 1].text)
+        and tokens[place + 2].is_capital
+    )
+
+
+def _opens_alone(word: str, knowledge: Knowledge) -> bool:
+    """Whether an ordinary word that opens a sentence is a name by itself ("Turkey", "Apple")."""
+    if knowledge.passages.is_lowered(word):
+        return False
+    entry = knowledge.single_entry(word)
+    is_state = entry and entry.sort in (Sort.STATE, Sort.DEMONYM, Sort.CAPITAL)
+    return bool(is_state) or knowledge.times_capitalised(word) > 0
+
+
+def _joins(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether an ordinary word that opens a sentence belongs to the capitals after it."""
+    word, following = tokens[place].text, tokens[place + 1].text
+    if word in cues.TITLES or word in cues.COMPASS or word in cues.PLACE_STARTS:
+        return True
+    entry = knowledge.single_entry(following)
+    if following in cues.DATES or (entry and entry.sort is not Sort.OTHER):
+        return False
+    if knowledge.is_given(word):
+        return True
+    if word.endswith(("ing", "ed")):
+        return False
+    if knowledge.times_capitalised(following) > knowledge.times_capitalised(word):
+        return False
+    last = tokens[-1].text
+    has_head = last in cues.ORG_HEADS or last in cues.PLACE_HEADS
+    return has_head or not knowledge.is_given(following)
