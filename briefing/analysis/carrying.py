@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from briefing.analysis.key_actors import is_unnamed
 from briefing.analysis.stems import word_set
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphKind
 
@@ -73,6 +74,7 @@ class Carrier:
         return all(
             mention.canonical in self._background
             or mention.canonical in self._run
+            or is_unnamed(mention.canonical, mention.kind)
             or _only_speaks(text, mention)
             or (not of_city and _is_scene(text, mention))
             for mention in mentions

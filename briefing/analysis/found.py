@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from briefing.analysis.key_actors import is_unnamed
 from briefing.analysis.surnames import full_names
 from briefing.model import (
     ActorKind,
@@ -78,17 +79,10 @@ def _joined(units: tuple[list[str], ...], people: Counter[str]) -> tuple[list[st
 def _by_centrality(mentions: Sequence[Mention]) -> list[str]:
     counts: Counter[str] = Counter()
     for mention in mentions:
-        if not _is_nominal(mention):
+        if not is_unnamed(mention.canonical, mention.kind):
             counts[mention.canonical] += 1
     first = {name: place for place, name in enumerate(counts)}
     return sorted(counts, key=lambda name: (first[name] - 2 * counts[name], name))
-
-
-def _is_nominal(mention: Mention) -> bool:
-    """Whether the actor has no name of its own ("anti-regime forces")."""
-    return mention.kind is ActorKind.GROUP and not any(
-        word[0].isupper() for word in mention.canonical.split()[-2:]
-    )
 
 
 def _choose(candidates: dict[str, dict[int, float]], least: int) -> Iterator[WantedSection]:

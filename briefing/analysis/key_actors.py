@@ -119,7 +119,7 @@ def rank(
 
 def is_unnamed(name: str, kind: ActorKind) -> bool:
     """Whether a group has no name of its own: "residents", "anti-regime forces"."""
-    return kind is ActorKind.GROUP and not name[-1:].isupper() and name.split()[-1].islower()
+    return kind is ActorKind.GROUP and name.islower()
 
 
 def _read(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing.analysis.about import Hit, Matcher
+from briefing.analysis.key_actors import is_unnamed
 from briefing.analysis.states import state_with_capital
 from briefing.analysis.stems import word_set
 from briefing.fold import fold
@@ -77,6 +78,7 @@ class References:
             if (
                 state.kind is ActorKind.STATE
                 and actor.kind in (ActorKind.PERSON, ActorKind.GROUP)
+                and not is_unnamed(actor.canonical, actor.kind)
                 and _belongs(text, state, actor)
             ):
                 self._state_of.setdefault(actor.canonical, state.canonical)
@@ -91,6 +93,8 @@ class References:
         """Return `hits` and what the paragraph says of sections in other words, in order."""
         added = self._of_states(found.mentions)
         for match in _DEFINITE.finditer(text):
+            if any(text[m.end : match.start()] == ", " for m in found.mentions):
+                continue  # "Luzon, the main island" says who Luzon is
             meant = self._meant(match, found.mentions, hits, before)
             if meant is not None:
                 added.append(

@@ -121,6 +121,22 @@ def test_a_people_and_a_noun_stand_for_the_actor_named_with_its_state():
     assert sections_of("News", paragraphs, wants)[-1] == "Tractors"
 
 
+def test_a_noun_that_explains_a_name_stands_for_nobody_else():
+    before = "[Oslo|place] is quiet."
+    text = "Rain fell on [Bergen|place], the second city, for eleven hours."
+    assert section_of(text, wanted(Oslo=["Oslo"]), before=before) == ELSEWHERE
+
+
+def test_police_are_not_always_those_of_the_state_named_with_them():
+    paragraphs = [
+        LEAD,
+        "[Spanish|state|Spain] [police|group] searched a bank.",
+        "[Oslo|place] is quiet.",
+        "[Police|group|police] in [Bergen|place] closed a road.",
+    ]
+    assert sections_of("News", paragraphs, wanted(Spain=["Spain"]))[-1] == ELSEWHERE
+
+
 def test_a_weak_paragraph_follows_the_one_before():
     wants = wanted(Oslo=["Oslo"])
     before = "[Oslo|place] has a new tram."
