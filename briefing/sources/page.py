@@ -1,5 +1,6 @@
 """An article's web page to its paragraphs. The one file that knows trafilatura."""
 
+import re
 from urllib.parse import urlsplit
 
 from briefing.errors import FeedError
@@ -7,6 +8,12 @@ from briefing.model import Paragraph
 from briefing.sources.charset import decode
 from briefing.sources.html_blocks import HTML_LIMIT
 from briefing.sources.paragraphs import from_html
+
+# One of these anywhere, and trafilatura gives up the whole page.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    r"|&#(?:0{0,5}(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0{0,5}(?:[0-8bBcCeEfF]|1[\da-fA-F]))\b;?"
+)
 
 
 def extract_page(html: bytes, url: str, *, content_type: str = "") -> tuple[Paragraph, ...]:
@@ -16,7 +23,7 @@ def extract_page(html: bytes, url: str, *, content_type: str = "") -> tuple[Para
     """
     import trafilatura  # 260 ms, and only feeds with full_text read pages
 
-    text = decode(html[:HTML_LIMIT], content_type)
+    text = _CONTROLS.sub("", decode(html[:HTML_LIMIT], content_type))
     if "<" not in text:
         return ()
     try:

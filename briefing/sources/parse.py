@@ -37,13 +37,14 @@ def parse_feed(body: bytes, *, content_type: str, url: str) -> FeedDocument:
     if problem := _page_problem(text):
         raise FeedError(problem)
     parsed = _parsed(guarded(text))
-    entries = [_entry(each, parsed["version"], url) for each in parsed["entries"]]
+    language = fields.language(_text(parsed["feed"], "language"))
+    entries = [_entry(each, parsed["version"], language, url) for each in parsed["entries"]]
     if not entries and not parsed["version"]:
         raise FeedError("Neither RSS nor Atom nor a JSON feed")
     return FeedDocument(
         title=_title(parsed["feed"]),
         url=fields.link(_text(parsed["feed"], "link"), url),
-        language=fields.language(_text(parsed["feed"], "language")),
+        language=language,
         entries=fields.newest(entries),
     )
 
@@ -86,14 +87,14 @@ def _parsed(xml: str) -> Parsed:
     }
 
 
-def _entry(of: Parsed, version: str, url: str) -> Entry:
+def _entry(of: Parsed, version: str, language: str, url: str) -> Entry:
     return Entry(
         guid=fields.guid(_text(of, "id")),
         url=fields.link(_text(of, "feedburner_origlink"), url) or _link(of, url),
         title=_title(of),
         author=fields.name(_author(of)),
         published=_date(of, "published_parsed") or _date(of, "updated_parsed"),
-        language=_language(of),
+        language=_language(of) or language,
         paragraphs=_paragraphs(of, is_atom=version.startswith("atom")),
     )
 

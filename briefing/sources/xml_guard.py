@@ -49,8 +49,10 @@ def _from_root(text: str) -> str:
             at = _after(text, "-->", at)
         elif text[at : at + 9].upper() == "<!DOCTYPE":
             at = _after_doctype(text, at)
-        else:
+        elif text[at + 1 : at + 2].isalpha():
             return text[max(at, root.start()) if root else at :]
+        else:
+            at += 1
         if at < 0:
             break
     return ""
