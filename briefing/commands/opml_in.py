@@ -2,41 +2,35 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing.commands.opened import load_config
 from briefing.commands.output import ask, say
 from briefing.errors import BriefingError, ExitCode
 from briefing.export.parts import count
 
-if TYPE_CHECKING:
-    from briefing.sources.opml import OpmlFeed
-
 ASKED_ABOVE = 200
-"""How many feeds are added without asking."""
+"""Of how many feeds a list may be without being asked about."""
 
 
 def run(arguments: Namespace) -> ExitCode:
     """Append to feeds.toml every feed of the file that does not stand there yet."""
-    from briefing.config import append_feed
+    from briefing.config import FeedConfig, append_feeds
     from briefing.sources.opml import read_opml
 
     feeds = read_opml(_read(arguments.file))
     config = load_config(arguments)
-    known = {feed.url for feed in config.feeds}
-    fresh = [feed for feed in feeds if feed.url not in known]
-    if len(fresh) > ASKED_ABOVE and not arguments.yes:
-        _confirm(fresh)
-    for feed in fresh:
-        append_feed(config.path, feed.url, name=feed.name, tags=feed.tags)
+    if len(feeds) > ASKED_ABOVE and not arguments.yes:
+        _confirm(len(feeds))
+    added = append_feeds(
+        config.path, [FeedConfig(url=feed.url, name=feed.name, tags=feed.tags) for feed in feeds]
+    )
     if not arguments.quiet:
-        there = len(feeds) - len(fresh)
+        there = len(feeds) - len(added)
         say(
-            f"Added {count(len(fresh), 'feed')} to {config.path}"
+            f"Added {count(len(added), 'feed')} to {config.path}"
             + (f"; {there} stood there already" if there else "")
-            + ("; briefing refresh fetches them" if fresh else "")
+            + ("; briefing refresh fetches what is new" if added else "")
         )
     return ExitCode.OK
 
@@ -45,12 +39,10 @@ def _read(file: str) -> bytes:
     return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
 
 
-def _confirm(feeds: Sequence["OpmlFeed"]) -> None:
+def _confirm(n: int) -> None:
     """Ask, where somebody can answer; else the answer is no."""
-    answer = ask(f"Add {len(feeds)} feeds? [y/N] ")
+    answer = ask(f"The file has {n} feeds. Add them all? [y/N] ")
     if answer is None:
-        raise BriefingError(
-            f"the file has {len(feeds)} feeds to add", "say --yes if you want them all"
-        )
+        raise BriefingError(f"the file has {n} feeds", "say --yes if you want them all")
     if answer.casefold() not in ("y", "yes"):
         raise BriefingError("no feed was added")

@@ -1,7 +1,7 @@
 """feeds.toml: found, read, checked, edited in place."""
 
 from briefing.config.durations import parse_duration
-from briefing.config.edit import append_feed, remove_feed
+from briefing.config.edit import append_feed, append_feeds, remove_feed
 from briefing.config.find import find_config
 from briefing.config.read import load_config
 from briefing.config.values import Config, FeedConfig, Problem
@@ -11,6 +11,7 @@ __all__ = [
     "FeedConfig",
     "Problem",
     "append_feed",
+    "append_feeds",
     "find_config",
     "load_config",
     "parse_duration",

@@ -8,13 +8,14 @@ was meant. Only a file that keeps its feeds in one inline list is edited through
 import os
 import tempfile
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from briefing.addresses import BUNDLED_FEEDS, plain_address
 from briefing.config.lines import Statement, statements
+from briefing.config.values import FeedConfig
 from briefing.errors import ConfigError
 from briefing.model import FeedUrl
 from briefing.untrusted import clean_line, safe_url, shown_url
@@ -28,22 +29,51 @@ def append_feed(path: Path, url: FeedUrl, *, name: str = "", tags: tuple[str, ..
     Raises ConfigError, the file left as it was, when the feed is in it already, or the file cannot
     be parsed or written.
     """
-    if not (safe_url(url) or url in BUNDLED_FEEDS):
-        raise ConfigError(f"“{shown_url(url)}” is not an address of a feed")
-    feed: dict[str, Any] = {"url": url}
-    if name := clean_line(name):
-        feed["name"] = name
-    if tags := tuple(filter(None, map(clean_line, tags))):
-        feed["tags"] = list(tags)
+    if not append_feeds(path, [FeedConfig(url=url, name=name, tags=tags)]):
+        raise ConfigError(f"{shown_url(url)} is in {path} already")
+
+
+def append_feeds(path: Path, feeds: Iterable[FeedConfig]) -> tuple[FeedConfig, ...]:
+    """Add feeds after the last one of the file, in one write; those it holds already stay once.
+
+    Returns the feeds that were added. Raises ConfigError, the file left as it was, when one has no
+    address of a feed, or the file cannot be parsed or written.
+    """
+    wanted = tuple(feeds)
+    for feed in wanted:
+        if not (safe_url(feed.url) or feed.url in BUNDLED_FEEDS):
+            raise ConfigError(f"“{shown_url(feed.url)}” is not an address of a feed")
+    added: list[FeedConfig] = []
 
     def append(text: str, content: dict[str, Any]) -> str:
-        if _index(content, url) is not None:
-            raise ConfigError(f"{shown_url(url)} is in {path} already")
+        known = {_plain(address) for address in _addresses(content)}
+        for feed in wanted:
+            if (plain := _plain(feed.url)) not in known:
+                known.add(plain)
+                added.append(feed)
+        if not added:
+            return text
         if _is_inline(text, content):
-            return _edited_inline(text, lambda feeds: feeds.append(_inline(feed)))
-        return _with_block(text, _block(feed))
+            return _edited_inline(text, lambda feeds: feeds.extend(map(_inline, _tables(added))))
+        return _with_block(text, _block(_tables(added)))
 
-    _edit(path, append, lambda feeds: [*feeds, feed])
+    _edit(path, append, lambda feeds: [*feeds, *_tables(added)])
+    return tuple(added)
+
+
+def _tables(feeds: Iterable[FeedConfig]) -> list[dict[str, Any]]:
+    """The feeds as feeds.toml has them, without what is empty."""
+    tables: list[dict[str, Any]] = []
+    for feed in feeds:
+        table: dict[str, Any] = {"url": feed.url}
+        if name := clean_line(feed.name):
+            table["name"] = name
+        if tags := tuple(filter(None, map(clean_line, feed.tags))):
+            table["tags"] = list(tags)
+        if feed.full_text:
+            table["full_text"] = True
+        tables.append(table)
+    return tables
 
 
 def remove_feed(path: Path, url: FeedUrl) -> None:
@@ -87,6 +117,8 @@ def _edit(
         raise ConfigError(f"{path} was left as it is: its feeds are not [[feeds]]")
     unix = text.replace("\r\n", "\n")
     edited = change(unix, content)
+    if edited == unix:
+        return
     wanted = {**content, "feeds": expected(content.get("feeds", []))}
     if not _says(edited, wanted):
         raise ConfigError(
@@ -108,12 +140,22 @@ def _says(text: str, content: Mapping[str, Any]) -> bool:
 
 
 def _index(content: dict[str, Any], url: str) -> int | None:
-    plain = plain_address(url)
-    for index, feed in enumerate(content.get("feeds", [])):
-        known = feed.get("url") if isinstance(feed, dict) else None
-        if isinstance(known, str) and plain_address(safe_url(known) or known.strip()) == plain:
+    plain = _plain(url)
+    for index, address in enumerate(_addresses(content)):
+        if _plain(address) == plain:
             return index
     return None
+
+
+def _addresses(content: dict[str, Any]) -> list[str]:
+    """The address of each feed of the file, in its order; empty where it has none."""
+    feeds = content.get("feeds", [])
+    urls = (feed.get("url") if isinstance(feed, dict) else None for feed in feeds)
+    return [url if isinstance(url, str) else "" for url in urls]
+
+
+def _plain(address: str) -> str:
+    return plain_address(safe_url(address) or address.strip())
 
 
 def _is_inline(text: str, content: dict[str, Any]) -> bool:
@@ -132,10 +174,10 @@ def _blocks(text: str) -> list[list[Statement]]:
     return list(blocks.values())
 
 
-def _block(feed: dict[str, Any]) -> list[str]:
+def _block(feeds: list[dict[str, Any]]) -> list[str]:
     import tomlkit  # about 40 ms, and only here
 
-    return tomlkit.dumps({"feeds": [feed]}).strip("\n").split("\n")
+    return tomlkit.dumps({"feeds": feeds}).strip("\n").split("\n")
 
 
 def _with_block(text: str, block: list[str]) -> str:

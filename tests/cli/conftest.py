@@ -8,6 +8,15 @@ from pathlib import Path
 import pytest
 from running import Program, Site
 
+FEEDS_TOML = """\
+feeds = [{url = "bundled:syria-2024-12-07"}]
+sections = [
+    {name = "Battle for Homs", about = ["Homs", "Hama", "Battle for Homs"]},
+    {name = "Russia, Iran, Türkiye", about = ["Russia", "Iran", "Türkiye", "Hezbollah"]},
+    {name = "Damascus", about = ["Damascus"]},
+]
+"""
+
 
 @pytest.fixture
 def briefing(feeds_toml: Path, tmp_path: Path) -> Program:
@@ -15,6 +24,18 @@ def briefing(feeds_toml: Path, tmp_path: Path) -> Program:
     home = tmp_path / "home"
     home.mkdir()
     return Program(home=home, config=feeds_toml)
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The like of it after a first `show`, one for all tests: for those that only read."""
+    folder = tmp_path_factory.mktemp("shown")
+    config, home = folder / "feeds.toml", folder / "home"
+    config.write_text(FEEDS_TOML, "utf-8")
+    home.mkdir()
+    program = Program(home=home, config=config)
+    program.out("show")
+    return program
 
 
 @pytest.fixture

@@ -60,14 +60,13 @@ def test_keys_prints_the_readers_own(briefing: Program) -> None:
     assert "| `F3` `Ctrl+F` | Search everything that is stored. | everywhere | `search` |" in table
 
 
-def test_doctor_prints_the_three_places_and_the_versions(briefing: Program) -> None:
-    briefing.out("show")
-    text = briefing.out("doctor")
-    assert f"Config: {briefing.config}\n" in text
+def test_doctor_prints_the_three_places_and_the_versions(shown: Program) -> None:
+    text = shown.out("doctor")
+    assert f"Config: {shown.config}\n" in text
     [data] = [line for line in text.splitlines() if line.startswith("Data: ")]
     [log] = [line for line in text.splitlines() if line.startswith("Log: ")]
-    assert str(briefing.home / "data") in data
-    assert str(briefing.home / "state") in log
+    assert str(shown.home / "data") in data
+    assert str(shown.home / "state") in log
     assert "SQLite: " in text
     assert "Python: " in text
     assert text.rstrip().endswith("Problems: none")

@@ -33,12 +33,12 @@ def loaded(briefing: Program, *words: str) -> set[str]:
     return set(json.loads(done.stderr.splitlines()[-1]))
 
 
-def test_the_version_loads_next_to_nothing(briefing: Program) -> None:
+def test_the_version_loads_next_to_nothing(shown: Program) -> None:
     bare = subprocess.run(
         [sys.executable, "-c", "import sys; print(len(sys.modules))"],
         capture_output=True,
         check=True,
-        env=briefing.environment(),
+        env=shown.environment(),
     )
     done = subprocess.run(
         [
@@ -49,7 +49,7 @@ def test_the_version_loads_next_to_nothing(briefing: Program) -> None:
         ],
         capture_output=True,
         check=True,
-        env=briefing.environment(),
+        env=shown.environment(),
     )
     assert int(done.stderr) <= int(bare.stdout) + 3
 
@@ -59,10 +59,8 @@ def test_the_version_loads_next_to_nothing(briefing: Program) -> None:
     [["--help"], ["show", "--help"], ["config", "path"], ["config", "check"], ["keys"]],
     ids=" ".join,
 )
-def test_what_asks_nothing_of_the_store_does_not_load_it(
-    briefing: Program, words: list[str]
-) -> None:
-    assert loaded(briefing, *words) & (HEAVY | {"sqlite3"}) == set()
+def test_what_asks_nothing_of_the_store_does_not_load_it(shown: Program, words: list[str]) -> None:
+    assert loaded(shown, *words) & (HEAVY | {"sqlite3"}) == set()
 
 
 @pytest.mark.parametrize(
@@ -79,9 +77,8 @@ def test_what_asks_nothing_of_the_store_does_not_load_it(
     ],
     ids=" ".join,
 )
-def test_reading_loads_neither_screen_nor_network(briefing: Program, words: list[str]) -> None:
-    briefing.out("show")
-    assert loaded(briefing, *words) & HEAVY == set()
+def test_reading_loads_neither_screen_nor_network(shown: Program, words: list[str]) -> None:
+    assert loaded(shown, *words) & HEAVY == set()
 
 
 @pytest.mark.parametrize("words", [["refresh"], ["export"], ["doctor"]], ids=" ".join)

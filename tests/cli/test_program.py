@@ -16,34 +16,34 @@ COMMANDS = [
 ]  # fmt: skip
 
 
-def test_the_version(briefing: Program) -> None:
-    assert briefing.out("--version") == f"briefing {__version__}\n"
-    assert briefing.out("--quiet", "--version") == f"briefing {__version__}\n"
+def test_the_version(shown: Program) -> None:
+    assert shown.out("--version") == f"briefing {__version__}\n"
+    assert shown.out("--quiet", "--version") == f"briefing {__version__}\n"
 
 
-def test_help_names_every_command_and_the_exit_codes(briefing: Program) -> None:
-    text = briefing.out("--help")
+def test_help_names_every_command_and_the_exit_codes(shown: Program) -> None:
+    text = shown.out("--help")
     assert all(f"\n    {command} " in text for command in COMMANDS)
     assert "1 some feeds failed" in text
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_explains_itself(briefing: Program, command: str) -> None:
-    assert briefing.out(command, "--help").startswith(f"usage: briefing {command} ")
+def test_every_command_explains_itself(shown: Program, command: str) -> None:
+    assert shown.out(command, "--help").startswith(f"usage: briefing {command} ")
 
 
 @pytest.mark.parametrize(
     "words", [["shwo"], ["show", "--formt", "json"], ["show", "-f", "pdf"], ["add"], ["--conf"]]
 )
-def test_wrong_words_are_told_on_stderr_with_code_2(briefing: Program, words: list[str]) -> None:
-    done = briefing(*words)
+def test_wrong_words_are_told_on_stderr_with_code_2(shown: Program, words: list[str]) -> None:
+    done = shown(*words)
     assert (done.returncode, done.stdout) == (2, "")
     assert "usage: briefing" in done.stderr
 
 
-def test_without_a_terminal_no_command_means_show(briefing: Program) -> None:
-    page = briefing.out()
-    assert page.splitlines()[1:] == briefing.out("show").splitlines()[1:]
+def test_without_a_terminal_no_command_means_show(shown: Program) -> None:
+    page = shown.out()
+    assert page.splitlines()[1:] == shown.out("show").splitlines()[1:]
     assert "Section: Damascus" in page
 
 
@@ -81,8 +81,8 @@ def test_common_options_stand_before_or_after_the_command(briefing: Program, aft
     assert briefing.out(*words) == f"{own}\n"
 
 
-def test_a_config_that_is_not_there_is_wrong_use(briefing: Program) -> None:
-    done = briefing("show", "--config", "nowhere.toml")
+def test_a_config_that_is_not_there_is_wrong_use(shown: Program) -> None:
+    done = shown("show", "--config", "nowhere.toml")
     assert (done.returncode, done.stdout) == (2, "")
     assert "nowhere.toml" in done.stderr
 
@@ -105,8 +105,7 @@ def test_a_store_that_is_none_is_told_in_a_sentence(briefing: Program) -> None:
 
 
 @pytest.mark.parametrize("words", [["show", "--full"], ["--help"], ["keys"], ["actors"]])
-def test_a_reader_that_stops_early_is_no_error(briefing: Program, words: list[str]) -> None:
-    briefing.out("show")
+def test_a_reader_that_stops_early_is_no_error(shown: Program, words: list[str]) -> None:
     read, written = os.pipe()
     os.close(read)
     done = subprocess.run(
@@ -114,8 +113,8 @@ def test_a_reader_that_stops_early_is_no_error(briefing: Program, words: list[st
         stdin=subprocess.DEVNULL,
         stdout=written,
         stderr=subprocess.PIPE,
-        env=briefing.environment(),
-        cwd=briefing.home,
+        env=shown.environment(),
+        cwd=shown.home,
     )
     os.close(written)
     assert done.stderr == b""
@@ -123,7 +122,7 @@ def test_a_reader_that_stops_early_is_no_error(briefing: Program, words: list[st
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110
-def test_a_full_disk_is_told(briefing: Program) -> None:
+def test_a_full_disk_is_told(shown: Program) -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123
         done = subprocess.run(
             [sys.executable, "-m", "briefing", "show"],
@@ -131,33 +130,33 @@ def test_a_full_disk_is_told(briefing: Program) -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            env=briefing.environment(),
-            cwd=briefing.home,
+            env=shown.environment(),
+            cwd=shown.home,
         )
     assert done.returncode == 2
     assert done.stderr == "briefing: No space left on device\n"
 
 
-def test_a_closed_stdout_is_no_crash(briefing: Program) -> None:
+def test_a_closed_stdout_is_no_crash(shown: Program) -> None:
     done = subprocess.run(
         ["sh", "-c", f'exec "{sys.executable}" -m briefing show >&-'],
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        env=briefing.environment(),
-        cwd=briefing.home,
+        env=shown.environment(),
+        cwd=shown.home,
     )
     assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_leaves_quietly(briefing: Program) -> None:
+def test_ctrl_c_leaves_quietly(shown: Program) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing", "import", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=briefing.environment(),
-        cwd=briefing.home,
+        env=shown.environment(),
+        cwd=shown.home,
     )
     assert process.stdin
     # It reads stdin by now or will soon: a write longer than the pipe returns when it does.
@@ -168,9 +167,9 @@ def test_ctrl_c_leaves_quietly(briefing: Program) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
-def test_a_locale_without_our_letters_still_gets_a_page(briefing: Program) -> None:
-    done = briefing("show", "damascus", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+def test_a_locale_without_our_letters_still_gets_a_page(shown: Program) -> None:
+    done = shown("show", "damascus", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert done.returncode == 0
     assert "Section: Damascus" in done.stdout
-    as_json = briefing("show", "-f", "json", env={"PYTHONIOENCODING": "latin-1"})
+    as_json = shown("show", "-f", "json", env={"PYTHONIOENCODING": "latin-1"})
     assert "Türkiye" in as_json.stdout

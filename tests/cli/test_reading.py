@@ -5,73 +5,69 @@ import json
 from running import Program
 
 
-def test_search_prints_what_matches_with_its_outlet_and_date(briefing: Program) -> None:
-    briefing.out("show")
-    text = briefing.out("search", "Hezbollah")
+def test_search_prints_what_matches_with_its_outlet_and_date(shown: Program) -> None:
+    text = shown.out("search", "Hezbollah")
     assert text.startswith("Syria, 7 December 2024 (Bundled article, 7 December 2024")
     assert "Hezbollah" in text.splitlines()[1]
 
 
-def test_search_in_json_marks_where_the_words_stand(briefing: Program) -> None:
-    briefing.out("show")
-    [hit] = json.loads(briefing.out("search", "hezbollah", "israel", "--format", "json"))
+def test_search_in_json_marks_where_the_words_stand(shown: Program) -> None:
+    [hit] = json.loads(shown.out("search", "hezbollah", "israel", "--format", "json"))
     assert {hit["snippet"][start:end] for start, end in hit["matches"]} <= {"Hezbollah", "Israel"}
     assert hit["matches"]
     assert hit["outlet"] == "Bundled article"
     assert hit["published"] == "2024-12-07T00:00:00Z"
 
 
-def test_nothing_found_is_no_error_and_no_output(briefing: Program) -> None:
-    briefing.out("show")
-    done = briefing("search", "zebra", ok=True)
+def test_nothing_found_is_no_error_and_no_output(shown: Program) -> None:
+    done = shown("search", "zebra", ok=True)
     assert done.stdout == ""
     assert "Nothing" in done.stderr
-    assert briefing.out("search", "zebra", "--format", "json") == "[]\n"
+    assert shown.out("search", "zebra", "--format", "json") == "[]\n"
 
 
-def test_search_takes_filters_and_odd_words(briefing: Program) -> None:
-    briefing.out("show")
-    assert briefing.out("search", "Homs", "feed:bundled")
-    assert briefing.out("search", "Homs", "feed:bbc") == ""
+def test_search_takes_filters_and_odd_words(shown: Program) -> None:
+    assert shown.out("search", "Homs", "feed:bundled")
+    assert shown.out("search", "Homs", "feed:bbc") == ""
     for odd in ('"', "AND", "a*b(c", "NEAR(", "--", "section:"):
-        assert briefing("search", "--", odd).returncode == 0, odd
-    wrong = briefing("search", "Homs", "since:yesterdayish")
+        assert shown("search", "--", odd).returncode == 0, odd
+    wrong = shown("search", "Homs", "since:yesterdayish")
     assert wrong.returncode == 2
 
 
-def test_actors_lists_them_with_kind_and_mentions(briefing: Program) -> None:
-    lines = briefing.out("actors").splitlines()
+def test_actors_lists_them_with_kind_and_mentions(shown: Program) -> None:
+    lines = shown.out("actors").splitlines()
     assert any(line.startswith("Bashar Assad (person): ") for line in lines)
     assert any(line.startswith("Syria (state): ") for line in lines)
-    counts = [actor["mentions"] for actor in json.loads(briefing.out("actors", "-f", "json"))]
+    counts = [actor["mentions"] for actor in json.loads(shown.out("actors", "-f", "json"))]
     assert counts == sorted(counts, reverse=True)
 
 
-def test_an_actor_is_found_by_any_of_its_names(briefing: Program) -> None:
-    page = briefing.out("actors", "Hezbollah")
+def test_an_actor_is_found_by_any_of_its_names(shown: Program) -> None:
+    page = shown.out("actors", "Hezbollah")
     assert page.startswith("Hezbollah (group): ")
-    assert briefing.out("actors", "hezBOLLAH") == page
+    assert shown.out("actors", "hezBOLLAH") == page
     sentences = [line for line in page.splitlines()[1:] if line]
     assert sentences
     assert all("(Bundled article, 7 December 2024" in line for line in sentences)
-    assert briefing.out("actors", "Turkiye").startswith("Türkiye (state): ")
+    assert shown.out("actors", "Turkiye").startswith("Türkiye (state): ")
 
 
-def test_each_sentence_of_an_actor_is_verbatim(briefing: Program) -> None:
-    edition = json.loads(briefing.out("show", "--format", "json"))
+def test_each_sentence_of_an_actor_is_verbatim(shown: Program) -> None:
+    edition = json.loads(shown.out("show", "--format", "json"))
     texts = {
         (article["id"], paragraph["index"]): paragraph["text"]
         for article in edition["articles"]
         for paragraph in article["paragraphs"]
     }
-    actor = json.loads(briefing.out("actors", "Russia", "--format", "json"))
+    actor = json.loads(shown.out("actors", "Russia", "--format", "json"))
     assert actor["kind"] == "state"
     assert len(actor["sentences"]) >= 3
     for s in actor["sentences"]:
         assert texts[s["article"], s["paragraph"]][s["start"] : s["end"]] == s["text"]
 
 
-def test_an_unknown_actor_is_wrong_use(briefing: Program) -> None:
-    done = briefing("actors", "Nobody At All")
+def test_an_unknown_actor_is_wrong_use(shown: Program) -> None:
+    done = shown("actors", "Nobody At All")
     assert (done.returncode, done.stdout) == (2, "")
     assert "“Nobody At All”" in done.stderr

@@ -23,8 +23,8 @@ def test_a_first_run_shows_the_bundled_article_by_sections(briefing: Program) ->
     assert "(Bundled article, 7 December 2024)" in page
 
 
-def test_every_sentence_is_in_the_text_it_cites(briefing: Program) -> None:
-    edition = json.loads(briefing.out("show", "--format", "json"))
+def test_every_sentence_is_in_the_text_it_cites(shown: Program) -> None:
+    edition = json.loads(shown.out("show", "--format", "json"))
     texts = {
         (article["id"], paragraph["index"]): paragraph["text"]
         for article in edition["articles"]
@@ -36,8 +36,8 @@ def test_every_sentence_is_in_the_text_it_cites(briefing: Program) -> None:
         assert texts[s["article"], s["paragraph"]][s["start"] : s["end"]] == s["text"]
 
 
-def test_the_json_is_the_contract_s(briefing: Program) -> None:
-    text = briefing.out("show", "--format", "json")
+def test_the_json_is_the_contract_s(shown: Program) -> None:
+    text = shown.out("show", "--format", "json")
     assert "Türkiye" in text
     assert text.startswith('{\n "schema": 1,\n "made_at": "')
     assert text.endswith("}\n")
@@ -45,37 +45,37 @@ def test_the_json_is_the_contract_s(briefing: Program) -> None:
 
 
 @pytest.mark.parametrize("wanted", ["Damascus", "damascus", "DAMA", "dámascus"])
-def test_one_section_by_a_reader_s_spelling(briefing: Program, wanted: str) -> None:
-    assert sections_of(briefing.out("show", wanted)) == ["Damascus"]
+def test_one_section_by_a_reader_s_spelling(shown: Program, wanted: str) -> None:
+    assert sections_of(shown.out("show", wanted)) == ["Damascus"]
 
 
-def test_one_section_in_json_keeps_the_schema(briefing: Program) -> None:
-    whole = json.loads(briefing.out("show", "--format", "json"))
-    part = json.loads(briefing.out("show", "russia", "--format", "json"))
+def test_one_section_in_json_keeps_the_schema(shown: Program) -> None:
+    whole = json.loads(shown.out("show", "--format", "json"))
+    part = json.loads(shown.out("show", "russia", "--format", "json"))
     assert part.keys() == whole.keys()
     assert [each["name"] for each in part["sections"]] == ["Russia, Iran, Türkiye"]
 
 
-def test_an_unknown_section_is_wrong_use_and_names_those_there_are(briefing: Program) -> None:
-    done = briefing("show", "Atlantis")
+def test_an_unknown_section_is_wrong_use_and_names_those_there_are(shown: Program) -> None:
+    done = shown("show", "Atlantis")
     assert (done.returncode, done.stdout) == (2, "")
     assert "“Atlantis”" in done.stderr
     assert "Front page; Battle for Homs; Russia, Iran, Türkiye; Damascus" in done.stderr
 
 
-def test_markdown_and_html_are_whole_documents(briefing: Program) -> None:
-    markdown = briefing.out("show", "--format", "markdown")
+def test_markdown_and_html_are_whole_documents(shown: Program) -> None:
+    markdown = shown.out("show", "--format", "markdown")
     assert markdown.startswith("# Briefing of ")
     assert "\n## Damascus\n" in markdown
     assert "[^1]: Syria, 7 December 2024" in markdown
-    html = briefing.out("show", "--format", "html")
+    html = shown.out("show", "--format", "html")
     assert html.startswith("<!DOCTYPE html>")
     assert html.endswith("</html>\n")
     assert "<mark" in html
 
 
-def test_full_adds_the_paragraphs_of_the_section(briefing: Program) -> None:
-    edition = json.loads(briefing.out("show", "damascus", "--format", "json"))
+def test_full_adds_the_paragraphs_of_the_section(shown: Program) -> None:
+    edition = json.loads(shown.out("show", "damascus", "--format", "json"))
     placed = [
         paragraph["text"]
         for article in edition["articles"]
@@ -83,7 +83,7 @@ def test_full_adds_the_paragraphs_of_the_section(briefing: Program) -> None:
         if paragraph["section"] == "Damascus"
     ]
     assert len(placed) > 3
-    page = briefing.out("show", "damascus", "--full").splitlines()
+    page = shown.out("show", "damascus", "--full").splitlines()
     assert [line for line in page if line in placed] == placed
 
 
@@ -122,8 +122,8 @@ def test_looking_since_some_moment_does_not_change_the_next_page(briefing: Progr
 
 
 @pytest.mark.parametrize("when", ["yesterdayish", "24", "2024-13-01", ""])
-def test_a_time_that_is_none_is_wrong_use(briefing: Program, when: str) -> None:
-    done = briefing("show", "--since", when)
+def test_a_time_that_is_none_is_wrong_use(shown: Program, when: str) -> None:
+    done = shown("show", "--since", when)
     assert (done.returncode, done.stdout) == (2, "")
     assert "24h" in done.stderr
 
@@ -154,7 +154,7 @@ def test_on_a_terminal_lines_fit_eighty_columns_and_fewer(briefing: Program) -> 
         assert "\x1b" not in shown.screen
 
 
-def test_through_a_pipe_a_sentence_is_a_line(briefing: Program) -> None:
-    page = briefing.out("show", "battle")
+def test_through_a_pipe_a_sentence_is_a_line(shown: Program) -> None:
+    page = shown.out("show", "battle")
     assert all(line.endswith(")") for line in page.splitlines() if line.startswith("[1] T"))
     assert "\x1b" not in page

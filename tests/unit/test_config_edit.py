@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.config import append_feed, load_config, remove_feed
+from briefing.config import FeedConfig, append_feed, append_feeds, load_config, remove_feed
 from briefing.config.find import default_text
 from briefing.errors import ConfigError
 from briefing.model import FeedUrl
@@ -232,3 +232,28 @@ def test_any_name_and_tags_are_written_so_that_they_can_be_read(
     assert config.problems == ()
     assert config.feeds[-1].url == NEW
     assert len(config.feeds) == 10
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_many_feeds_come_in_one_write_and_known_ones_stay_once(path: Path, inline: bool) -> None:
+    if inline:
+        path.write_text('feeds = [{url = "https://old.example/rss"}] # mine\n', "utf-8")
+    before, known = path.read_text("utf-8"), urls(path)
+    wanted = [FeedConfig(url=FeedUrl(f"https://n.example/{n}"), name=f"N {n}") for n in range(300)]
+    wanted.insert(5, FeedConfig(url=FeedUrl(known[-1]), name="another name"))
+    wanted.append(wanted[0])
+    added = append_feeds(path, wanted)
+    assert [feed.name for feed in added] == [f"N {n}" for n in range(300)]
+    assert urls(path) == [*known, *(feed.url for feed in added)]
+    assert inline or all(line.startswith("+") for line in changes(before, path.read_text("utf-8")))
+    assert "# mine" in path.read_text("utf-8") or not inline
+    stamp = path.stat().st_mtime_ns
+    assert append_feeds(path, wanted) == ()
+    assert path.stat().st_mtime_ns == stamp
+
+
+def test_of_many_feeds_a_bad_one_keeps_all_out(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(ConfigError, match="not an address"):
+        append_feeds(path, [FeedConfig(url=NEW), FeedConfig(url=FeedUrl("exec:rm"))])
+    assert path.read_bytes() == before
