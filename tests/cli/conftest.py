@@ -33,7 +33,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Program:
     config, home = folder / "feeds.toml", folder / "home"
     config.write_text(FEEDS_TOML, "utf-8")
     home.mkdir()
-    program = Program(home=home, config=config)
+    program = Program(home=home, config=config, printed={})
     program.out("show")
     return program
 

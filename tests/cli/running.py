@@ -22,6 +22,8 @@ class Program:
 
     home: Path
     config: Path
+    printed: dict[tuple[str, ...], str] | None = None
+    """What it printed before, where nothing changes between two runs; None where something may."""
 
     def environment(self, **more: str) -> dict[str, str]:
         return {
@@ -56,7 +58,11 @@ class Program:
 
     def out(self, *words: str) -> str:
         """What it prints on stdout, when all is well."""
-        return self(*words, ok=True).stdout
+        if self.printed is None:
+            return self(*words, ok=True).stdout
+        if words not in self.printed:
+            self.printed[words] = self(*words, ok=True).stdout
+        return self.printed[words]
 
     def on_terminal(
         self,

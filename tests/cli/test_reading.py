@@ -29,8 +29,7 @@ def test_nothing_found_is_no_error_and_no_output(shown: Program) -> None:
 def test_search_takes_filters_and_odd_words(shown: Program) -> None:
     assert shown.out("search", "Homs", "feed:bundled")
     assert shown.out("search", "Homs", "feed:bbc") == ""
-    for odd in ('"', "AND", "a*b(c", "NEAR(", "--", "section:"):
-        assert shown("search", "--", odd).returncode == 0, odd
+    assert shown("search", "--", '"', "AND", "a*b(c", "NEAR(", "--", "section:").returncode == 0
     wrong = shown("search", "Homs", "since:yesterdayish")
     assert wrong.returncode == 2
 

@@ -44,7 +44,7 @@ def test_the_json_is_the_contract_s(shown: Program) -> None:
     assert from_json(json.loads(text)).sections[0].name == "Front page"
 
 
-@pytest.mark.parametrize("wanted", ["Damascus", "damascus", "DAMA", "dámascus"])
+@pytest.mark.parametrize("wanted", ["damascus", "DÁMA"])
 def test_one_section_by_a_reader_s_spelling(shown: Program, wanted: str) -> None:
     assert sections_of(shown.out("show", wanted)) == ["Damascus"]
 
