@@ -60,7 +60,7 @@ _FIRST: Migration = (
     """,
     "CREATE INDEX article_by_guid ON article (feed, guid_key)",
     "CREATE INDEX article_by_link ON article (feed, link_key)",
-    "CREATE INDEX article_by_time ON article (sorted_at)",
+    "CREATE INDEX article_by_time ON article (feed, sorted_at)",
     # Apart from `article`, so that lists and searches need not wade through the texts.
     """
     CREATE TABLE article_text (

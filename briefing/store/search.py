@@ -37,10 +37,12 @@ class Term:
     def spans_in(self, words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
         """Where it stands, given a text's words with their places."""
         size = len(self.words)
-        for first in range(len(words) - size + 1):
-            stretch = words[first : first + size]
-            if all(map(self._matches, range(size), (word for word, _, _ in stretch))):
-                yield stretch[0][1], stretch[-1][2]
+        for first, (word, start, _) in enumerate(words):
+            # The first word decides nearly always.
+            if self._matches(0, word) and first + size <= len(words):
+                stretch = words[first : first + size]
+                if all(self._matches(n, stretch[n][0]) for n in range(1, size)):
+                    yield start, stretch[-1][2]
 
     def _matches(self, place: int, word: str) -> bool:
         if self.is_prefix and place == len(self.words) - 1:

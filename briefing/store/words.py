@@ -5,6 +5,7 @@ with, years later, under another Python. Everything here therefore rests on Unic
 Python carries unchanged, and any change of the outcome needs a migration that fills the index anew.
 """
 
+import re
 from unicodedata import ucd_3_2_0 as ucd
 
 _PLAIN = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -18,6 +19,9 @@ _ONE_BY_ONE = (
     (0x20000, 0x3FFFF),
 )
 _SYMBOLS = ((0x2000, 0x2BFF), (0xFE00, 0xFE0F), (0x1F000, 0x1FAFF))
+
+
+_RUN = re.compile(r"\S+")
 
 
 class _Folding(dict[int, str]):
@@ -42,8 +46,19 @@ def folded(text: str) -> str:
 def spans(text: str) -> list[tuple[str, int, int]]:
     """Each word, folded, with the (start, end) of where it stands in the text."""
     found: list[tuple[str, int, int]] = []
+    for match in _RUN.finditer(text):
+        run = match[0]
+        if run.isascii() and run.isalnum():
+            found.append((run.lower(), match.start(), match.end()))
+        else:
+            found.extend(_spans_in_run(run, match.start()))
+    return found
+
+
+def _spans_in_run(run: str, offset: int) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
     word, start = "", 0
-    for index, char in enumerate(text):
+    for index, char in enumerate(run, offset):
         piece = _FOLDING[ord(char)]
         if piece and piece[0] == " ":
             if word:
@@ -56,7 +71,7 @@ def spans(text: str) -> list[tuple[str, int, int]]:
                 start = index
             word += piece
     if word:
-        found.append((word, start, len(text)))
+        found.append((word, start, offset + len(run)))
     return found
 
 

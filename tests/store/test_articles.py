@@ -348,3 +348,14 @@ def test_any_text_comes_back_to_the_letter(
         )
         article = only(store)
     assert (article.title, article.paragraphs) == (title, given_paragraphs)
+
+
+def test_a_window_is_read_by_its_index_however_much_is_stored(store: Store, save: Save) -> None:
+    save(*(entry(f"{n}", guid=f"tag:{n}", published=AT - timedelta(days=n)) for n in range(50)))
+    plan: list[str] = []
+    with store._database.reading() as db:
+        db.set_trace_callback(plan.append)
+        store.articles(feeds=[FEED], since=AT)
+        db.set_trace_callback(None)
+        steps = " ".join(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {plan[0]}"))
+    assert "article_by_time (feed=? AND sorted_at>?)" in steps
