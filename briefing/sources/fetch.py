@@ -165,8 +165,10 @@ class Fetcher:
             return Failed(problem=f"No connection to {host} within {self._connect_s:g} s")
         except httpx.TimeoutException:
             return Failed(problem=f"No answer from {host} within {self._read_s:g} s")
-        except httpx.ProtocolError:
-            return Failed(problem=f"{host} does not keep to HTTP, or broke off its answer")
+        except httpx.ProtocolError as error:
+            is_cut = "closed connection" in str(error) or "disconnected" in str(error)
+            how = "broke off its answer" if is_cut else "does not answer in proper HTTP"
+            return Failed(problem=f"{host} {how}")
         except httpx.ProxyError:
             return Failed(problem=f"The proxy lets nothing through to {host}")
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:

@@ -19,6 +19,12 @@ _LONG_NAME = re.compile(
     r"(<(?:\w{1,20}:)?(?:author|creator|contributor|name|managingEditor|webMaster|publisher|email)"
     rf"(?:\s[^<>]{{0,500}})?>\s*(?:<!\[CDATA\[)?[^<]{{{NAME_LIMIT}}})[^<]+"
 )
+_CATEGORY = re.compile(
+    r"<category(?:\s[^<>]*)?(?:/>|>[^<]*(?:<!\[CDATA\[[^<>\]]*\]\]>[^<]*)?</category>)"
+)
+CATEGORIES_LIMIT = 5_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([\da-fA-F]{1,20}));")
 _DATE = re.compile(r"<(?:pubDate|published|updated|dc:date|date)>\s*([^<]{8,60})<", re.IGNORECASE)
 
 
@@ -33,9 +39,20 @@ def guarded(text: str) -> str:
         raise FeedError("Neither RSS nor Atom nor a JSON feed")
     if _LONG_TAG.search(text):
         raise FeedError("The feed is damaged: a tag in it has no end")
+    # XML allows neither; strict parsers give up on them, and some trip over half a surrogate pair.
+    text = _REFERENCE.sub(_allowed_reference, _CONTROL.sub("", text))
+    if text.count("<category") > CATEGORIES_LIMIT:
+        # Not used, and compared by the parser each with each.
+        text = _CATEGORY.sub("", text)
     # Parsers look for an e-mail address in there with patterns that take quadratic time.
     text = _LONG_NAME.sub(r"\1", text)
     return _without_cut_entry(_newest_entries(text))
+
+
+def _allowed_reference(found: re.Match[str]) -> str:
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    is_allowed = code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+    return found[0] if is_allowed or 0x10000 <= code <= 0x10FFFF else "\ufffd"
 
 
 def _from_root(text: str) -> str:

@@ -299,12 +299,12 @@ async def test_nobody_listens() -> None:
 
 async def test_a_server_that_speaks_something_else() -> None:
     async def greet(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.write(b"SSH-2.0-OpenSSH_9.2\r\n")
+        writer.write(b"SSH-2.0-OpenSSH_9.2\r\n\r\n")
         writer.close()
 
     async with await asyncio.start_server(greet, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        assert "does not keep to HTTP" in await problem_of(f"http://127.0.0.1:{port}/")
+        assert "does not answer in proper HTTP" in await problem_of(f"http://127.0.0.1:{port}/")
         assert "TLS" in await problem_of(f"https://127.0.0.1:{port}/")
 
 

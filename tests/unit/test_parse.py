@@ -292,6 +292,11 @@ def test_words_before_the_feed_are_passed_over() -> None:
     assert parsed(warning + rss("<item><title>x</title></item>")).entries[0].title == "x"
 
 
+def test_characters_that_xml_forbids_do_not_spoil_the_feed() -> None:
+    title = "a&#xD800;b&#0;c\x0bd&#x110000;e&#99999999999999999999;f&#27;g&#128512;"
+    assert entry(f"<title>{title}</title>").title == "a�b�cd�e�f�g😀"
+
+
 def test_an_entry_that_was_cut_off_is_dropped() -> None:
     whole = rss("".join(f"<item><title>{n}</title><link>/{n}</link></item>" for n in range(5)))
     cut = whole[: whole.index("<link>/4")]
@@ -316,7 +321,11 @@ def test_the_newest_entries_are_kept() -> None:
         rss("<item " + "a='1' " * 100_000 + "><title>x</title></item>"),
         rss("<item><title>x</title></item>" + "<a>" * 50_000),
         rss("<item><title>" + "x" * 5_000_000 + "</title></item>"),
-        rss("<item><title>x</title>" + "<category>c</category>" * 20_000 + "</item>"),
+        rss(
+            "<item><title>x</title>"
+            + "".join(f"<category>{n}</category>" for n in range(50_000))
+            + "</item>"
+        ),
     ],
     ids=["author", "attributes", "depth", "title", "categories"],
 )
