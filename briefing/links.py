@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 
 from briefing.untrusted import safe_url
@@ -45,7 +46,7 @@ def open_link(url: str) -> str:
     if command is None:
         return f"No browser was found; the address is {url}"
     try:
-        subprocess.Popen(  # noqa: S603 - an argument list, its address checked above
+        browser = subprocess.Popen(  # noqa: S603 - an argument list, its address checked above
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -54,6 +55,8 @@ def open_link(url: str) -> str:
         )
     except OSError as error:
         return f"{command[0]} could not be started: {error.strerror or error}"
+    # Somebody has to wait for it, or it stays behind as a zombie.
+    threading.Thread(target=browser.wait, daemon=True).start()
     return ""
 
 

@@ -77,7 +77,8 @@ class Text:
         items = (self.item,) if self.item is not None else ()
         room = max(8, min(width, self.measure + self.indent) - self.indent)
         taken = self.right.cell_length + 1 if self.right is not None else 0
-        lines = _clipped(self.content.wrap(max(4, room - taken)), self.clip, room - taken)
+        wrapped = [line.rstrip() for line in self.content.wrap(max(4, room - taken))]
+        lines = _clipped(wrapped, self.clip, max(4, room - taken))
         if self.tail is not None:
             lines = _with_tail(lines, self.tail, room)
         hang = spaces(self.indent)
@@ -174,7 +175,7 @@ class Rule:
         """The label and as much rule as there is room for."""
         room = max(8, min(width, self.measure + self.indent) - self.indent)
         label = self.label.truncate(room, ellipsis=True)
-        rule = Content.styled(" " + "─" * max(0, room - label.cell_length - 1), "$rule")
+        rule = Content.styled((" " + "─" * room)[: room - label.cell_length], "$rule")
         blank = Line(Content(""))
         return [
             *[blank] * self.above,

@@ -91,6 +91,10 @@ class KeyedScreen(Screen[None]):
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
         self._show_keys()
 
+    def on_paper_selected(self) -> None:
+        """What is selected decides what can be done."""
+        self.refresh_bindings()
+
     def on_screen_resume(self) -> None:
         """Keys may have changed while another screen was on top."""
         if self.is_mounted:

@@ -105,14 +105,14 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         return "\n".join(line.content.plain for line in self._page.lines)
 
     def _lay_out(self, *, keep_place: bool) -> None:
-        anchor = self._anchor() if keep_place else None
+        is_at_top = round(self.scroll_y) == 0 and self._index_of(self.selected) == 0
+        anchors = self._anchors() if keep_place and not is_at_top else []
         at = self._index_of(self.selected)
         self._page = Layout(self._blocks, self._room)
         self.virtual_size = Size(self._width, len(self._page.lines))
         self._keep_selection(at if keep_place else 0)
-        if anchor is not None:
-            self._restore(anchor)
-        elif not keep_place:
+        self._restore(anchors)
+        if not keep_place:
             self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
 
@@ -136,21 +136,22 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         elif self.selected not in self._page.extent:
             self.selected = items[min(index, len(items) - 1)] if items else None
 
-    def _anchor(self) -> tuple[Item | None, int]:
-        """The first item in view and its distance from the top, or only the distance."""
-        top = round(self.scroll_y)
-        for item, (start, end) in self._page.extent.items():
-            if end > top:
-                return item, start - top
-        return None, top
+    def _anchors(self) -> list[tuple[Item, int]]:
+        """The items in view and how far each is from the top, the selected one before others."""
+        top, end = self._view
+        extent = self._page.extent
+        seen = [
+            (i, start - top) for i, (start, stop) in extent.items() if start < end and stop > top
+        ]
+        return sorted(seen, key=lambda anchor: anchor[0] != self.selected)
 
-    def _restore(self, anchor: tuple[Item | None, int]) -> None:
-        item, offset = anchor
-        if item is None:
-            return
-        if item in self._page.extent and round(self.scroll_y) > 0:
-            y = self._page.extent[item][0] - offset
-            self.scroll_to(y=max(0, y), animate=False, immediate=True)
+    def _restore(self, anchors: Sequence[tuple[Item, int]]) -> None:
+        """Put the first anchor that is still on the page where it was."""
+        for item, offset in anchors:
+            if item in self._page.extent:
+                y = self._page.extent[item][0] - offset
+                self.scroll_to(y=max(0, y), animate=False, immediate=True, force=True)
+                return
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out for another width."""

@@ -1,0 +1,238 @@
+"""Model to content, without an app."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from textual.binding import Binding
+from textual.content import Content
+from textual.theme import Theme
+
+from briefing.actions import ACTIONS, Action, Scope, rebound
+from briefing.model import Actor, ActorKind, Mention
+from briefing.tui.blocks import Block, Chip, Chips, Layout, Rule, Text
+from briefing.tui.items import ActorItem, LinkItem
+from briefing.tui.keys import bindings, key_name, keymap, method
+from briefing.tui.progress import Progress
+from briefing.tui.render import ACTOR_STYLES, bar, count, highlighted, within
+from briefing.tui.screens.actors import ActorsScreen
+from briefing.tui.screens.base import KeyedScreen
+from briefing.tui.screens.briefing import BriefingScreen
+from briefing.tui.screens.feeds import FeedsScreen
+from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.screens.search import SearchScreen
+from briefing.tui.themes import OWN, after, usable
+from briefing.tui.times import ago, published, until
+from briefing.tui.widgets.key_bar import key_bar
+from briefing.tui.widgets.masthead import masthead
+
+NOW = datetime(2024, 12, 8, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("width", [8, 20, 50, 66, 120])
+def test_no_line_is_wider_than_the_page(width: int) -> None:
+    long = Content("Donaudampfschifffahrtsgesellschaft meldet 東京都庁 und اللاذقية " * 9)
+    chips = Chips(tuple(Chip(Content(f"Actor {n}"), ActorItem(str(n))) for n in range(9)))
+    blocks: list[Block] = [
+        Text(long),
+        Text(long, right=Content("9"), clip=2),
+        Text(long, tail=Content("[1] Wire")),
+        chips,
+        Rule(Content("KEY ACTORS OF THE SECTION")),
+    ]
+    lines = Layout(blocks, width).lines
+    assert max(line.content.cell_length for line in lines) <= max(width, 10)
+
+
+def test_wrapping_loses_no_word() -> None:
+    text = "The army withdrew its tanks from Homs along the road to the coast before dawn."
+    shown = " ".join(line.content.plain for line in Layout([Text(Content(text))], 30).lines)
+    assert shown.split() == text.split()
+
+
+def test_a_tail_is_never_broken() -> None:
+    tail = Content("[1] Bundled article, 7 Dec")
+    for width in range(34, 80):
+        lines = Layout([Text(Content("word " * 23), tail=tail)], width).lines
+        assert any(tail.plain in line.content.plain for line in lines)
+
+
+def test_chips_keep_their_order_and_stay_whole() -> None:
+    chips = Chips(tuple(Chip(Content(f"Actor {n}"), ActorItem(str(n))) for n in range(9)))
+    layout = Layout([chips], 30)
+    assert [item.name for item in layout.items if isinstance(item, ActorItem)] == list("012345678")
+    assert all(line.content.plain.count("Actor") == len(line.items) for line in layout.lines)
+
+
+def test_kinds_of_actors_differ_without_colour() -> None:
+    plain_styles = {
+        " ".join(word for word in style.split() if not word.startswith("$"))
+        for style in ACTOR_STYLES.values()
+    }
+    assert len(plain_styles) == len(ActorKind)
+
+
+def test_highlights_stand_on_the_mentioned_slice() -> None:
+    mention = Mention(start=4, end=8, kind=ActorKind.PLACE, canonical="Homs")
+    content = highlighted("see Homs", [mention])
+    assert content.plain == "see Homs"
+    assert [(s.start, s.end, s.style) for s in content.spans] == [
+        (4, 8, ACTOR_STYLES[ActorKind.PLACE])
+    ]
+
+
+def test_mentions_across_the_edge_of_a_sentence_are_left_out() -> None:
+    inside = Mention(start=10, end=14, kind=ActorKind.PLACE, canonical="Homs")
+    across = Mention(start=18, end=25, kind=ActorKind.PLACE, canonical="Damascus")
+    assert within([inside, across], 10, 20) == (
+        Mention(start=0, end=4, kind=ActorKind.PLACE, canonical="Homs"),
+    )
+
+
+def test_bars_grow_with_their_value_and_are_never_empty() -> None:
+    lengths = [bar(value, 40, 8).cell_length for value in (0, 1, 10, 20, 40)]
+    assert lengths[0] == lengths[1] == 1
+    assert lengths == sorted(lengths)
+    assert lengths[-1] == 8
+
+
+@pytest.mark.parametrize(("minutes", "said"), [
+    (-5, "just now"), (0, "just now"), (2, "2 min ago"), (59, "59 min ago"),
+    (60, "1 h ago"), (60 * 24, "24 h ago"), (60 * 24 * 3, "3 days ago"),
+])  # fmt: skip
+def test_ago(minutes: int, said: str) -> None:
+    assert ago(NOW - timedelta(minutes=minutes), NOW) == said
+
+
+def test_until() -> None:
+    assert until(NOW - timedelta(hours=1), NOW) == "now"
+    assert until(NOW + timedelta(minutes=12), NOW) == "in 12 min"
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_date_without_a_time_shows_none() -> None:
+    assert published(datetime(2024, 12, 7, tzinfo=UTC), NOW) == "7 Dec"
+    assert published(datetime(2024, 12, 8, tzinfo=UTC), NOW) == "today"
+    assert published(datetime(2024, 12, 8, 5, 7, tzinfo=UTC), NOW) == "05:07"
+    assert published(datetime(2023, 1, 2, 3, 4, tzinfo=UTC), NOW) == "2 Jan 2023"
+
+
+def test_counts_have_their_noun() -> None:
+    assert [count(n, "feed") for n in (0, 1, 2, 1200)] == ["0 feeds", "1 feed", "2 feeds",
+                                                          "1,200 feeds"]  # fmt: skip
+
+
+# Keys
+
+SCREENS: dict[Scope, type[KeyedScreen]] = {
+    Scope.BRIEFING: BriefingScreen,
+    Scope.READER: ReaderScreen,
+    Scope.FEEDS: FeedsScreen,
+    Scope.ACTORS: ActorsScreen,
+    Scope.SEARCH: SearchScreen,
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_of_the_table_can_be_done_on_a_screen_of_its_scope(action: Action) -> None:
+    name = f"action_{method(action.id).partition('(')[0]}"
+    wanted = [SCREENS[action.scope]] if action.scope in SCREENS else [BriefingScreen]
+    assert all(hasattr(screen, name) for screen in wanted)
+
+
+def test_bindings_carry_the_ids_of_the_table() -> None:
+    found = {each.id for each in bindings(Scope.BRIEFING) if isinstance(each, Binding)}
+    assert {"section.next", "open", "citation.follow"} <= found
+    assert "feed.remove" not in found
+
+
+def test_a_keymap_names_every_action_so_that_none_is_lost() -> None:
+    table = keymap(rebound({"help": ("f1",), "undo": ()}))
+    assert table["help"] == "f1"
+    assert table["undo"]
+    assert table["undo"] not in {",".join(action.keys) for action in ACTIONS}
+    assert set(table) == {action.id for action in ACTIONS}
+
+
+@pytest.mark.parametrize(("key", "name"), [
+    ("question_mark", "?"), ("ctrl+p", "Ctrl+P"), ("j", "j"), ("G", "G"), ("f1", "F1"),
+    ("down", "↓"), ("shift+tab", "Shift+Tab"),
+])  # fmt: skip
+def test_keys_are_named_as_people_write_them(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+def test_the_key_bar_keeps_the_last_entry_and_never_overflows() -> None:
+    actions = [action for action in ACTIONS if action.in_footer]
+    assert len(actions) <= 7
+    for width in (12, 30, 50, 80, 120):
+        bar_shown = key_bar(actions, width)
+        assert bar_shown.plain.endswith("? Help")
+        assert bar_shown.cell_length <= width
+
+
+# The masthead
+
+
+@pytest.mark.parametrize("width", [30, 48, 78, 118])
+def test_the_masthead_is_three_lines_of_the_width(width: int) -> None:
+    progress = Progress(total=9, fetched=3, new=12, failed=1)
+    lines = masthead(None, progress, 2, width, NOW).split("\n")
+    assert len(lines) == 3
+    assert all(line.cell_length <= width for line in lines)
+    assert "4 of 9 feeds" in lines[1].plain
+
+
+def test_the_rule_is_the_bar_of_the_refresh() -> None:
+    progress = Progress(total=4, fetched=1, failed=1)
+    rule = masthead(None, progress, 0, 40, NOW).split("\n")[2].plain
+    assert rule == "━" * 20 + "─" * 20
+
+
+# Themes
+
+
+def test_themes_go_round_and_without_colour_only_the_terminals_own() -> None:
+    met = ["newsprint"]
+    while (name := after(met[-1], no_color=False)) not in met:
+        met.append(name)
+    assert met == ["newsprint", "newsprint-light", "ansi-dark", "ansi-light"]
+    assert after("ansi-light", no_color=True) == "ansi-dark"
+    assert usable("newsprint-light", no_color=True, known={OWN[1].name: OWN[1]}) == "ansi-light"
+    assert usable("no-such-theme", no_color=False, known={}) == "newsprint"
+
+
+def contrast(one: str | None, other: str | None) -> float:
+    """The contrast of two colours as WCAG counts it, from 1 to 21."""
+
+    def luminance(colour: str | None) -> float:
+        assert colour
+        channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
+def test_every_ink_can_be_read_on_its_paper(theme: Theme) -> None:
+    papers = [theme.background, theme.panel, theme.variables["chip"], theme.variables["selected"],
+              theme.variables["marked"]]  # fmt: skip
+    inks = [theme.foreground, theme.primary, theme.accent, theme.error, theme.warning]
+    inks += [theme.variables[name] for name in ("headline", "person", "group", "state", "place")]
+    for paper in papers:
+        for ink in inks:
+            assert contrast(paper, ink) >= 4.5, (paper, ink)
+    assert contrast(theme.background, theme.variables["faint"]) >= 4.5
+
+
+def test_an_actor_is_named_in_the_style_of_its_kind() -> None:
+    from briefing.tui.render import actor_name
+
+    named = Actor(name="Hezbollah", kind=ActorKind.GROUP)
+    unnamed = Actor(name="residents", kind=ActorKind.GROUP)
+    assert actor_name(named).spans[0].style != actor_name(unnamed).spans[0].style
+
+
+def test_items_are_equal_by_value() -> None:
+    assert LinkItem("https://a.example") == LinkItem("https://a.example")
