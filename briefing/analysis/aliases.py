@@ -29,8 +29,8 @@ def canonical_names(
             found[name.form] = name.entry.canonical
     people = [form for form, kind in kinds.items() if kind is ActorKind.PERSON]
     found.update(_people(people, shown, lexicon().given))
-    groups = [form for form, kind in kinds.items() if kind is ActorKind.GROUP and form not in found]
-    found.update(_groups(groups, shown))
+    groups = [form for form, kind in kinds.items() if kind is ActorKind.GROUP]
+    found.update(_groups(groups, found, shown))
     for form in kinds:
         found.setdefault(form, shown[form])
     _settle_acronyms(names, kinds, texts, found, shown)
@@ -78,15 +78,21 @@ def _is_short_for(words: Sequence[str], others: Sequence[str], given: frozenset[
     return words == others[-len(words) :] and words[0] not in given
 
 
-def _groups(forms: Sequence[str], shown: Mapping[str, str]) -> dict[str, str]:
-    """Companies without their legal form, parts of a name with the whole."""
-    found = {}
+def _groups(
+    forms: Sequence[str], found: Mapping[str, str], shown: Mapping[str, str]
+) -> dict[str, str]:
+    """Companies without their legal form; "the Health Ministry" as the one named more fully."""
+    settled = {}
     for form in forms:
-        words = form.split(" ")
-        bare = " ".join(words[:-1])
-        if words[-1] in cues.LEGAL and bare in forms:
-            found[form] = shown[bare]
-    return found
+        head, _, last = form.rpartition(" ")
+        if last in cues.LEGAL and head in forms:
+            settled[form] = shown[head]
+        if last not in cues.ORG_HEADS:
+            continue
+        fuller = [other for other in forms if other.endswith(f" {form}")]
+        if len(fuller) == 1:
+            settled[form] = found.get(fuller[0], shown[fuller[0]])
+    return settled
 
 
 def _settle_acronyms(

@@ -66,7 +66,10 @@ ORG_HEADS = _set("""
     Archdiocese Conglomerate Ombudsman Observer Enquirer Bulletin Weekly Daily Commissariat
     Utilities Robotics Semiconductor Biotech Therapeutics Genomics Airline
 """)
+EVENT_STARTS = _set("Operation Hurricane Typhoon Cyclone Storm Exercise Mission Apollo")
+"""First words of names that are no actors."""
 EVENT_HEADS = _set("""
+    Telescope Rover Probe Satellite Rocket Shuttle Missile Vaccine
     Cup Games Open Championship Championships Prize Award Awards Festival Day Week Act Treaty
     Agreement Accord Accords Pact Convention Protocol War Revolution Massacre Marathon Tour Series
     Bowl Derby Trophy Medal Prix Masters Classic Olympics Constitution Amendment Deal Plan Bill
@@ -75,6 +78,7 @@ EVENT_HEADS = _set("""
     Elections Election Census Budget Virus Syndrome Disease Fever Theory Cycle Operation Hurricane
 """)
 PLACE_HEADS = _set("""
+    Abbey Quarter Corridor Waterway
     River Sea Ocean Lake Gulf Bay Strait Straits Channel Canal Island Islands Isle Peninsula
     Mountain Mountains Mount Hills Hill Valley Desert Forest Coast Beach Cape Point Harbor Harbour
     Port Airport Square Street Avenue Road Boulevard Lane Bridge Park Gardens Garden Stadium Arena
@@ -126,6 +130,9 @@ DATES = _set("""
     Thurs Fri Sat Sun
 """)
 FUNCTION_WORDS = _set("""
+    We've We'll We'd I'd You've You'd You'll They've They'd They'll He'd He'll She'd She'll It'd It'll
+    That'd There'd Who'd Couldn't Wouldn't Shouldn't Hasn't Haven't Hadn't Aren't Weren't Ain't How's
+    Where's When's Mustn't Needn't
     A An The This That These Those He She It We You They I His Her Its Our Your Their My Mine In
     On At By For From With Without Of To Into Onto Upon Under Over After Before During Since Until
     Till While As If Unless Although Though But And Or Nor So Yet However Meanwhile Moreover Still
@@ -147,6 +154,7 @@ FUNCTION_WORDS = _set("""
     Afterwards Afterward Thereafter Apparently Clearly Obviously
 """)
 GENERIC_CAPITALS = _set("""
+    Spring Summer Autumn Winter Fall Members
     State Government Nation Republic Committee Constitution Bill Act Law Chapter Article Section
     Figure Table Page Part Phase Day Week Year Photo Photograph Image Images Video File Copyright
     Credit Source Story Text Advertisement Read Watch Click Related Share Sign Subscribe Update

@@ -14,8 +14,8 @@ from .passages import Stretch
 from .titles import title_length
 from .tokens import PARTICLES, Token
 
-_PRODUCT = re.compile(r"i[A-Z]\w+|[A-Z]{2,}s")
-"""Shapes of things rather than actors: "iPod", "DVDs"."""
+_PRODUCT = re.compile(r"i[A-Z]\w+|[A-Z]{2,}s|[A-Z]{1,3}\d{1,4}[a-z]*")
+"""Shapes of things rather than actors: "iPod", "DVDs", "A380"."""
 _LOT = re.compile(r"(?:Group|Class|Type|Plan|Grade|Route|Highway) [A-Z0-9]")
 _PEOPLE = (Sort.DEMONYM, Sort.REGIONAL, Sort.PEOPLE)
 
@@ -43,13 +43,14 @@ def _cut_part(
     is_initial: bool,
 ) -> None:
     """Add the names of tokens, cut at possessives, dates, titles, links and states."""
+    text = knowledge.passages.texts[stretch.text_number]
     tokens = _trimmed(tokens)
     is_titled = False
     while tokens:
         length, ends_title = _next_piece(tokens, knowledge)
         piece, tokens = _trimmed(tokens[:length]), _trimmed_left(tokens[length:])
         is_name = piece and not ends_title and not _belongs_to_title(piece, tokens, knowledge)
-        if is_name and _names_somebody(piece, knowledge, is_initial=is_initial):
+        if is_name and _names_somebody(piece, text, knowledge, is_initial=is_initial):
             names.append(_name(piece, stretch, knowledge, is_titled=is_titled))
         is_titled = ends_title
         is_initial = False
@@ -86,7 +87,7 @@ def _next_piece(tokens: Sequence[Token], knowledge: Knowledge) -> tuple[int, boo
     entry = knowledge.entry_at(tokens, 0)
     if entry is None or len(entry.words) == 1:
         title = title_length(tokens, knowledge)
-        if title:
+        if title and not (title == 1 and _is_surname(tokens, 0, knowledge)):
             return title, True
     place = len(entry.words) if entry else 1
     if entry and place < len(tokens) and _ends_there(entry, tokens, place, knowledge):
@@ -102,10 +103,18 @@ def _begins_anew(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> b
         return True
     if not tokens[place].is_capital:
         return False
-    if title_length(tokens[place:], knowledge):
+    if _PRODUCT.fullmatch(tokens[place].text):
         return True
+    if title_length(tokens[place:], knowledge):
+        return not _is_surname(tokens, place, knowledge)
     entry = knowledge.entry_at(tokens, place)
     return entry is not None and _stands_apart(entry, tokens, place, knowledge)
+
+
+def _is_surname(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether what looks like a title ends a person's name ("Martin Luther King")."""
+    is_last = place + 1 == len(tokens) or not tokens[place + 1].is_capital
+    return is_last and tokens[place].text in knowledge.passages.title_surnames
 
 
 def _is_date(tokens: Sequence[Token], knowledge: Knowledge) -> bool:
@@ -133,8 +142,7 @@ def _ends_there(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Kn
     if title_length(rest, knowledge):
         return True
     if has_head:
-        is_whole = following is not None and len(following.words) == len(run)
-        return is_whole and following is not None and following.sort is Sort.GROUP
+        return False
     if entry.sort in _PEOPLE:
         return True
     if entry.sort in (Sort.STATE, Sort.REGION, Sort.GROUP):
@@ -169,10 +177,12 @@ def _belongs_to_title(piece: Sequence[Token], rest: Sequence[Token], knowledge: 
     )
 
 
-def _names_somebody(piece: Sequence[Token], knowledge: Knowledge, *, is_initial: bool) -> bool:
+def _names_somebody(
+    piece: Sequence[Token], text: str, knowledge: Knowledge, *, is_initial: bool
+) -> bool:
     """Whether a piece is more than a date, a shouted word or a common noun with a capital."""
     if len(piece) == 1:
-        return _lone_word_names(piece, knowledge, is_initial=is_initial)
+        return _lone_word_names(piece, text, knowledge, is_initial=is_initial)
     if _whole_entry(piece, knowledge):
         return True
     if len(piece) == 2 and _LOT.fullmatch(f"{piece[0].text} {piece[1].text}"):
@@ -180,12 +190,16 @@ def _names_somebody(piece: Sequence[Token], knowledge: Knowledge, *, is_initial:
     return not all(_is_shouted(token.text, knowledge) for token in piece)
 
 
-def _lone_word_names(piece: Sequence[Token], knowledge: Knowledge, *, is_initial: bool) -> bool:
+def _lone_word_names(
+    piece: Sequence[Token], text: str, knowledge: Knowledge, *, is_initial: bool
+) -> bool:
     word = piece[0].text
     if len(word) == 1 or word in cues.DATES or word in cues.FUNCTION_WORDS:
         return False
     if _whole_entry(piece, knowledge):
-        return not is_initial or opens_name(piece, 0, knowledge)
+        return not is_initial or opens_name(piece, 0, text, knowledge)
+    if word in knowledge.passages.title_surnames:
+        return True
     if word in cues.GENERIC_CAPITALS or _PRODUCT.fullmatch(word):
         return False
     if word in cues.PLACE_HEADS and knowledge.is_ordinary(word):

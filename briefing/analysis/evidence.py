@@ -116,8 +116,9 @@ def _of_personal_name(words: Sequence[str], lexicon: Lexicon) -> Points:
         person += 1.2
     if _PERSON_PARTICLES.intersection(words[:-1]):
         person += 1.5
-    if len(capitals) in (2, 3) and not any(word.lower() in lexicon.words for word in capitals):
-        person += 1.5
+    if len(capitals) in (2, 3):
+        n_ordinary = sum(word.lower() in lexicon.words for word in capitals)
+        person += 1.5 if not n_ordinary else 0.6 if n_ordinary < len(capitals) else 0
     if len(capitals) == 3 and words[-2] == "-":
         person += 1.5
     return person, 0, 0

@@ -11,12 +11,13 @@ from briefing.model import ActorKind, KnownActors, Mention
 from . import passages
 from .kinds import KIND_OF_SORT
 from .known import known_names
+from .language import is_small_word
 from .lexicon import Entry, Lexicon, Sort, lexicon
 from .passages import Passages, Stretch
 from .tokens import Token
 
-_TOO_MANY_CAPITALS = 0.15
-"""The share of lone capitalised words above which a language capitalises its nouns."""
+_TOO_MANY_CAPITALS = 0.2
+"""The share of capitalised words above which a language capitalises its nouns."""
 
 
 def foreign_mentions(
@@ -48,9 +49,9 @@ def foreign_mentions(
 
 
 def _capitalises_nouns(read: Passages) -> bool:
-    lone = sum(len(s.tokens) == 1 and not s.is_initial for s in read.stretches)
+    capitals = sum(token.is_capital for stretch in read.stretches for token in stretch.tokens)
     words = sum(len(text.split()) for text in read.texts)
-    return lone > _TOO_MANY_CAPITALS * max(words, 1)
+    return capitals > _TOO_MANY_CAPITALS * words
 
 
 def _in_stretch(
@@ -98,6 +99,8 @@ def _add_run(
 ) -> None:
     while run and not run[-1].is_capital:
         run.pop()
+    if run and stretch.is_initial and run[0] is stretch.tokens[0] and is_small_word(run[0].text):
+        run = run[1:]
     if not run or len(run[0].text) < 2:
         return
     opens = stretch.is_initial and run[0] is stretch.tokens[0]

@@ -10,6 +10,7 @@ from .tokens import PARTICLES, Token
 
 def headline_parts(tokens: Sequence[Token], knowledge: Knowledge) -> Iterator[list[Token]]:
     """The parts of a headline that name somebody; a part may be empty."""
+    tokens = [_as_in_text(token, knowledge) for token in tokens]
     run: list[Token] = []
     place = 0
     while place < len(tokens):
@@ -27,6 +28,14 @@ def headline_parts(tokens: Sequence[Token], knowledge: Knowledge) -> Iterator[li
             run = []
         place += 1
     yield run
+
+
+def _as_in_text(token: Token, knowledge: Knowledge) -> Token:
+    """A word in capitals as the running text of the article writes it."""
+    title = token.text.capitalize()
+    if token.text.isupper() and len(title) > 1 and knowledge.times_capitalised(title):
+        return token._replace(text=title)
+    return token
 
 
 def _may_be_common(entry: Entry, knowledge: Knowledge) -> bool:

@@ -50,7 +50,9 @@ def _decide(form: str, points: Points, sort: Sort | None) -> ActorKind | None:
     if sort is not None:
         is_person = points[PERSON] >= _BELONGS_TO_FULL_NAME and sort not in _NEVER_PERSONS
         return ActorKind.PERSON if is_person else KIND_OF_SORT[sort]
-    if form.rsplit(" ", 1)[-1] in cues.EVENT_HEADS and max(points) < 5:
+    words = form.split(" ")
+    is_event = words[-1] in cues.EVENT_HEADS or (len(words) > 1 and words[0] in cues.EVENT_STARTS)
+    if is_event and max(points) < 5:
         return None
     return _KINDS[max((GROUP, PLACE, PERSON), key=points.__getitem__)]
 

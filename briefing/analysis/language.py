@@ -43,3 +43,8 @@ def is_english(texts: Sequence[str], language: str) -> bool:
     if language:
         return tagged
     return sum(character.isascii() for character in sample) * 10 >= len(sample) * 9
+
+
+def is_small_word(word: str) -> bool:
+    """Whether the word is an article or the like in one of the larger languages."""
+    return word.lower() in _FOREIGN

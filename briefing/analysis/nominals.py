@@ -12,7 +12,7 @@ _BANDS = (
     "gunmen|separatists|jihadists|paratroopers|guards|factions"
 )
 _CROWDS = "protesters|protestors|demonstrators|rioters|strikers|prosecutors|firefighters|rescuers"
-_BODIES = "army|military|police|navy|air force|coast guard|insurgency|junta"
+_BODIES = "armed forces|army|military|police|navy|air force|coast guard|insurgency|junta"
 _SPEAKERS = "sources|officials|leaders|activists|groups|commanders|lawmakers|figures"
 _SIDES = (
     r"(?:anti|pro)-[\w-]+|[\w]+-(?:backed|led|affiliated|aligned|allied|linked)|"
@@ -24,7 +24,8 @@ _VERB = (
     r"(?=\s+(?:said|say|says|told|have|has|had|were|was|are|is|will|would|could|did|who|also|later|"
     r"fired|took|seized|captured|killed|clashed|opened|arrested|detained|began|pulled|entered|"
     r"advanced|attacked|stormed|moved|fought|gathered|marched|chanted|blocked|threw|used|"
-    r"withdrew|retreated|charged|searched|rescued|fell|\w{3,}ed)\b)"
+    r"withdrew|retreated|charged|searched|rescued|fell|fled|ran|shot|held|led|left|broke|rose|drove|"
+    r"won|lost|went|came|found|gave|made|met|set|stood|struck|swept|kept|blew|hit|\w{3,}ed)\b)"
 )
 _END = (
     r"(?=\s*(?:[,.;:)”\"]|$|\s(?:and|or|in|on|at|to|from|by|who|that|as|but|with|for|after)\b)"
@@ -34,7 +35,8 @@ _PATTERN = re.compile(
     rf"(?<![\w-])(?:"
     rf"(?P<sided>(?:(?:{_SIDES})\s+){{1,2}}(?:{_BANDS}|{_SPEAKERS}|military|sources)(?![\w-]))"
     rf"|[Tt]he\s+(?P<definite>(?:{_BANDS}|{_CROWDS})(?![\w-])|(?:{_BODIES})(?:{_VERB}|{_END}))"
-    rf"|(?P<subject>(?:{_BANDS}|{_CROWDS}|police|army)){_VERB}"
+    rf"|(?:(?<=^)|(?<=[,;:“\"]\s)|(?<=\s(?:as|or)\s)|(?<=\s(?:and|but)\s)|(?<=\s(?:that|said)\s)"
+    rf"|(?<=\s(?:where|while|after|until|since)\s))(?P<subject>(?:{_BANDS}|{_CROWDS}|police|army)){_VERB}"
     rf"|(?<=by\s)(?P<agent>(?:army|{_BANDS}|{_CROWDS}|police)(?:\s+or\s+police)?)(?![\w-])"
     rf")",
     re.IGNORECASE,
@@ -58,8 +60,8 @@ def nominal_groups(
         sentence = text[first:last]
         if not any(root in sentence for root in _ROOTS):
             continue
-        for match in _PATTERN.finditer(text, first, last):
+        for match in _PATTERN.finditer(sentence):
             group = match.lastgroup
             if group:
-                start, end = match.span(group)
+                start, end = (first + place for place in match.span(group))
                 yield start, end, " ".join(text[start:end].lower().split())

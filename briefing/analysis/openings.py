@@ -1,5 +1,6 @@
 """Where a sentence begins to name somebody: its first word is capitalised whatever it is."""
 
+import re
 from collections.abc import Sequence
 
 from . import cues
@@ -8,6 +9,10 @@ from .lexicon import Sort
 from .passages import Stretch
 from .tokens import Token
 
+_ACTS_AS_GROUP = re.compile(
+    r"['’]s\b|\s(?:shares|stocks?|MPs?|employees|executives?|said|says|reported|announced|CEO|officials|"
+    r"supporters|lawmakers|leaders?|chief)\b"
+)
 _ROLE_ENDINGS = ("er", "or", "ist", "man", "woman")
 
 
@@ -17,8 +22,9 @@ def first_name_word(stretch: Stretch, knowledge: Knowledge) -> int:
     if not stretch.is_initial:
         has_article = tokens[0].text in ("The", "A", "An") and len(tokens) > 1
         return int(has_article and knowledge.entry_at(tokens, 0, at_least=2) is None)
+    text = knowledge.passages.texts[stretch.text_number]
     start = 0
-    while start < len(tokens) and not opens_name(tokens, start, knowledge):
+    while start < len(tokens) and not opens_name(tokens, start, text, knowledge):
         start += 1
         while start < len(tokens) and not tokens[start].is_capital:
             start += 1
@@ -27,7 +33,7 @@ def first_name_word(stretch: Stretch, knowledge: Knowledge) -> int:
     return start
 
 
-def opens_name(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+def opens_name(tokens: Sequence[Token], place: int, text: str, knowledge: Knowledge) -> bool:
     """Whether a token that is capitalised because of its place belongs to a name."""
     word = tokens[place].text
     if knowledge.entry_at(tokens, place, at_least=2):
@@ -39,10 +45,10 @@ def opens_name(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> boo
         return True
     if word in cues.FUNCTION_WORDS:
         return False
-    if not knowledge.is_ordinary(word):
+    if not knowledge.is_ordinary(word) and not _is_common_role(word):
         return True
-    if not following[:1].isupper():
-        return _opens_alone(word, knowledge)
+    if not following[:1].isupper() or following in cues.CUT_OFF:
+        return _opens_alone(word, knowledge) or _is_company(tokens[place], text, knowledge)
     return _joins(tokens, place, knowledge)
 
 
@@ -60,6 +66,11 @@ def _describes_person(tokens: Sequence[Token], place: int, knowledge: Knowledge)
     )
 
 
+def _is_common_role(word: str) -> bool:
+    """Whether news puts this word before names in lower case elsewhere ("chipmaker")."""
+    return word.lower() in cues.ROLES or word.lower() in cues.GROUP_NOUNS
+
+
 def _opens_alone(word: str, knowledge: Knowledge) -> bool:
     """Whether an ordinary word that opens a sentence is a name by itself ("Turkey", "Apple")."""
     if knowledge.passages.is_lowered(word):
@@ -67,6 +78,14 @@ def _opens_alone(word: str, knowledge: Knowledge) -> bool:
     entry = knowledge.single_entry(word)
     is_state = entry and entry.sort in (Sort.STATE, Sort.DEMONYM, Sort.CAPITAL)
     return bool(is_state) or knowledge.times_capitalised(word) > 0
+
+
+def _is_company(token: Token, text: str, knowledge: Knowledge) -> bool:
+    """Whether a known group of a common word acts as one: "Apple shares", not "Apple pie"."""
+    entry = knowledge.single_entry(token.text)
+    if entry is None or entry.sort not in (Sort.GROUP, Sort.PEOPLE):
+        return False
+    return bool(_ACTS_AS_GROUP.match(text, token.end))
 
 
 def _joins(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
@@ -79,10 +98,10 @@ def _joins(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
         return False
     if knowledge.is_given(word):
         return True
-    if word.endswith(("ing", "ed")):
+    last = tokens[-1].text
+    has_head = last in cues.ORG_HEADS or last in cues.PLACE_HEADS
+    if word.endswith(("ing", "ed")) or (_is_common_role(word) and not has_head):
         return False
     if knowledge.times_capitalised(following) > knowledge.times_capitalised(word):
         return False
-    last = tokens[-1].text
-    has_head = last in cues.ORG_HEADS or last in cues.PLACE_HEADS
     return has_head or not knowledge.is_given(following)

@@ -4,12 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .cues import FUNCTION_WORDS
+from .cues import FUNCTION_WORDS, TITLE_MODIFIERS, TITLES
 from .lexicon import Lexicon
 from .tokens import UPPER, Token, stretches, tokenize
 
 _OPENS_SPEECH = re.compile(r"(?:^|[\s(\[—–-])[\"'“‘«]\s?$|[:•*]\s*$|[“‘«]\s?$|\.{3}\s*$|…\s*$")
 _LETTERS = re.compile(rf"[{UPPER}]?[^\W\d_]+")
+_SMALL_IN_TITLES = frozenset(
+    (
+        "a", "an", "the", "of", "in", "on", "for", "to", "and", "or", "but", "nor", "at", "by",
+        "as", "vs", "v", "with", "from", "over", "after", "into", "s", "is", "are", "be", "its",
+        "up", "out", "off", "amid", "via", "per",
+    )
+)  # fmt: skip
+"""What title case leaves in lower case."""
+_OF_OFFICE = TITLES | TITLE_MODIFIERS
 
 
 @dataclass(slots=True)
@@ -37,6 +46,8 @@ class Passages:
     """Word → how often it stands capitalised where only names are."""
     pairs: set[tuple[str, str]] = field(default_factory=set)
     """Neighbouring capitalised words where only names are."""
+    title_surnames: frozenset[str] = frozenset()
+    """Words like titles that here follow a first name ("Stephen King")."""
     lowered: frozenset[str] | None = None
 
     def is_lowered(self, word: str) -> bool:
@@ -58,6 +69,11 @@ def read(
             for stretch in found:
                 if not stretch.in_headline:
                     _count(stretch, passages)
+    passages.title_surnames = frozenset(
+        word
+        for before, word in passages.pairs
+        if word in TITLES and before in lexicon.given and before not in TITLES
+    )
     return passages
 
 
@@ -98,11 +114,17 @@ def _is_initial(text: str, at: int, sentence_start: int) -> bool:
 
 
 def _is_headline(sentence: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence is in capitals or title case: ordinary words of it are capitalised."""
-    words = [word for word in _LETTERS.findall(sentence) if len(word) > 3]
-    ordinary = [word for word in words[1:] if word.lower() in lexicon.words]
-    raised = sum(not word.islower() for word in ordinary)
-    return raised >= 2 and raised * 2 > len(ordinary) and len(ordinary) * 3 >= len(words)
+    """Whether a sentence is in capitals or title case: hardly a word of content is lower case."""
+    raised = ordinary = lowered = 0
+    for word in _LETTERS.findall(sentence)[1:]:
+        if word.islower():
+            lowered += word not in _SMALL_IN_TITLES
+        else:
+            raised += 1
+            ordinary += word.lower() in lexicon.words and word not in _OF_OFFICE
+    if ordinary < 2:
+        return False
+    return lowered == 0 or (lowered * 10 <= raised and not sentence.endswith("."))
 
 
 def _count(stretch: Stretch, passages: Passages) -> None:

@@ -1,5 +1,7 @@
 """Sentences: a table of the places where splitters go wrong. A bar marks each end."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ TRICKY = [
     "Sen. Ada Vale and Rep. Tom Hale voted no. | Gov. Ruiz signed.",
     "Lt. Col. Ann Frey and Gen. Paul Roy spoke.",
     "The U.S. Army left. | It will not return.",
-    "He flew to the U.S. The trip took a day.".replace("U.S. The", "U.S. | The"),
+    "He flew to the U.S. | The trip took a day.",
     "U.S. President-elect Jane Doe said the U.S. should wait.",
     "Envoys from the U.N. Security Council arrived.",
     "They met in Washington, D.C. | In the evening they left.",
@@ -54,9 +56,8 @@ TRICKY = [
     "Read it at news.example.com today. | It is free.",
     "Version 2.0.1 came out. | Version 3 did not.",
     "1. The vote was held. | 2. The vote was lost.",
-    "First line of a list | Second line of a list",
     "A line broken\nin the middle stays whole. | The next is new.",
-    "He said so.[3] | Nobody agreed.".replace(".[3] | N", ".[3] N"),
+    "He said so.[3] Nobody agreed.",
     "Really?! | Yes, really.",
     "The ship, the S.S. Minnow, sank. | All were saved.",
     "Prof. Ngo et al. Describe the method. | It works.",
@@ -65,7 +66,7 @@ TRICKY = [
     "«C'est fini.» | Élise partit.",
     "会議は終わった。| 誰も署名しなかった。",
     "Lanka v. India drew crowds.",
-    "The 100 m. | The final was close.".replace("m. | The", "m. | The"),
+    "She won the 100 m. | The final was close.",
     "It rained on Sept. 3 and Oct. 4. | Then it stopped.",
     "Nobody signed",
 ]
@@ -73,14 +74,14 @@ TRICKY = [
 
 @pytest.mark.parametrize("marked", TRICKY)
 def test_sentences_end_where_a_reader_ends_them(marked: str) -> None:
-    if marked == "First line of a list | Second line of a list":
-        wanted = marked.split(" | ")
-        text = "\n".join(wanted)
-    else:
-        wanted = [part.strip() for part in marked.split("|")]
-        text = "".join(part if part.startswith(" ") else part for part in marked.split("|"))
-        text = text.replace("  ", " ")
+    wanted = [part.strip() for part in marked.split("|")]
+    text = marked.replace(" | ", " ").replace("| ", "")
     assert [text[start:end] for start, end in split(text)] == wanted
+
+
+def test_each_line_of_a_list_is_a_sentence() -> None:
+    text = "First line of a list\nSecond line of a list"
+    assert split(text) == ((0, 20), (21, 42))
 
 
 def test_white_space_alone_holds_no_sentence() -> None:
@@ -96,6 +97,6 @@ def test_offsets_are_those_of_the_text_itself() -> None:
 def test_sentences_are_trimmed_ordered_and_lose_nothing(text: str) -> None:
     spans = split(text)
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
