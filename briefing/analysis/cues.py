@@ -69,25 +69,25 @@ ORG_HEADS = _set("""
 EVENT_STARTS = _set("Operation Hurricane Typhoon Cyclone Storm Exercise Mission Apollo")
 """First words of names that are no actors."""
 EVENT_HEADS = _set("""
-    Telescope Rover Probe Satellite Rocket Shuttle Missile Vaccine
-    Cup Games Open Championship Championships Prize Award Awards Festival Day Week Act Treaty
-    Agreement Accord Accords Pact Convention Protocol War Revolution Massacre Marathon Tour Series
-    Bowl Derby Trophy Medal Prix Masters Classic Olympics Constitution Amendment Deal Plan Bill
-    Law Code Doctrine Declaration Charter Resolution Affair Scandal Crisis Era Age Century Movie
-    Film Album Song Novel Book Edition Index Bridge-Gate Final Finals Semifinal Invitational
-    Elections Election Census Budget Virus Syndrome Disease Fever Theory Cycle Operation Hurricane
+    Telescope Rover Probe Satellite Rocket Shuttle Missile Vaccine Cup Games Open Championship
+    Championships Prize Award Awards Festival Day Week Act Treaty Agreement Accord Accords Pact
+    Convention Protocol War Revolution Massacre Marathon Tour Series Bowl Derby Trophy Medal Prix
+    Masters Classic Olympics Constitution Amendment Deal Plan Bill Law Code Doctrine Declaration
+    Charter Resolution Affair Scandal Crisis Era Age Century Movie Film Album Song Novel Book
+    Edition Index Bridge-Gate Final Finals Semifinal Invitational Elections Election Census Budget
+    Virus Syndrome Disease Fever Theory Cycle Operation Hurricane
 """)
 PLACE_HEADS = _set("""
-    Abbey Quarter Corridor Waterway
-    River Sea Ocean Lake Gulf Bay Strait Straits Channel Canal Island Islands Isle Peninsula
-    Mountain Mountains Mount Hills Hill Valley Desert Forest Coast Beach Cape Point Harbor Harbour
-    Port Airport Square Street Avenue Road Boulevard Lane Bridge Park Gardens Garden Stadium Arena
-    Tower Palace Castle Plaza Mosque Cathedral Temple Prison Jail Station Terminal Dam Province
-    County District Region State States Republic Territory Territories City Town Village Heights
-    Falls Glacier Volcano Plateau Basin Delta Reef Archipelago Base Airbase Crossing Oblast
-    Prefecture Governorate Municipality Township Borough Zone Wall Junction Springs Creek Ridge
-    Canyon Pass Plains Woods Grove Parkway Highway Freeway Expressway Hotel Mall Courthouse
-    Reservoir Refinery Nation Kingdom Highlands Lowlands Shore Shores Metro Circuit Speedway
+    Abbey Quarter Corridor Waterway River Sea Ocean Lake Gulf Bay Strait Straits Channel Canal
+    Island Islands Isle Peninsula Mountain Mountains Mount Hills Hill Valley Desert Forest Coast
+    Beach Cape Point Harbor Harbour Port Airport Square Street Avenue Road Boulevard Lane Bridge
+    Park Gardens Garden Stadium Arena Tower Palace Castle Plaza Mosque Cathedral Temple Prison
+    Jail Station Terminal Dam Province County District Region State States Republic Territory
+    Territories City Town Village Heights Falls Glacier Volcano Plateau Basin Delta Reef
+    Archipelago Base Airbase Crossing Oblast Prefecture Governorate Municipality Township Borough
+    Zone Wall Junction Springs Creek Ridge Canyon Pass Plains Woods Grove Parkway Highway Freeway
+    Expressway Hotel Mall Courthouse Reservoir Refinery Nation Kingdom Highlands Lowlands Shore
+    Shores Metro Circuit Speedway
 """)
 PLACE_STARTS = _set("""
     Mount Mt Lake Cape Fort Port San Santa Santo St Saint Los Las El Rio New Upper Lower Port-au
@@ -130,38 +130,38 @@ DATES = _set("""
     Thurs Fri Sat Sun
 """)
 FUNCTION_WORDS = _set("""
-    We've We'll We'd I'd You've You'd You'll They've They'd They'll He'd He'll She'd She'll It'd It'll
-    That'd There'd Who'd Couldn't Wouldn't Shouldn't Hasn't Haven't Hadn't Aren't Weren't Ain't How's
-    Where's When's Mustn't Needn't
-    A An The This That These Those He She It We You They I His Her Its Our Your Their My Mine In
-    On At By For From With Without Of To Into Onto Upon Under Over After Before During Since Until
-    Till While As If Unless Although Though But And Or Nor So Yet However Meanwhile Moreover Still
-    Also Then Thus Therefore Hence Instead Besides Otherwise Indeed Perhaps Maybe There Here Where
-    When Why How What Who Whom Whose Which Whether Because Between Among Amid Against Across Along
-    Around About Above Behind Beyond Beside Below Beneath Inside Outside Near Off Out Through
-    Throughout Toward Towards Up Down Via Not No None Nobody Nothing Neither Either Both All Any
-    Each Every Some Many Much Most More Few Fewer Less Several Such Other Others Another One Two
-    Three Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Millions Half
-    Is Are Was Were Be Been Being Am Do Does Did Has Have Had Can Could Will Would Shall Should
-    May Might Must Let Just Only Even Now Today Tonight Tomorrow Yesterday Earlier Later Last Next
-    Once Again Already Almost Always Never Ever Often Sometimes Soon Despite Except Like Unlike
-    According Asked Following Including Given Speaking Writing Based Regarding Concerning Born Yes
-    Please Well Too Very Quite Rather Than Whatever Whoever Wherever Whenever It's He's She's
-    They're We're You're I'm I've I'll That's There's What's Who's Here's Don't Can't Won't Isn't
-    Let's Didn't Doesn't Wasn't Us Him Them Me Same First Second Third Fourth Everyone Everybody
-    Someone Anyone Everything Anything Something Back Away Further Recently Currently Previously
-    Formerly Reportedly Additionally Finally Firstly Secondly Nevertheless Nonetheless Elsewhere
-    Afterwards Afterward Thereafter Apparently Clearly Obviously
+    We've We'll We'd I'd You've You'd You'll They've They'd They'll He'd He'll She'd She'll It'd
+    It'll That'd There'd Who'd Couldn't Wouldn't Shouldn't Hasn't Haven't Hadn't Aren't Weren't
+    Ain't How's Where's When's Mustn't Needn't A An The This That These Those He She It We You
+    They I His Her Its Our Your Their My Mine In On At By For From With Without Of To Into Onto
+    Upon Under Over After Before During Since Until Till While As If Unless Although Though But
+    And Or Nor So Yet However Meanwhile Moreover Still Also Then Thus Therefore Hence Instead
+    Besides Otherwise Indeed Perhaps Maybe There Here Where When Why How What Who Whom Whose Which
+    Whether Because Between Among Amid Against Across Along Around About Above Behind Beyond
+    Beside Below Beneath Inside Outside Near Off Out Through Throughout Toward Towards Up Down Via
+    Not No None Nobody Nothing Neither Either Both All Any Each Every Some Many Much Most More Few
+    Fewer Less Several Such Other Others Another One Two Three Four Five Six Seven Eight Nine Ten
+    Eleven Twelve Dozens Hundreds Thousands Millions Half Is Are Was Were Be Been Being Am Do Does
+    Did Has Have Had Can Could Will Would Shall Should May Might Must Let Just Only Even Now Today
+    Tonight Tomorrow Yesterday Earlier Later Last Next Once Again Already Almost Always Never Ever
+    Often Sometimes Soon Despite Except Like Unlike According Asked Following Including Given
+    Speaking Writing Based Regarding Concerning Born Yes Please Well Too Very Quite Rather Than
+    Whatever Whoever Wherever Whenever It's He's She's They're We're You're I'm I've I'll That's
+    There's What's Who's Here's Don't Can't Won't Isn't Let's Didn't Doesn't Wasn't Us Him Them Me
+    Same First Second Third Fourth Everyone Everybody Someone Anyone Everything Anything Something
+    Back Away Further Recently Currently Previously Formerly Reportedly Additionally Finally
+    Firstly Secondly Nevertheless Nonetheless Elsewhere Afterwards Afterward Thereafter Apparently
+    Clearly Obviously
 """)
 GENERIC_CAPITALS = _set("""
-    Spring Summer Autumn Winter Fall Members
-    State Government Nation Republic Committee Constitution Bill Act Law Chapter Article Section
-    Figure Table Page Part Phase Day Week Year Photo Photograph Image Images Video File Copyright
-    Credit Source Story Text Advertisement Read Watch Click Related Share Sign Subscribe Update
-    Updated Breaking Live Opinion Analysis Exclusive Editor Note Correction Mail Email Phone
-    Contact Facebook's Internet Black White Blacks Whites Native Dear God Lord Heaven Hell Sun
-    Earth World War Peace Life Love Truth Justice Freedom President Minister Chancellor Secretary
-    Senator Governor Mayor King Queen Prince Princess Pope Chairman
+    Spring Summer Autumn Winter Fall Members State Government Nation Republic Committee
+    Constitution Bill Act Law Chapter Article Section Figure Table Page Part Phase Day Week Year
+    Photo Photograph Image Images Video File Copyright Credit Source Story Text Advertisement Read
+    Watch Click Related Share Sign Subscribe Update Updated Breaking Live Opinion Analysis
+    Exclusive Editor Note Correction Mail Email Phone Contact Facebook's Internet Black White
+    Blacks Whites Native Dear God Lord Heaven Hell Sun Earth World War Peace Life Love Truth
+    Justice Freedom President Minister Chancellor Secretary Senator Governor Mayor King Queen
+    Prince Princess Pope Chairman
 """)
 """Words often capitalised for themselves; alone they name nobody."""
 LONE_GROUPS = _set("""
