@@ -126,7 +126,10 @@ class Newsroom:
         """Make, store and return the edition of this moment.
 
         Bundled feeds that were never read are read first, so the first edition of a new reader
-        needs no network. `since` counts as new what came after it, in place of the last look.
+        needs no network. With `since`, what came after it counts as new in place of what came
+        after the last look, the edition reaches back as far, and is not stored: it answers one
+        question and is not the page to open next.
+
         Takes seconds with thousands of new articles: keep it off the event loop.
         """
         from briefing.edition import make_edition
@@ -134,6 +137,8 @@ class Newsroom:
         self._read_bundled()
         now = clock.now()
         window = self.config.window
+        if window and since:
+            window = max(window, now - since)
         articles = self.store.articles(
             feeds=self._feed_urls(), since=now - window if window else None
         )
@@ -146,7 +151,8 @@ class Newsroom:
             since=since or self.store.looked_at(),
             window=window,
         )
-        self.store.save_edition(edition)
+        if since is None:
+            self.store.save_edition(edition)
         return edition
 
     def looked(self, at: datetime) -> None:

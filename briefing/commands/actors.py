@@ -76,13 +76,14 @@ def _print_one(actor: Actor, sentences: Sequence["ActorSentence"], arguments: Na
 
 
 def _line(actor: Actor) -> str:
-    also = f", also {'; '.join(map(one_line, actor.aliases))}" if actor.aliases else ""
+    others = [one_line(a) for a in actor.aliases if a.casefold() != actor.name.casefold()]
+    also = f", also {'; '.join(others)}" if others else ""
     mentions = count(actor.mentions, "mention")
     return f"{one_line(actor.name)} ({actor.kind.value}): {mentions}{also}"
 
 
 def _sentence(sentence: "ActorSentence") -> str:
-    where = f", {one_line(sentence.section)}" if sentence.section else ""
+    where = f"; section {one_line(sentence.section)}" if sentence.section else ""
     source = f"{one_line(sentence.outlet)}, {day(sentence.published)}{where}"
     return f"{one_line(sentence.text)} ({source})"
 

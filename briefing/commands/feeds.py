@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
+from briefing.addresses import BUNDLED
 from briefing.commands.opened import open_newsroom
 from briefing.commands.output import say, width, write
 from briefing.errors import ExitCode
@@ -60,5 +61,5 @@ def _lines(feed: FeedStatus) -> Iterator[str]:
         yield f"Problem: {one_line(feed.problem)}"
     if feed.last_ok:
         yield f"Last worked: {minute(feed.last_ok)}"
-    if feed.next_try and feed.state is not FeedState.PAUSED:
+    if feed.next_try and feed.state is not FeedState.PAUSED and not feed.url.startswith(BUNDLED):
         yield f"Next try: {minute(feed.next_try)}"

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from briefing.addresses import BUNDLED
 from briefing.commands.opened import load_config
 from briefing.commands.output import write
 from briefing.errors import ExitCode
@@ -14,7 +15,7 @@ def run(arguments: Namespace) -> ExitCode:
     feeds = [
         OpmlFeed(url=feed.url, name=feed.name or feed.url, tags=feed.tags)
         for feed in load_config(arguments).feeds
-        if not feed.url.startswith("bundled:")
+        if not feed.url.startswith(BUNDLED)
     ]
     write(write_opml(feeds), utf8=True)
     return ExitCode.OK

@@ -24,7 +24,7 @@ MODULES = {
     "keys": "keys",
     "doctor": "doctor",
 }
-"""The module of each command; each has `run(arguments) -> ExitCode`."""
+"""The module of each command; each has `run(arguments)`, which returns the exit code."""
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -37,7 +37,7 @@ def run(words: Sequence[str]) -> int:
     arguments: Namespace | None = None
     try:
         arguments = _arguments(words)
-        command: Callable[[Namespace], ExitCode] = import_module(
+        command: Callable[[Namespace], int] = import_module(
             f"briefing.commands.{MODULES[arguments.command]}"
         ).run
         code = command(arguments)

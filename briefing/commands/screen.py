@@ -5,11 +5,14 @@ from argparse import Namespace
 from briefing.commands.opened import open_newsroom
 from briefing.errors import ExitCode
 
+CRASHED = 70
 
-def run(arguments: Namespace) -> ExitCode:
+
+def run(arguments: Namespace) -> int:
     """Open the screen and stay until the reader leaves it."""
     with open_newsroom(arguments, tell=False) as newsroom:
         from briefing.tui.app import BriefingApp
 
-        BriefingApp(newsroom).run()
-    return ExitCode.OK
+        app = BriefingApp(newsroom)
+        app.run()
+    return CRASHED if app.return_code else ExitCode.OK

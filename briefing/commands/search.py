@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefing.commands.opened import open_newsroom
 from briefing.commands.output import say, width, write
 from briefing.errors import ExitCode
-from briefing.export.parts import minute, one_line
+from briefing.export.parts import one_line, when
 from briefing.export.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _url(newsroom: "Newsroom", hit: "SearchHit") -> str:
 
 def _block(hit: "SearchHit", url: str) -> str:
     lines = [
-        f"{one_line(hit.title)} ({one_line(hit.outlet)}, {minute(hit.published)})",
+        f"{one_line(hit.title)} ({one_line(hit.outlet)}, {when(hit.published)})",
         one_line(hit.snippet),
         url,
     ]

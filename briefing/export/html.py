@@ -14,11 +14,11 @@ from briefing.export.parts import (
     is_marked_new,
     library,
     minute,
-    published,
     tally,
     texts,
     troubled,
     uncited,
+    when,
 )
 from briefing.model import (
     Actor,
@@ -170,7 +170,7 @@ def _article(article: BriefedArticle) -> str:
     title = _foreign(article.title)
     if article.url.startswith(("http://", "https://")):
         title = f'<a href="{escape(article.url)}" rel="noopener noreferrer">{title}</a>'
-    return f"{title}, {_foreign(article.outlet)}, {published(article)}"
+    return f"{title}, {_foreign(article.outlet)}, {when(article.published)}"
 
 
 def _problems(edition: Edition) -> Iterator[str]:

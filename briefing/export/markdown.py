@@ -14,11 +14,11 @@ from briefing.export.parts import (
     library,
     minute,
     one_line,
-    published,
     tally,
     texts,
     troubled,
     uncited,
+    when,
 )
 from briefing.model import Actor, ArticleId, BriefedArticle, Edition, FeedStatus, Section
 
@@ -95,7 +95,7 @@ def _article(article: BriefedArticle) -> str:
     title = literal(article.title)
     if article.url.startswith(("http://", "https://")):
         title = f"[{title}](<{_destination(article.url)}>)"
-    return f"{title}, {literal(article.outlet)}, {published(article)}"
+    return f"{title}, {literal(article.outlet)}, {when(article.published)}"
 
 
 def _destination(url: str) -> str:

@@ -68,10 +68,9 @@ def minute(moment: datetime) -> str:
     return f"{day(moment)}, {moment.astimezone(UTC):%H:%M} UTC"
 
 
-def published(article: BriefedArticle) -> str:
-    """When an article appeared; midnight sharp is what a feed that knows only the day gives."""
-    moment = article.published.astimezone(UTC)
-    return day(moment) if moment.time() == time(0) else minute(moment)
+def when(moment: datetime) -> str:
+    """A date, with its time unless it is midnight sharp: what a source that knows the day gives."""
+    return day(moment) if moment.astimezone(UTC).time() == time(0) else minute(moment)
 
 
 def count(n: int, noun: str) -> str:

@@ -15,11 +15,11 @@ from briefing.export.parts import (
     library,
     minute,
     one_line,
-    published,
     tally,
     texts,
     troubled,
     uncited,
+    when,
 )
 from briefing.export.wrap import wrapped
 from briefing.model import Actor, BriefedArticle, CitedSentence, Edition, FeedStatus, Section
@@ -94,7 +94,7 @@ def _article(article: BriefedArticle) -> str:
     where = article.url or "no link"
     title = one_line(article.title)
     stop = "" if title.endswith((".", "?", "!", "…")) else "."
-    return f"{title}{stop} {one_line(article.outlet)}, {published(article)}, {where}"
+    return f"{title}{stop} {one_line(article.outlet)}, {when(article.published)}, {where}"
 
 
 def _problem(feed: FeedStatus) -> str:

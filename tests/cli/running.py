@@ -11,6 +11,8 @@ import termios
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 TIMEOUT_S = 60
@@ -135,11 +137,12 @@ class Site:
     """Path → status, content type, body."""
     asked: list[str] = field(default_factory=list)
 
-    def feed(self, path: str, title: str, *items: str) -> str:
-        """Put an RSS feed there; its address."""
+    def feed(self, path: str, title: str, *items: str, days_old: int = 0) -> str:
+        """Put an RSS feed there, its items of so many days ago; its address."""
+        published = format_datetime(datetime.now(UTC) - timedelta(days=days_old))
         entries = "".join(
             f"<item><title>{item}</title><guid>{path}-{item}</guid>"
-            f"<link>{self.address}/{n}</link>"
+            f"<link>{self.address}/{n}</link><pubDate>{published}</pubDate>"
             f"<description>{item} is what the mayor of Leeds said on Monday.</description></item>"
             for n, item in enumerate(items)
         )

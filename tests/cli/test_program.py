@@ -1,12 +1,13 @@
 """What holds for every command: streams, exit codes, pipes, signals, options before and after."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 
 import pytest
-from running import Program, add_to
+from running import Program, Site, add_to
 
 from briefing import __version__
 
@@ -55,6 +56,13 @@ def test_with_half_a_terminal_no_command_means_show(
     assert shown.code == 0
     assert "Section: Damascus" in shown.screen
     assert "\x1b" not in shown.screen
+
+
+def test_on_a_terminal_no_command_opens_the_screen(briefing: Program) -> None:
+    screen = briefing.on_terminal(typed="q", streams=("stdin", "stdout", "stderr"))
+    assert screen.code == 0
+    assert "\x1b[?1049h" in screen.screen, "it drew on the alternate screen"
+    assert screen.screen.rindex("\x1b[?1049l") > screen.screen.rindex("\x1b[?1049h")
 
 
 def test_piping_from_a_terminal_pipes_the_page(briefing: Program) -> None:
@@ -173,3 +181,18 @@ def test_a_locale_without_our_letters_still_gets_a_page(shown: Program) -> None:
     assert "Section: Damascus" in done.stdout
     as_json = shown("show", "-f", "json", env={"PYTHONIOENCODING": "latin-1"})
     assert "Türkiye" in as_json.stdout
+
+
+def test_nothing_a_terminal_obeys_gets_out(briefing: Program, site: Site) -> None:
+    trick = "Mayor&#27;]52;c;eA&#7; &#155;31m says \u202eno\u2066 \x7fwater"
+    url = site.feed("/feed", trick, trick)
+    add_to(briefing.config, f'[[feeds]]\nurl = "{url}"\nname = "a\\u001b]0;x\\u0007\\u202eb"')
+    briefing.out("refresh")
+    for words in (
+        ["show"], ["show", "-f", "json"], ["show", "-f", "markdown"], ["show", "-f", "html"],
+        ["feeds"], ["search", "mayor"], ["doctor"], ["config"], ["show", "\x1b[31mred"],
+    ):  # fmt: skip
+        done = briefing(*words)
+        assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", done.stdout)
+        assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", done.stderr)
+    assert "Mayor" in briefing.out("show")

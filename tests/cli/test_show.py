@@ -116,6 +116,13 @@ def test_since_a_date_leaves_only_what_came_in_after_it(briefing: Program) -> No
     assert sections_of(nothing) == sections_of(everything)
 
 
+def test_since_reaches_beyond_the_window(briefing: Program, site: Site) -> None:
+    url = site.feed("/feed", "Leeds Post", "Tram opens", days_old=5)
+    add_to(briefing.config, f'[[feeds]]\nurl = "{url}"')
+    assert "Tram opens" not in briefing.out("show", "--refresh")
+    assert "Tram opens" in briefing.out("show", "--since", "7d")
+
+
 def test_looking_since_some_moment_does_not_change_the_next_page(briefing: Program) -> None:
     briefing.out("show", "--since", "2024-12-01")
     assert json.loads(briefing.out("show", "--format", "json"))["since"] is None
