@@ -28,10 +28,25 @@ def cut(stretch: Stretch, knowledge: Knowledge) -> list[Name]:
         for part in headline_parts(tokens, knowledge):
             _cut_part(part, stretch, knowledge, names, is_initial=False)
         return names
+    if len(tokens) == 1:
+        return _cut_lone_word(stretch, knowledge)
     start = first_name_word(stretch, knowledge)
     is_initial = stretch.is_initial and start == 0
     _cut_part(tokens[start:], stretch, knowledge, names, is_initial=is_initial)
     return names
+
+
+def _cut_lone_word(stretch: Stretch, knowledge: Knowledge) -> list[Name]:
+    """The same for most stretches: one word, which needs no cutting."""
+    tokens = stretch.tokens
+    text = knowledge.passages.texts[stretch.text_number]
+    if stretch.is_initial and not opens_name(tokens, 0, text, knowledge):
+        return []
+    if title_length(tokens, knowledge) and not _is_surname(tokens, 0, knowledge):
+        return []
+    if not _lone_word_names(tokens, text, knowledge, is_initial=False):
+        return []
+    return [_name(tokens, stretch, knowledge, is_titled=False)]
 
 
 def _cut_part(

@@ -172,9 +172,9 @@ _LENGTHS = frozenset(("kilometers", "kilometres", "km", "miles"))
 
 def of_context(name: Name, text: str, lexicon: Lexicon) -> Points:
     """What the words around one mention say."""
-    before = _AROUND.findall(text[max(0, name.start - 45) : name.start])
+    before = _AROUND.findall(text[max(0, name.start - 28) : name.start])
     following = text[name.end : name.end + 70]
-    after = _AROUND.findall(following[:40])
+    after = _AROUND.findall(following[:24])
     left = before[-1].lower() if before else ""
     further = before[-2].lower() if len(before) > 1 else ""
     points = add(_of_left(left, further), _of_right(after, following, lexicon))

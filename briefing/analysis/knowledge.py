@@ -55,10 +55,10 @@ class Knowledge:
 
 
 def _stands_at(entry: Entry, tokens: Sequence[Token], place: int) -> bool:
-    count = len(entry.words)
-    return place + count <= len(tokens) and all(
-        tokens[place + i].text == entry.words[i] for i in range(1, count)
-    )
+    words = entry.words
+    if place + len(words) > len(tokens) or tokens[place + 1].text != words[1]:
+        return False
+    return all(tokens[place + i].text == words[i] for i in range(2, len(words)))
 
 
 def capital_run(tokens: Sequence[Token]) -> list[Token]:

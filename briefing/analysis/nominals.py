@@ -58,7 +58,10 @@ def nominal_groups(
     """The (start, end, name) of each unnamed group that acts; the name is without an article."""
     for first, last in sentences:
         sentence = text[first:last]
-        if not any(root in sentence for root in _ROOTS):
+        for root in _ROOTS:
+            if root in sentence:
+                break
+        else:
             continue
         for match in _PATTERN.finditer(sentence):
             group = match.lastgroup

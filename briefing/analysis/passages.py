@@ -107,9 +107,11 @@ def _lowered(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _is_initial(text: str, at: int, sentence_start: int) -> bool:
-    before = text[max(sentence_start, at - 4) : at]
-    if not any(character.isalnum() for character in text[sentence_start:at]):
+    if at - sentence_start > 1 and text[at - 1] == " " and text[at - 2].isalnum():
+        return False
+    if not any(map(str.isalnum, text[sentence_start:at])):
         return True
+    before = text[max(sentence_start, at - 4) : at]
     return bool(_OPENS_SPEECH.search(before))
 
 
