@@ -6,7 +6,6 @@ was meant. Only a file that keeps its feeds in one inline list is edited through
 """
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -224,6 +223,8 @@ def _edited_inline(text: str, change: Callable[[Any], object]) -> str:
 
 def _write(path: Path, body: bytes, before: bytes) -> None:
     """Put the body in the file's place at once, keeping its mode and a link that leads to it."""
+    import tempfile  # some 10 ms, and only here
+
     target = path.resolve()
     draft: Path | None = None
     try:
