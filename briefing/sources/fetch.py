@@ -1,21 +1,27 @@
 """Feeds and pages over HTTP: polite, conditional, bounded. The one file that knows httpx."""
 
 import asyncio
-import base64
-import re
 import ssl
-import urllib.request
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from briefing import __version__, clock
+from briefing import clock
 from briefing.model import FeedUrl
 from briefing.sources.answers import connection_problem, retry_after, status_problem
+from briefing.sources.asking import (
+    authorization_of,
+    headers_for,
+    origin,
+    proxy_for,
+    redirect_target,
+    shown_host,
+    validator,
+)
 from briefing.sources.coding import CODINGS, CodingError, too_large, unpacked
 from briefing.untrusted import clean_line, public_url, safe_url, shown_url
 
@@ -26,14 +32,6 @@ MB = 1_000_000
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 PERMANENT = frozenset((301, 308))
 REDIRECTS_LIMIT = 5
-HEADERS = {
-    "User-Agent": f"briefing/{__version__}",
-    "Accept": "application/atom+xml, application/rss+xml, application/feed+json;q=0.9,"
-    " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5",
-    "Accept-Encoding": "gzip, deflate",
-}
-_VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
-_Origin = tuple[str, str | None, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +128,15 @@ class Fetcher:
         first = safe_url(request.url)
         if not first:
             return Failed(problem=f"{shown_url(request.url)} is not an http or https address")
-        authorization = _authorization(first)
+        authorization = authorization_of(first)
         url = first = public_url(first)
         left_s = self._total_s
         is_for_good = True
         for _ in range(REDIRECTS_LIMIT + 1):
-            headers = _headers(request, authorization if _origin(url) == _origin(first) else "")
+            is_home = origin(url) == origin(first)
+            headers = headers_for(
+                request.etag, request.last_modified, authorization if is_home else ""
+            )
             # Waiting for one's turn at a host is not held against the host.
             async with self._hosts[urlsplit(url).hostname or ""]:
                 started = asyncio.get_running_loop().time()
@@ -144,18 +145,18 @@ class Fetcher:
             if not isinstance(answer, _Redirect):
                 return _moved(answer, first) if is_for_good else answer
             is_for_good = is_for_good and answer.status in PERMANENT
-            target = _redirect_target(url, answer.to)
+            target = redirect_target(url, answer.to)
             if not target:
-                return Failed(problem=f"{_host(url)} redirects to what is not a web address")
+                return Failed(problem=f"{shown_host(url)} redirects to what is not a web address")
             url = target
-        return Failed(problem=f"{_host(first)} redirects more than {REDIRECTS_LIMIT} times")
+        return Failed(problem=f"{shown_host(first)} redirects more than {REDIRECTS_LIMIT} times")
 
     async def _hop(
         self, url: str, headers: Mapping[str, str], left_s: float
     ) -> Outcome | _Redirect:
         import httpx
 
-        host = _host(url)
+        host = shown_host(url)
         try:
             async with asyncio.timeout(left_s):
                 return await self._exchange(url, headers)
@@ -191,7 +192,7 @@ class Fetcher:
     async def _answer(
         self, url: str, response: "httpx.Response", is_conditional: bool
     ) -> Outcome | _Redirect:
-        status, host = response.status_code, _host(url)
+        status, host = response.status_code, shown_host(url)
         if status in REDIRECTS and "location" in response.headers:
             return _Redirect(response.headers["location"], status)
         if status == 304 and is_conditional:
@@ -214,8 +215,8 @@ class Fetcher:
         return Fetched(
             body=body,
             content_type=clean_line(response.headers.get("content-type", ""), 200),
-            etag=_validator(response.headers.get("etag", "")),
-            last_modified=_validator(response.headers.get("last-modified", "")),
+            etag=validator(response.headers.get("etag", "")),
+            last_modified=validator(response.headers.get("last-modified", "")),
             url=url,
         )
 
@@ -230,7 +231,7 @@ class Fetcher:
     def _transport(self, url: str) -> "httpx.AsyncHTTPTransport":
         import httpx
 
-        scheme, proxy = urlsplit(url).scheme, _proxy(url)
+        scheme, proxy = urlsplit(url).scheme, proxy_for(url)
         way = f"{scheme} {proxy}"
         if way not in self._transports:
             # Reading the authorities takes 80 ms; a context without any trusts nobody.
@@ -255,66 +256,7 @@ def _tls_context() -> ssl.SSLContext:
     return context
 
 
-def _proxy(url: str) -> str:
-    """The proxy the environment names for this address; empty for a direct way."""
-    parts = urlsplit(url)
-    proxies = urllib.request.getproxies_environment()
-    proxy = proxies.get(parts.scheme) or proxies.get("all") or ""
-    is_exempt = urllib.request.proxy_bypass_environment  # type: ignore[attr-defined]
-    if not proxy or is_exempt(parts.hostname or "", proxies):
-        return ""
-    return proxy if "://" in proxy else f"http://{proxy}"
-
-
-def _headers(request: Request, authorization: str) -> dict[str, str]:
-    headers = dict(HEADERS)
-    if etag := _validator(request.etag):
-        headers["If-None-Match"] = etag
-    if last_modified := _validator(request.last_modified):
-        headers["If-Modified-Since"] = last_modified
-    if authorization:
-        headers["Authorization"] = authorization
-    return headers
-
-
-def _validator(value: str) -> str:
-    """A validator as it may be sent back; empty when it is not worth the trouble."""
-    return value if _VALIDATOR.fullmatch(value) else ""
-
-
-def _authorization(url: str) -> str:
-    userinfo, at, _ = urlsplit(url).netloc.rpartition("@")
-    if not at:
-        return ""
-    return f"Basic {base64.b64encode(unquote(userinfo).encode()).decode()}"
-
-
-def _origin(url: str) -> _Origin:
-    parts = urlsplit(url)
-    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
-    return parts.scheme, parts.hostname, port
-
-
-def _redirect_target(url: str, location: str) -> str:
-    """Where a redirect leads: http or https only, without a name and password put in by it."""
-    try:
-        return public_url(urljoin(url, location.strip()))
-    except ValueError:
-        return ""
-
-
 def _moved(answer: Outcome, first: str) -> Outcome:
     if not isinstance(answer, Fetched) or answer.url == first:
         return answer
-    return Fetched(
-        body=answer.body,
-        content_type=answer.content_type,
-        etag=answer.etag,
-        last_modified=answer.last_modified,
-        url=answer.url,
-        moved_to=answer.url,
-    )
-
-
-def _host(url: str) -> str:
-    return clean_line(urlsplit(url).netloc.rpartition("@")[2], 100)
+    return replace(answer, moved_to=answer.url)
