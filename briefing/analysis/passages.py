@@ -93,14 +93,18 @@ def _in_sentence(text: str, number: int, start: int, end: int, lexicon: Lexicon)
 
 def _lowered(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Places shouted in a dateline or a headline ("BEIRUT") as the lists write them."""
-    if not any(token.text.isupper() and len(token.text) > 3 for token in tokens):
+    if len(tokens) == 1 and not tokens[0].text.isupper():
         return tokens
     plain = []
     for token in tokens:
         word = token.text
         if len(word) > 2 and word.isupper() and word not in lexicon.table:
             title = word.capitalize()
-            if title in lexicon.table or lexicon.is_city(title) or title in lexicon.given:
+            if (
+                title in lexicon.table
+                or lexicon.is_city(title)
+                or (len(word) > 4 and title in lexicon.given)
+            ):
                 token = token._replace(text=title)
         plain.append(token)
     return plain

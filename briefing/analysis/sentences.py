@@ -6,12 +6,8 @@ from collections.abc import Iterator
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«([¿¡"
 
-_STOP = re.compile(
-    rf"[.!?…]+[{_CLOSERS}]*(?=\s)"  # the usual end: punctuation, closing marks, white space
-    r"|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]* )"  # a space lost in scraping: "ended.The"
-    r"|[。！？]+[」』”]*"
-    r"|[ \t]*\n\s*"
-)
+_STOP = re.compile(rf"[.!?…]+[{_CLOSERS}]*|[。！？]+[」』”]*|\n\s*")
+_SPACE_LOST = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]* ")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+$|[^\W_]+\.$")
 _NEXT_WORD = re.compile(rf"[{_OPENERS}\s]*([^\W_]+)")
 _STARTS_NAME_IN_LOWER_CASE = re.compile(r"[a-z][A-Z]|[ae]l-[A-Z]")
@@ -72,18 +68,20 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
 def _ends(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence ends and where the text goes on."""
     for stop in _STOP.finditer(text):
-        mark = stop.group()
-        if "\n" in mark:
-            if not text[stop.end() : stop.end() + 1].islower():
-                yield stop.start(), stop.end()
-        elif mark[:1] in ("。", "！", "？"):
-            yield stop.end(), stop.end()
-        elif not mark:
-            word = _NEXT_WORD.match(text, stop.end())
+        start, end = stop.span()
+        first = text[start]
+        if first == "\n":
+            if not text[end : end + 1].islower():
+                yield start, end
+        elif first in "。！？":
+            yield end, end
+        elif text[end : end + 1].isspace():
+            if _ends_sentence(text, start, end):
+                yield end, end
+        elif _SPACE_LOST.match(text, start - 2 if start > 1 else 0):
+            word = _NEXT_WORD.match(text, end)
             if word and word.group(1).lower() in _OPENING_WORDS:
-                yield stop.end(), stop.end()
-        elif _ends_sentence(text, stop.start(), stop.end()):
-            yield stop.end(), stop.end()
+                yield end, end
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:

@@ -89,6 +89,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     A possessive 's and each hyphen are tokens of their own.
     """
+    word = text[start:end]
+    if word.isalpha():
+        return [Token(word, start, start + len(word), not word.islower())]
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
