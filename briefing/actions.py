@@ -107,7 +107,7 @@ def rebound(keys: Mapping[str, Iterable[str]]) -> tuple[Action, ...]:
 def clashes(actions: Iterable[Action]) -> tuple[tuple[str, Action, Action], ...]:
     """Each key that two actions of overlapping scopes claim: the key and the two actions."""
     owners: dict[str, list[Action]] = {}
-    found = []
+    found: list[tuple[str, Action, Action]] = []
     for action in actions:
         for key in action.keys:
             rivals = owners.setdefault(key, [])

@@ -178,7 +178,7 @@ class Newsroom:
             for article in articles
             if article.id not in known
         }
-        self.store.save_analyses(fresh.values(), version)
+        self.store.save_analyses(fresh.values(), version, made_of=articles)
         return tuple((article, known.get(article.id) or fresh[article.id]) for article in articles)
 
     # Feeds
