@@ -81,7 +81,7 @@ class BriefingApp(App[None]):
         """Take keys and theme from the config as it is now."""
         config = self.newsroom.config
         self.actions = rebound(config.keys)
-        self.set_keymap(keymap(self.actions))
+        self.set_keymap(keymap(self.actions) if config.keys else {})
         self.theme = themes.usable(
             config.theme, no_color=self.no_color, known=self.available_themes
         )

@@ -17,6 +17,8 @@ class ControlFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments without such characters; Textual's own control segments stay."""
+        if not any(CONTROL.search(segment.text) for segment in segments):
+            return segments
         return [
             segment
             if segment.control or not CONTROL.search(segment.text)

@@ -255,11 +255,23 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         third = self.scrollable_content_region.height // 3
         self.scroll_to(y=max(0, min(self.max_scroll_y, y - third)), animate=False, immediate=True)
 
-    def watch_selected(self, item: Item | None) -> None:
-        """Say so, and draw it."""
-        self.refresh()
+    def watch_selected(self, before: Item | None, item: Item | None) -> None:
+        """Say so, and draw the lines that look different."""
+        for each in (before, item):
+            if each in self._page.extent:
+                top, end = self._page.extent[each]
+                y = top - round(self.scroll_y) + self.gutter.top
+                self.refresh(Region(0, y, self.outer_size.width, end - top))
         if item is not None:
             self.post_message(self.Selected(self, item))
+
+    def on_focus(self) -> None:
+        """The bar is heavy now."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """And now it is thin."""
+        self.refresh()
 
     # The mouse
 
