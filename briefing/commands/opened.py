@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.commands.log import start_log
 from briefing.commands.output import say
 
 if TYPE_CHECKING:
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
 
 
 def open_newsroom(arguments: Namespace, *, tell: bool = True) -> "Newsroom":
-    """The newsroom the arguments name, to be closed by the caller; problems go to stderr."""
+    """The newsroom the arguments name, to be closed by the caller; problems go to stderr.
+
+    Without `tell` stderr stays as it is: the screen is drawn there.
+    """
     from briefing.newsroom import Newsroom
 
     newsroom = Newsroom.open(config=arguments.config, data_dir=arguments.data_dir)
+    start_log(newsroom.paths.log_file, verbose=tell and arguments.verbose)
     if tell:
         tell_problems(newsroom.config, arguments)
     return newsroom

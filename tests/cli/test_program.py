@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import stat
 import subprocess
 import sys
 
@@ -196,3 +197,44 @@ def test_nothing_a_terminal_obeys_gets_out(briefing: Program, site: Site) -> Non
         assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", done.stdout)
         assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", done.stderr)
     assert "Mayor" in briefing.out("show")
+
+
+FAULT = """
+import sys
+from briefing.cli import main
+from briefing.commands import keys
+def fail(arguments):
+    raise RuntimeError("a fault of ours")
+keys.run = fail
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def run_into_a_fault(briefing: Program, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", FAULT, "keys", *words],
+        capture_output=True,
+        encoding="utf-8",
+        env=briefing.environment(),
+        cwd=briefing.home,
+    )
+
+
+def test_a_fault_of_the_program_is_one_line_and_its_trace_goes_to_the_log(
+    briefing: Program,
+) -> None:
+    done = run_into_a_fault(briefing)
+    log = briefing.home / "state" / "briefing" / "briefing.log"
+    assert done.returncode == 70
+    assert done.stderr == (
+        "briefing: the program itself went wrong (RuntimeError: a fault of ours)\n"
+        f"  the details are in {log}\n"
+    )
+    assert "Traceback" in log.read_text("utf-8")
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    assert "Traceback" in run_into_a_fault(briefing, "--verbose").stderr
+
+
+def test_a_run_without_trouble_leaves_no_log(briefing: Program) -> None:
+    briefing.out("show")
+    assert [each.name for each in briefing.home.iterdir()] == ["data"]
