@@ -29,7 +29,7 @@ TITLE_MODIFIERS = _set("""
     Brigadier Lieutenant Rear Staff Master Managing Press Home Trade Energy Economy Environment
     Education Justice Transport Transportation Agriculture Labor Labour Commerce Treasury Housing
     Security National Supreme Crown Grand Majority Minority House Senate Police Army Navy
-    Permanent Special Presidential State Attorney Secretary Co Lead Then Late Ex Incoming Outgoing
+    Permanent Special Presidential State Attorney Secretary Lead Then Late Ex Incoming Outgoing
     Opposition Party Communications Operating Financial Technology Culture Sports Tourism Water
     Oil Industry Immigration Migration Climate Development Information Political Military Naval
     Air Field Medical Legal Regional District County City Fire General Cabinet Parliamentary

@@ -154,6 +154,8 @@ def _ends_there(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Kn
     following = knowledge.entry_at(rest, 0)
     if entry.sort is Sort.OTHER:
         return not has_head
+    if run[0].text in cues.LEGAL:
+        return False
     if title_length(rest, knowledge):
         return True
     if has_head:

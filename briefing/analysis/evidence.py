@@ -27,6 +27,9 @@ _PLACE_SHAPE = re.compile(
 _ORGANISATION_OPENERS = frozenset(
     ("Bank", "University", "Ministry", "Department", "Association", "Institute")
 )
+_SURNAMES_TOO = frozenset(
+    ("Hill", "Lane", "Woods", "Bridge", "Bridges", "Forest", "Field", "Rivers", "Lake", "Banks")
+)
 _LINKS = frozenset(("of", "for", "and", "&"))
 _PERSON_PARTICLES = frozenset(["bin", "van", "von", "de", "al", "el", "ibn", "Abu", "Al"])
 
@@ -96,7 +99,7 @@ def _of_heads(words: Sequence[str]) -> Points:
     if "of" in words and words[words.index("of") - 1] in cues.ORG_HEADS:
         group += 5
     if last in cues.PLACE_HEADS:
-        place += 5.5
+        place += 2.5 if last in _SURNAMES_TOO else 5.5
     if first in cues.PLACE_STARTS:
         place += 3.5
     elif first in cues.COMPASS:
@@ -140,6 +143,8 @@ def _of_company_name(words: Sequence[str], lexicon: Lexicon) -> Points:
     group = 0.0
     if _is_land(last, lexicon) and first not in lexicon.given:
         group += 3  # "Lycos Europe"
+    if f"{last}*" in lexicon.cities and first not in lexicon.given:
+        group += 1.7  # "Inter Miami"
     if last.endswith("s") and len(words) == 2:
         is_from_place = _is_land(first, lexicon) or f"{first}*" in lexicon.cities
         group += 3 if is_from_place else 0  # "Chicago Cubs"
@@ -221,6 +226,8 @@ def _of_right(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
         return 0.8, 0.8, 0
     if right in cues.PERSON_AFTER:
         return 1.5, 0, 0
+    if right in ("administration", "administrations", "presidency", "campaign"):
+        return 2, 0, 0
     if right in cues.GROUP_AFTER:
         return 0, 1.5, 0
     if right in cues.PLACE_AFTER:

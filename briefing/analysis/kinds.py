@@ -23,6 +23,19 @@ KIND_OF_SORT = {
 _KINDS = {PERSON: ActorKind.PERSON, GROUP: ActorKind.GROUP, PLACE: ActorKind.PLACE}
 _BELONGS_TO_FULL_NAME = 6.0
 """Points for a word that is the surname of a person named in full."""
+_DIVISIONS = frozenset(
+    (
+        "Province",
+        "County",
+        "City",
+        "District",
+        "Region",
+        "State",
+        "Governorate",
+        "Prefecture",
+        "Oblast",
+    )
+)
 _NEVER_PERSONS = (Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL)
 
 
@@ -41,7 +54,19 @@ def judge(
             points[form] = of_form(form, lexicon)
         points[form] = add(points[form], of_context(name, texts[name.text_number], lexicon))
     _share_among_parts(points, sorts)
-    return {form: _decide(form, found, sorts.get(form)) for form, found in points.items()}
+    kinds = {form: _decide(form, found, sorts.get(form)) for form, found in points.items()}
+    for form, found in points.items():
+        words = form.split(" ")
+        if form not in sorts and _says_nothing(form, found, lexicon):
+            kinds[form] = None
+        elif kinds[form] is None and words[0] in cues.EVENT_STARTS and words[-1] in kinds:
+            kinds[words[-1]] = None
+    return kinds
+
+
+def _says_nothing(form: str, points: Points, lexicon: Lexicon) -> bool:
+    """Whether an ordinary word stands with a capital and nothing else speaks for a name."""
+    return max(points) < 0.9 and form.lower() in lexicon.words
 
 
 def _decide(form: str, points: Points, sort: Sort | None) -> ActorKind | None:
@@ -66,7 +91,7 @@ def _share_among_parts(points: dict[str, Points], sorts: Mapping[str, Sort]) -> 
         words = form.split(" ")
         if len(words) == 1:
             continue
-        if len(words) == 2 and words[1] in cues.PLACE_HEADS and words[0] in points:
+        if len(words) == 2 and words[1] in _DIVISIONS and words[0] in points:
             points[words[0]] = add(points[words[0]], (0, 0, 3))
         if not 0 < found[PERSON] >= max(found):
             continue

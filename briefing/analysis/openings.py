@@ -13,6 +13,7 @@ _ACTS_AS_GROUP = re.compile(
     r"['’]s\b|\s(?:shares|stocks?|MPs?|employees|executives?|said|says|reported|announced|CEO|officials|"
     r"supporters|lawmakers|leaders?|chief)\b"
 )
+_OPENERS_OF_NAMES = cues.TITLES | cues.COMPASS | cues.PLACE_STARTS | cues.EVENT_STARTS
 _ROLE_ENDINGS = ("er", "or", "ist", "man", "woman")
 
 
@@ -91,7 +92,7 @@ def _is_company(token: Token, text: str, knowledge: Knowledge) -> bool:
 def _joins(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
     """Whether an ordinary word that opens a sentence belongs to the capitals after it."""
     word, following = tokens[place].text, tokens[place + 1].text
-    if word in cues.TITLES or word in cues.COMPASS or word in cues.PLACE_STARTS:
+    if word in _OPENERS_OF_NAMES:
         return True
     entry = knowledge.single_entry(following)
     if following in cues.DATES or (entry and entry.sort is not Sort.OTHER):
@@ -102,6 +103,8 @@ def _joins(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
     has_head = last in cues.ORG_HEADS or last in cues.PLACE_HEADS
     if word.endswith(("ing", "ed")) or (_is_common_role(word) and not has_head):
         return False
+    if has_head:
+        return True
     if knowledge.times_capitalised(following) > knowledge.times_capitalised(word):
         return False
-    return has_head or not knowledge.is_given(following)
+    return not knowledge.is_given(following)
