@@ -78,12 +78,13 @@ class Program:
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
         os.write(ours, typed.encode())
-        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         process = subprocess.Popen(
             [sys.executable, "-m", "briefing", *words],
             cwd=self.home,
             env=self.environment(**env),
-            **{name: theirs if name in streams else pipe for name, pipe in pipes.items()},
+            stdin=theirs if "stdin" in streams else subprocess.DEVNULL,
+            stdout=theirs if "stdout" in streams else subprocess.PIPE,
+            stderr=theirs if "stderr" in streams else subprocess.PIPE,
         )
         os.close(theirs)
         shown = bytearray()
