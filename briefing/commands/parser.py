@@ -18,7 +18,8 @@ A terminal newspaper: your feeds as one briefing, every sentence verbatim and ci
 Without a command it opens the screen, or prints the briefing where there is no terminal."""
 
 _EPILOG = """\
-exit codes: 0 fine, 1 some feeds failed, 2 wrong use or broken config
+exit codes: 0 fine, 1 some feeds failed, 2 wrong use or broken config,
+            70 a fault of the program itself
 data goes to stdout, everything else to stderr"""
 
 FORMATS = ("plain", "markdown", "json", "html")

@@ -3,9 +3,8 @@
 from argparse import Namespace
 
 from briefing.commands.opened import open_newsroom
+from briefing.commands.run import BUG
 from briefing.errors import ExitCode
-
-CRASHED = 70
 
 
 def run(arguments: Namespace) -> int:
@@ -15,4 +14,4 @@ def run(arguments: Namespace) -> int:
 
         app = BriefingApp(newsroom)
         app.run()
-    return CRASHED if app.return_code else ExitCode.OK
+    return BUG if app.return_code else ExitCode.OK
