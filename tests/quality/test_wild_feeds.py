@@ -11,6 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.newsroom import Newsroom
+from briefing.tui.app import BriefingApp
+from briefing.tui.items import ArticleItem, MoreItem
+from briefing.tui.widgets.masthead import Masthead
+from briefing.tui.widgets.section_page import SectionPage
+
 pytestmark = pytest.mark.corpus
 
 FEEDS = 30
@@ -143,3 +149,21 @@ def test_the_plain_page_names_every_section_and_counts_the_articles(folder: Path
     for section in edition["sections"]:
         assert f"Section: {section['name']}" in page
     assert f"{len(edition['articles'])} articles" in page
+
+
+async def test_the_screen_shows_every_article_in_its_section(folder: Path, edition: dict):
+    titles = {article["id"]: article["title"] for article in edition["articles"]}
+    with Newsroom.open(config=folder / "feeds.toml", data_dir=folder / "data") as newsroom:
+        app = BriefingApp(newsroom)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            masthead = str(app.briefing.query_one(Masthead).render())
+            assert f"{FEEDS} feeds" in masthead
+            assert f"{len(titles)} articles" in masthead
+            for number, section in enumerate(edition["sections"], start=1):
+                await pilot.press(str(number))
+                page = app.briefing.query_one(SectionPage)
+                while any(isinstance(item, MoreItem) for item in page.items):
+                    page.show_more()
+                shown = [item.article for item in page.items if isinstance(item, ArticleItem)]
+                assert sorted(shown) == sorted(section["articles"])
