@@ -45,7 +45,7 @@ from briefing.tui.render import (
     sentence_item,
     strong,
 )
-from briefing.tui.times import published, published_in_full
+from briefing.tui.times import published
 
 PAGE = 50
 """Articles set at first, and again each time the reader asks for more."""
@@ -225,7 +225,7 @@ def source_blocks(
             indent=3,
             clip=3,
         )
-        where = f"{article.outlet} · {published_in_full(article.published)}"
+        where = f"{article.outlet} · {published(article.published, now)}"
         yield Text(faint(where), indent=3)
 
 

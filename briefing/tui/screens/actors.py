@@ -38,6 +38,7 @@ class ActorsScreen(KeyedScreen):
 
     SCOPE = Scope.ACTORS
     BINDINGS = bindings(Scope.ACTORS)
+    OPENED_BY = "actors_show"
     FOOTER = ("back", "open", "pane.next", "search", "browser.open", "help")
     LABELS: ClassVar = {"search": "Filter"}
 

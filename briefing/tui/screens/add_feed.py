@@ -30,6 +30,7 @@ class AddFeedScreen(KeyedScreen):
     """A line for the address, what came of it, and the feeds found."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
+    OPENED_BY = "feed_add"
     FOOTER = ("back", "open", "pane.next", "help")
     LABELS: ClassVar = {"open": "Look, then add"}
 

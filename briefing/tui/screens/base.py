@@ -37,6 +37,8 @@ class KeyedScreen(Screen[None]):
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
     FOOTER: ClassVar[tuple[str, ...]] = ()
     """The ids of the actions of the last line; those the table marks where it is empty."""
+    OPENED_BY: ClassVar[str] = ""
+    """The Textual action that opens this screen, of no use on it."""
     LABELS: ClassVar[Mapping[str, str]] = {}
     """What an action is called here, where it means something narrower than in the table."""
 
@@ -55,7 +57,9 @@ class KeyedScreen(Screen[None]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what this screen does not have, and what has nothing to work on."""
+        """Hide what has nothing to work on, and what would open this very screen again."""
+        if action == self.OPENED_BY:
+            return False
         if action in NEEDS_ARTICLE:
             return self.has_article
         return True

@@ -30,6 +30,7 @@ class FeedsScreen(KeyedScreen):
 
     SCOPE = Scope.FEEDS
     BINDINGS = bindings(Scope.FEEDS)
+    OPENED_BY = "feeds_show"
     FOOTER = (
         "back", "feed.add", "feed.remove", "feed.pause", "feed.refresh", "open", "help",
     )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Starting: what is loaded before the first paint, colours that are not wanted, keys held down."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from press import open_in, settle
+
+from briefing.actions import ACTIONS
+from briefing.newsroom import Newsroom
+from briefing.tui.app import BriefingApp
+
+FIRST_PAINT = """
+import asyncio, sys
+from pathlib import Path
+from briefing.newsroom import Newsroom
+from briefing.tui.app import BriefingApp
+
+async def main():
+    folder = Path(sys.argv[1])
+    with Newsroom.open(config=folder / "feeds.toml", data_dir=folder / "data") as newsroom:
+        app = BriefingApp(newsroom)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert app.briefing.page.items
+            print(*sorted(sys.modules))
+
+asyncio.run(main())
+"""
+
+
+def test_the_first_paint_loads_no_network_and_no_analysis(prepared: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(prepared)],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+    assert "textual.app" in loaded
+    unwanted = {
+        "httpx",
+        "feedparser",
+        "trafilatura",
+        "lxml",
+        "tomlkit",
+        "textual.widgets._markdown",
+    }
+    assert not loaded & unwanted
+    assert not {name for name in loaded if name.startswith("briefing.analysis.")}
+
+
+async def test_no_color_sends_the_terminals_own_colours_only(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = BriefingApp(newsroom)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.theme == "ansi-dark"
+        assert "NoColor" in {type(each).__name__ for each in app.get_line_filters()}
+        await pilot.press("t")
+        assert app.theme == "ansi-light"
+        await pilot.press("t")
+        assert app.theme == "ansi-dark"
+
+
+async def test_an_unknown_theme_is_the_default(newsroom: Newsroom, app: BriefingApp) -> None:
+    toml = newsroom.config.path
+    toml.write_text(toml.read_text("utf-8") + "# later\n", "utf-8")
+    app.theme = "nord"
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.briefing.desk.look_at_config()
+        await settle(pilot)
+        assert app.theme == "newsprint"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("opener", ["", "enter", "F"])
+async def test_no_key_of_the_table_breaks_any_screen(
+    opener: str, tmp_path: Path, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER", "true")
+    folder = tmp_path / "alone"
+    folder.mkdir()
+    alone = newsroom.config.path.read_text("utf-8").replace(
+        '[[feeds]]\nurl = "https://wire.example/feed"\nname = "Wire"\n', ""
+    )
+    (folder / "feeds.toml").write_text(alone, "utf-8")
+    left_out = {"back", "quit", *(f"section.{n}" for n in range(2, 10))}
+    keys = [action.keys[0] for action in ACTIONS if action.id not in left_out]
+    with open_in(folder) as own:
+        own.make_edition()
+        app = BriefingApp(own)
+        async with app.run_test(size=(80, 24)) as pilot:
+            for key in keys:
+                if opener:
+                    await pilot.press(opener)
+                await pilot.press(key)
+                assert app.is_running
+                while len(app.screen_stack) > 1:
+                    await app.pop_screen()
+            await settle(pilot)
