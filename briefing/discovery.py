@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import FeedError
 from briefing.model import FeedUrl, FoundFeed
+from briefing.sources import workers
 from briefing.sources.bundled import read_bundled
 from briefing.untrusted import safe_url, shown_url
 
@@ -58,16 +59,13 @@ def _absolute(address: str) -> str:
 
 
 async def _found(body: bytes, content_type: str, url: str) -> FoundFeed:
-    from briefing.sources.parse import parse_feed
-
-    document = await asyncio.to_thread(parse_feed, body, content_type=content_type, url=url)
+    document = await workers.parse(body, content_type=content_type, url=url)
     return FoundFeed(url=FeedUrl(url), title=document.title or url, articles=len(document.entries))
 
 
 async def _from_page(fetcher: "Fetcher", page: "Fetched") -> tuple[FoundFeed, ...]:
-    from briefing.sources.discover import find_feeds as named_on
-
-    candidates = [each.url for each in named_on(page.body, page.url)][:MAX_CANDIDATES]
+    named = await workers.find_named(page.body, url=page.url)
+    candidates = [each.url for each in named][:MAX_CANDIDATES]
     tried = await asyncio.gather(*(_try(fetcher, url) for url in candidates))
     return tuple(feed for feed in tried if feed)
 

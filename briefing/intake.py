@@ -79,19 +79,19 @@ class Intake:
         except Exception as error:
             return self.told(feed, error)
 
-    def take_in(self, feed: FeedConfig, answer: "Fetched") -> FeedEvent:
-        """Store what a body holds, unless it is the very one of last time."""
-        from briefing.sources.parse import parse_feed
-
-        body_hash = _hash(answer.body)
+    def taken_already(self, feed: FeedConfig, answer: "Fetched") -> FeedEvent | None:
+        """What came of a body that is the very one of last time; None for any other."""
         record = self.records.get(feed.url)
-        if record and record.body_hash == body_hash:
-            return self.unchanged(feed, etag=answer.etag, last_modified=answer.last_modified)
-        document = parse_feed(answer.body, content_type=answer.content_type, url=answer.url)
+        if record is None or record.body_hash != _hash(answer.body):
+            return None
+        return self.unchanged(feed, etag=answer.etag, last_modified=answer.last_modified)
+
+    def take_in(self, feed: FeedConfig, answer: "Fetched", document: FeedDocument) -> FeedEvent:
+        """Store what a body holds."""
         return self._save(
             feed,
             document,
-            body_hash=body_hash,
+            body_hash=_hash(answer.body),
             etag=answer.etag,
             last_modified=answer.last_modified,
             moved_to=answer.moved_to,

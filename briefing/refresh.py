@@ -1,7 +1,8 @@
 """Sources to store: fetch what is due, take it in, tell of each feed as it comes. Knows no screen.
 
 A few workers share the feeds, so that none waits behind a slow one and no timeout runs before its
-request does. Parsing and storing happen in threads. Whatever goes wrong with a feed stays with it.
+request does. Parsing happens in processes of its own, storing in threads. Whatever goes wrong with
+a feed stays with it.
 """
 
 import asyncio
@@ -26,7 +27,7 @@ from briefing.schedule import is_due, must_wait
 from briefing.store import FeedRecord, Store
 
 if TYPE_CHECKING:
-    from briefing.sources.fetch import Fetcher
+    from briefing.sources.fetch import Fetched, Fetcher
 
 __all__ = [
     "FeedFailed",
@@ -169,13 +170,23 @@ class _Workers:
         request = Request(url=feed.url, etag=record.etag, last_modified=record.last_modified)
         match await fetcher.fetch(request):
             case Fetched() as answer:
-                return await asyncio.to_thread(self._intake.take_in, feed, answer)
+                return await self._take_in(feed, answer)
             case NotModified():
                 return await asyncio.to_thread(self._intake.unchanged, feed)
             case Failed() as answer:
                 return await asyncio.to_thread(
                     self._intake.failed, feed, answer.problem, answer.retry_after, gone=answer.gone
                 )
+
+    async def _take_in(self, feed: FeedConfig, answer: "Fetched") -> FeedEvent:
+        from briefing.sources import workers
+
+        if event := await asyncio.to_thread(self._intake.taken_already, feed, answer):
+            return event
+        document = await workers.parse(
+            answer.body, content_type=answer.content_type, url=answer.url
+        )
+        return await asyncio.to_thread(self._intake.take_in, feed, answer, document)
 
 
 def _is_wanted(

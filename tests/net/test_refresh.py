@@ -155,7 +155,7 @@ async def test_the_same_body_again_is_not_read_again_but_its_new_etag_is_kept(
     url = site.answer("/feed", headers={"ETag": '"v1"'})
     await events(config(url), store)
     site.answer("/feed", headers={"ETag": '"v2"'})
-    monkeypatch.setattr("briefing.sources.parse.parse_feed", None)
+    monkeypatch.setattr("briefing.sources.workers.parse", None)
 
     again = await events(config(url), store)
 

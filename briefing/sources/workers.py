@@ -1,0 +1,237 @@
+"""Foreign text is read by processes of its own, which can be stopped without losing the refresh.
+
+A worker is a fresh interpreter, not a fork of this one, which has threads; it lives as long as
+there is work, and ends with this process: its end of the socket closes, and its computing time is
+limited. Each is kept by a thread, so that any event loop, or none, may ask.
+"""
+
+import asyncio
+import atexit
+import io
+import json
+import logging
+import pickle
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from briefing.errors import FeedError
+from briefing.model import FeedDocument, Paragraph
+from briefing.sources.worker import receive, send
+from briefing.untrusted import clean_text, shown_url
+
+if TYPE_CHECKING:
+    from briefing.sources.discover import NamedFeed
+
+WORKERS = 2
+"""How many processes there are at most."""
+LIMIT_S = 10
+"""How long a worker may take over one piece of work."""
+START_S = 30
+"""How long a worker may take to start, which depends on the computer alone."""
+IDLE_S = 5.0
+"""How long a worker without work is kept."""
+INPUT_LIMIT = 20_000_000
+_STEP_S = 1.0
+
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from briefing.sources.worker import main; main()"
+)
+_ALLOWED = {
+    "briefing.model": {"FeedDocument", "Entry", "Paragraph", "ParagraphKind"},
+    "briefing.sources.discover": {"NamedFeed"},
+    "datetime": {"datetime", "timezone", "timedelta"},
+}
+"""What an answer may be made of."""
+
+_log = logging.getLogger(__name__)
+
+
+async def parse(body: bytes, *, content_type: str, url: str) -> FeedDocument:
+    """As `parse.parse_feed`, in a worker. Raises FeedError, whatever keeps it from being read."""
+    document = await _read("feed", body, content_type, url, "The feed")
+    return cast(FeedDocument, document)
+
+
+async def extract(body: bytes, *, content_type: str, url: str) -> tuple[Paragraph, ...]:
+    """As `page.extract_page`, in a worker."""
+    paragraphs = await _read("page", body, content_type, url, "The page")
+    return cast(tuple[Paragraph, ...], paragraphs)
+
+
+async def find_named(body: bytes, *, url: str) -> "tuple[NamedFeed, ...]":
+    """As `discover.find_feeds`, in a worker."""
+    named = await _read("links", body, "", url, "The page")
+    return cast("tuple[NamedFeed, ...]", named)
+
+
+async def _read(name: str, body: bytes, content_type: str, url: str, what: str) -> object:
+    if len(body) > INPUT_LIMIT:
+        raise FeedError(f"{what} is larger than {INPUT_LIMIT // 1_000_000} MB")
+    job = _Job(what, shown_url(url), pickle.dumps((name, body, content_type, url)), Future())
+    _pool.put(job)
+    return await asyncio.wrap_future(job.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    what: str
+    """The subject of what is said when it fails."""
+    url: str
+    message: bytes
+    answer: "Future[object]"
+
+
+class _Pool:
+    """The threads that keep the workers, and the work that waits for them."""
+
+    def __init__(self) -> None:
+        self._waiting: queue.SimpleQueue[_Job] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._n_keepers = 0
+        self._n_jobs = 0
+        """How many are waiting or being read."""
+        self._workers: set[_Worker] = set()
+
+    def put(self, job: _Job) -> None:
+        with self._lock:
+            self._n_jobs += 1
+            self._waiting.put(job)
+            if self._n_keepers < min(WORKERS, self._n_jobs):
+                self._n_keepers += 1
+                threading.Thread(target=self._keep, name="worker keeper", daemon=True).start()
+
+    def _keep(self) -> None:
+        worker = _Worker()
+        self._workers.add(worker)
+        try:
+            while (job := self._next()) is not None:
+                # False where nobody waits for it any more.
+                if job.answer.set_running_or_notify_cancel():
+                    try:
+                        job.answer.set_result(worker.answer(job))
+                    except BaseException as error:
+                        job.answer.set_exception(error)
+                with self._lock:
+                    self._n_jobs -= 1
+        finally:
+            self._workers.discard(worker)
+            worker.stop()
+
+    def _next(self) -> _Job | None:
+        with suppress(queue.Empty):
+            return self._waiting.get(timeout=IDLE_S)
+        with self._lock:
+            # Something may have come in the moment between.
+            if self._waiting.empty():
+                self._n_keepers -= 1
+                return None
+        return self._next()
+
+    def stop(self) -> None:
+        """End every worker now, whatever it does."""
+        for worker in tuple(self._workers):
+            worker.stop()
+
+
+class _Worker:
+    """One process, started when there is something to read, and again after it was ended."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._link: socket.socket | None = None
+
+    def answer(self, job: _Job) -> object:
+        """What the worker makes of it. Raises FeedError."""
+        damaged = f"{job.what} is damaged"
+        try:
+            link = self._started()
+        except OSError as error:
+            self.stop()
+            raise FeedError(f"No process could be started to read it: {error.strerror}") from None
+        try:
+            send(link, job.message)
+            reply = receive(link, patience=int(LIMIT_S / _STEP_S))
+            if not reply:
+                raise FeedError(f"{damaged}: {self._end()}")
+            kind, value, is_last = _Answer(io.BytesIO(reply)).load()
+        except TimeoutError:
+            self.stop()
+            raise FeedError(f"{damaged}: reading it took more than {LIMIT_S} s") from None
+        except (OSError, pickle.UnpicklingError, ValueError, TypeError) as error:
+            self.stop()
+            raise FeedError(f"{damaged}: it broke the process that read it") from error
+        if is_last:
+            self.stop()
+        return self._told(job, kind, value)
+
+    def _told(self, job: _Job, kind: str, value: Any) -> object:
+        match kind:
+            case "done":
+                return value
+            case "problem":
+                raise FeedError(*value)
+            case "memory":
+                raise FeedError(f"{job.what} is damaged: reading it takes too much memory")
+        _log.error("reading %r failed:\n%s", job.url, clean_text(str(value), 5_000))
+        raise FeedError(f"{job.what} is damaged and cannot be read")
+
+    def _started(self) -> socket.socket:
+        if self._link is not None and self._process is not None and self._process.poll() is None:
+            return self._link
+        self.stop()
+        self._link, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - this interpreter, a fixed program
+                # -P: a folder that happens to be the current one must not be searched for modules.
+                [sys.executable, "-P", "-c", _START, json.dumps(sys.path)],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        self._link.settimeout(START_S)
+        if receive(self._link) != b"ready":
+            raise OSError(0, "it ended at once")
+        # Steps are counted and not the clock, which goes on while the terminal's stop key holds
+        # both processes.
+        self._link.settimeout(_STEP_S)
+        return self._link
+
+    def _end(self) -> str:
+        """Why the process has gone."""
+        code = self._process.wait(START_S) if self._process else 0
+        self.stop()
+        if code == -signal.SIGXCPU:
+            return "reading it takes too long"
+        return "it broke the process that read it"
+
+    def stop(self) -> None:
+        """End the process, if there is one."""
+        process, link = self._process, self._link
+        self._process = self._link = None
+        if link is not None:
+            link.close()
+        if process is not None:
+            process.kill()
+            process.wait()
+
+
+class _Answer(pickle.Unpickler):
+    """Reads an answer made of the model's values and of nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name not in _ALLOWED.get(module, ()):
+            raise pickle.UnpicklingError(f"an answer with {module}.{name} in it")
+        return super().find_class(module, name)
+
+
+_pool = _Pool()
+atexit.register(_pool.stop)
