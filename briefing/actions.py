@@ -4,6 +4,7 @@ An action is listed once, here. `[keys]` in feeds.toml names an action by its id
 keys; `briefing keys` prints the table as it stands after that.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,6 +88,43 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+
+_SHOWN = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "slash": "/",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "delete": "Del",
+    "space": "Space",
+    "tab": "Tab",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key as people write it: `ctrl+p` is Ctrl+P, `question_mark` is ?."""
+    *modifiers, name = key.split("+")
+    if name in _SHOWN:
+        shown = _SHOWN[name]
+    elif len(name) == 1:
+        shown = name.upper() if modifiers else name
+    else:
+        shown = _character(name) or name.capitalize()
+    return "+".join([*map(str.capitalize, modifiers), shown])
+
+
+def _character(name: str) -> str | None:
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return None
 
 
 def rebound(keys: Mapping[str, Iterable[str]]) -> tuple[Action, ...]:

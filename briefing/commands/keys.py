@@ -1,36 +1,13 @@
 """`briefing keys`: the screen's keys, with the reader's own from `[keys]` in feeds.toml."""
 
-import unicodedata
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefing.actions import BY_ID, Action, Scope, rebound
+from briefing.actions import BY_ID, Action, Scope, rebound, shown_key
 from briefing.commands.opened import load_config
 from briefing.commands.output import write
 from briefing.errors import ExitCode
-
-_SHOWN = {
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "slash": "/",
-    "colon": ":",
-    "question_mark": "?",
-    "backslash": "\\",
-    "at": "@",
-    "minus": "-",
-    "plus": "+",
-    "underscore": "_",
-    "up": "Up",
-    "down": "Down",
-    "left": "Left",
-    "right": "Right",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "escape": "Esc",
-    "delete": "Del",
-}
-_MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -76,25 +53,6 @@ def _one_row(digits: list[Action]) -> Iterator[Action]:
         keys=(f"{first.keys[0]} to {last.keys[0]}",),
         help="Go to the section of that number.",
     )
-
-
-def shown_key(key: str) -> str:
-    """A key as people write it: `ctrl+p` is Ctrl+P, `right_square_bracket` is ]."""
-    *modifiers, name = key.split("+")
-    if modifiers:
-        name = name.upper() if len(name) == 1 else name
-    return "+".join([*(_MODIFIERS.get(each, each) for each in modifiers), _shown(name)])
-
-
-def _shown(name: str) -> str:
-    if name in _SHOWN:
-        return _SHOWN[name]
-    if len(name) == 1 or " " in name:
-        return name
-    try:
-        return unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return name.capitalize()
 
 
 def _lines(actions: Iterable[Action]) -> Iterator[str]:

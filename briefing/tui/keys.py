@@ -4,47 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.binding import Binding, BindingType
 
-from briefing.actions import ACTIONS, Action, Scope
+from briefing.actions import ACTIONS, Action, Scope, shown_key
 
 UNBOUND = "f63"
 """A key no keyboard has, for an action without keys: an empty string would leave its default."""
 
-NAMES = {
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "question_mark": "?",
-    "slash": "/",
-    "colon": ":",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "delete": "Del",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "comma": ",",
-    "full_stop": ".",
-    "minus": "-",
-    "plus": "+",
-    "semicolon": ";",
-}
+_ARROWS = {"down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
 def key_name(key: str) -> str:
-    """The key as a person writes it: `question_mark` is "?", `ctrl+p` is "Ctrl+P"."""
-    if key in NAMES:
-        return NAMES[key]
-    *modifiers, last = key.split("+")
-    if modifiers:
-        return "+".join([*map(str.capitalize, modifiers), NAMES.get(last, last.upper())])
-    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+    """The key as the screen writes it, short."""
+    return _ARROWS.get(key) or shown_key(key)
 
 
 def key_names(action: Action) -> str:
