@@ -9,6 +9,7 @@ from . import aliases, kinds, passages, sentences
 from .context import in_context
 from .cutting import cut
 from .foreign import foreign_mentions
+from .introduced import other_names, proven_names
 from .knowledge import Knowledge
 from .known import KnownNames, known_names
 from .language import is_english
@@ -66,7 +67,9 @@ def mentions_in(
     read = passages.read(texts, spans, lists)
     names = _with_known(_names(read, lists), texts, own)
     judged = kinds.judge(names, texts, lists)
-    canonical = aliases.canonical_names(names, judged, texts, own)
+    renamed = other_names(names, judged, texts)
+    judged |= {form: judged[long] for form, long in renamed.items()}
+    canonical = aliases.canonical_names(names, judged, texts, renamed, own)
     mentions: list[list[Mention]] = [[] for _ in texts]
     for name in names:
         kind = judged[name.form] or (ActorKind.GROUP if name.is_known else None)
@@ -114,7 +117,7 @@ def _add_nominals(
 
 def _names(read: passages.Passages, lists: Lexicon) -> list[Name]:
     """The names of the article: first those of running text, then those of headlines."""
-    knowledge = Knowledge(lists, read, {})
+    knowledge = Knowledge(lists, read, proven_names(read, lists))
     running = [stretch for stretch in read.stretches if not stretch.in_headline]
     names = [name for stretch in running for name in cut(stretch, knowledge)]
     if len(running) < len(read.stretches):

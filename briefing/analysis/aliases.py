@@ -8,6 +8,7 @@ from . import cues
 from .known import KnownNames
 from .lexicon import lexicon
 from .names import Name
+from .tokens import PARTICLES
 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "-", "al"])
 
@@ -16,9 +17,10 @@ def canonical_names(
     names: Sequence[Name],
     kinds: Mapping[str, ActorKind | None],
     texts: Sequence[str],
+    renamed: Mapping[str, str],
     own: KnownNames,
 ) -> dict[str, str]:
-    """Each form's canonical name."""
+    """Each form's canonical name; `renamed` has the forms introduced as other names of others."""
     found: dict[str, str] = {}
     shown: dict[str, str] = {}
     for name in names:
@@ -30,10 +32,11 @@ def canonical_names(
     people = [form for form, kind in kinds.items() if kind is ActorKind.PERSON]
     found.update(_people(people, shown, lexicon().given))
     groups = [form for form, kind in kinds.items() if kind is ActorKind.GROUP]
-    found.update(_groups(groups, found, shown))
+    found.update(_groups(groups, found, shown, renamed))
     for form in kinds:
         found.setdefault(form, shown[form])
-    _settle_acronyms(names, kinds, texts, found, shown)
+    _settle_acronyms(names, kinds, found)
+    found.update({form: found[long] for form, long in renamed.items()})
     return {
         form: own.canonical_of(shown[form]) or own.canonical_of(name) or name
         for form, name in found.items()
@@ -53,13 +56,13 @@ def _people(
     found = {}
     for form in forms:
         words = form.split(" ")
-        best = form
-        for other in full:
-            others = other.split(" ")
-            if len(others) > len(best.split(" ")) and _is_short_for(words, others, given):
-                best = other
-                break
-        found[form] = shown[best]
+        longer = [other.split(" ") for other in full if other.count(" ") > form.count(" ")]
+        fits = (_is_short_for, _is_inside)
+        best = next((o for fit in fits for o in longer if fit(words, o, given)), words)
+        found[form] = shown[" ".join(best)]
+    for form, name in found.items():
+        # "Garang Atem" is "Peter Garang Atem", and so is "Atem"
+        found[form] = found.get(name, name)
     return found
 
 
@@ -75,32 +78,47 @@ def _is_short_for(words: Sequence[str], others: Sequence[str], given: frozenset[
         return False
     if words[0] == others[0]:
         return True
-    return words == others[-len(words) :] and words[0] not in given
+    if list(map(str.lower, words)) != list(map(str.lower, others[-len(words) :])):
+        return False
+    is_surname = words[1] == "-" or words[0].lower() in PARTICLES
+    return is_surname or words[0] not in given
+
+
+def _is_inside(words: Sequence[str], others: Sequence[str], given: frozenset[str]) -> bool:
+    """Whether the words stand inside the full name: "Kiir" or "al-Nur" of three names."""
+    if len(others) <= len(words) + 1 or words[0] in given:
+        return False
+    small, long = [word.lower() for word in words], [word.lower() for word in others]
+    inner = range(1, len(long) - len(small) + 1)
+    return any(long[i : i + len(small)] == small and long[i - 1] != "-" for i in inner)
 
 
 def _groups(
-    forms: Sequence[str], found: Mapping[str, str], shown: Mapping[str, str]
+    forms: Sequence[str],
+    found: Mapping[str, str],
+    shown: Mapping[str, str],
+    renamed: Mapping[str, str],
 ) -> dict[str, str]:
-    """Companies without their legal form; "the Health Ministry" as the one named more fully."""
+    """Firms by their name in full; "the Health Ministry" as the one named more fully."""
     settled = {}
+    has_acronym = set(renamed.values())
     for form in forms:
         head, _, last = form.rpartition(" ")
-        if last in cues.LEGAL and head in forms:
-            settled[form] = shown[head]
-        if last not in cues.ORG_HEADS:
+        if last in cues.LEGAL and head in forms and head not in found:
+            settled[head] = shown[form]
+        if last not in cues.ORG_HEADS or form in found:
             continue
         fuller = [other for other in forms if other.endswith(f" {form}")]
+        if len(fuller) > 1:
+            # a group with an acronym is called by it later, not by its last word
+            fuller = [other for other in fuller if other not in has_acronym]
         if len(fuller) == 1:
             settled[form] = found.get(fuller[0], shown[fuller[0]])
     return settled
 
 
 def _settle_acronyms(
-    names: Sequence[Name],
-    kinds: Mapping[str, ActorKind | None],
-    texts: Sequence[str],
-    found: dict[str, str],
-    shown: Mapping[str, str],
+    names: Sequence[Name], kinds: Mapping[str, ActorKind | None], found: dict[str, str]
 ) -> None:
     """An acronym means the long form whose initials it is."""
     entries = {name.form: name.entry.canonical for name in names if name.entry}
@@ -112,7 +130,7 @@ def _settle_acronyms(
     present = set(found.values()) - {entries.get(form) for form in kinds if " " not in form}
     for form, kind in kinds.items():
         letters = form.replace(".", "")
-        if " " in form or not letters.isupper() or len(letters) < 2:
+        if " " in form or not letters.isupper() or len(letters) < 2 + (form in entries):
             continue
         if kind not in (ActorKind.GROUP, None) or entries.get(form) in present:
             continue
@@ -125,7 +143,6 @@ def _settle_acronyms(
 def initials(form: str) -> tuple[str, str]:
     """The initials of a name, without its small words and with them."""
     words = [word for word in form.split(" ") if word[0].isalpha()]
-    return (
-        "".join(word[0] for word in words if word not in _SMALL),
-        "".join(word[0].upper() for word in words),
-    )
+    letters = [word.replace(".", "") if "." in word else word[0].upper() for word in words]
+    large = [part for word, part in zip(words, letters, strict=True) if word not in _SMALL]
+    return "".join(large), "".join(letters)

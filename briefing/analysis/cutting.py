@@ -17,6 +17,7 @@ from .tokens import PARTICLES, Token
 _PRODUCT = re.compile(r"i[A-Z]\w+|[A-Z]{2,}s|[A-Z]{1,3}\d{1,4}[a-z]*")
 """Shapes of things rather than actors: "iPod", "DVDs", "A380"."""
 _LOT = re.compile(r"(?:Group|Class|Type|Plan|Grade|Route|Highway) [A-Z0-9]")
+_LANDS = (Sort.STATE, Sort.REGION, Sort.CAPITAL, Sort.PLACE)
 _PEOPLE = (Sort.DEMONYM, Sort.REGIONAL, Sort.PEOPLE)
 
 
@@ -63,11 +64,12 @@ def _cut_part(
     is_titled = False
     while tokens:
         length, ends_title = _next_piece(tokens, knowledge)
-        piece, tokens = _trimmed(tokens[:length]), _trimmed_left(tokens[length:])
+        piece, rest = _trimmed(tokens[:length]), tokens[length:]
+        tokens = _trimmed_left(rest)
         is_name = piece and not ends_title and not _belongs_to_title(piece, tokens, knowledge)
         if is_name and _names_somebody(piece, text, knowledge, is_initial=is_initial):
             names.append(_name(piece, stretch, knowledge, is_titled=is_titled))
-        is_titled = ends_title
+        is_titled = ends_title and tokens[:1] == rest[:1]
         is_initial = False
 
 
@@ -144,7 +146,7 @@ def _is_date(tokens: Sequence[Token], knowledge: Knowledge) -> bool:
 
 def _ends_there(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
     """Whether a name of the table that opens a piece ends at `place`, with more capitals after."""
-    if breaks(tokens, place, knowledge):
+    if entry.sort is Sort.KNOWN or breaks(tokens, place, knowledge):
         return True
     rest = tokens[place:]
     run = capital_run(rest)
@@ -153,7 +155,8 @@ def _ends_there(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Kn
     has_head = run[-1].text in cues.ORG_HEADS or run[-1].text in cues.PLACE_HEADS
     following = knowledge.entry_at(rest, 0)
     if entry.sort is Sort.OTHER:
-        return not has_head
+        is_side = entry.words[-1] in cues.COMPASS
+        return not has_head and not (is_side and (following is None or following.sort in _LANDS))
     if run[0].text in cues.LEGAL:
         return False
     if title_length(rest, knowledge):
@@ -171,12 +174,36 @@ def _stands_apart(entry: Entry, tokens: Sequence[Token], place: int, knowledge: 
     """Whether a name of the table inside a piece is a name of its own."""
     if entry.sort is Sort.OTHER:
         return len(entry.words) > 1 or entry.words[0] in cues.CUT_OFF
+    if entry.sort is Sort.KNOWN:
+        return True
     before = tokens[place - 1]
     if not before.is_capital or knowledge.is_given(before.text):
         return False
     if entry.sort is Sort.DEMONYM:
-        return place + len(entry.words) < len(tokens)
+        return place + len(entry.words) < len(tokens) and not _is_inside(tokens, place, knowledge)
+    if entry.sort is Sort.GROUP and _is_of_people(before.text, entry, knowledge):
+        return False
     return len(entry.words) > 1 and entry.sort in (Sort.STATE, Sort.GROUP)
+
+
+def _is_inside(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether a people stands inside a longer name ("Grand Ethiopian Renaissance Dam")."""
+    last = capital_run(tokens[place:])[-1].text
+    if last not in cues.ORG_HEADS and last not in cues.PLACE_HEADS:
+        return False
+    before = tokens[place - 1].text
+    return knowledge.is_ordinary(before) and before not in cues.TITLES
+
+
+def _is_of_people(before: str, entry: Entry, knowledge: Knowledge) -> bool:
+    """Whether a people has a body of its own by this common name ("Philippine Red Cross")."""
+    people = knowledge.single_entry(before)
+    return (
+        people is not None
+        and people.sort in _PEOPLE
+        and entry.words[-1] in cues.ORG_HEADS
+        and all(map(knowledge.is_ordinary, entry.words))
+    )
 
 
 # Which pieces are names

@@ -86,7 +86,9 @@ def _in_sentence(text: str, number: int, start: int, end: int, lexicon: Lexicon)
     found = []
     for a, b in spans:
         is_initial = _is_initial(text, a, start)
-        tokens = _lowered(tokenize(text, a, b), lexicon)
+        tokens = tokenize(text, a, b)
+        if is_initial or in_headline or (b - a > 5 and text[a - 1] != "("):
+            tokens = _lowered(tokens, lexicon)
         found.append(Stretch(number, a, b, tokens, is_initial, in_headline))
     return found
 
