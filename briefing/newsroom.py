@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from briefing import clock
+from briefing import archive, clock
+from briefing.archive import ActorSentence
 from briefing.config import (
     Config,
     FeedConfig,
@@ -23,10 +24,8 @@ from briefing.config import (
     remove_feed,
 )
 from briefing.errors import ConfigError
-from briefing.fold import fold
 from briefing.model import (
     Actor,
-    ActorKind,
     Article,
     ArticleAnalysis,
     ArticleId,
@@ -39,28 +38,11 @@ from briefing.model import (
     KnownActors,
 )
 from briefing.paths import Paths
-from briefing.query import Query, moment_since, parse_query
+from briefing.query import parse_query
 from briefing.store import FeedRecord, SearchHit, Store
 
 if TYPE_CHECKING:
     from briefing.refresh import RefreshEvent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorSentence:
-    """A stored sentence that names an actor."""
-
-    article: ArticleId
-    title: str
-    outlet: str
-    published: datetime
-    paragraph: int
-    start: int
-    end: int
-    text: str
-    """The slice `start:end` of the paragraph."""
-    section: str
-    """Where the last edition has the paragraph; empty when it is older than that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +76,7 @@ class Newsroom:
         self.config = config
         self.store = store
         self._config_mark = _mark(config.path)
+        self._last: Edition | None = None
 
     @classmethod
     def open(cls, *, config: Path | None = None, data_dir: Path | None = None) -> Self:
@@ -120,7 +103,12 @@ class Newsroom:
 
     def last_edition(self) -> Edition | None:
         """The edition made last, as it was stored; None before the first."""
-        return self.store.last_edition()
+        self._last = self.store.last_edition()
+        return self._last
+
+    def _edition(self) -> Edition | None:
+        """The last edition, read from the store once; its read and star marks may be old."""
+        return self._last or self.last_edition()
 
     def make_edition(self, *, since: datetime | None = None) -> Edition:
         """Make, store and return the edition of this moment.
@@ -153,6 +141,7 @@ class Newsroom:
         )
         if since is None:
             self.store.save_edition(edition)
+            self._last = edition
         return edition
 
     def looked(self, at: datetime) -> None:
@@ -254,7 +243,7 @@ class Newsroom:
         if not (article := self.store.article(id)):
             return None
         [(_, found)] = self._analysed([article])
-        edition = self.last_edition()
+        edition = self._edition()
         shown = next((a for a in edition.articles if a.id == id), None) if edition else None
         briefed = brief_article(article, found, [None] * len(article.paragraphs), new=False)
         if shown is None or len(shown.paragraphs) != len(briefed.paragraphs):
@@ -270,110 +259,25 @@ class Newsroom:
         self.store.star(tuple(ids), starred)
 
     def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
-        """Stored articles that match, by words and filters; see `query.py` for the filters.
+        """Stored articles that match, newest first; see `query.py` for the filters.
 
         Raises BriefingError when a filter's value makes no sense.
         """
-        wanted = parse_query(query)
-        last = self.store.looked_at()
-        hits = self.store.search(
-            wanted.words,
-            feeds=self._feeds_for(wanted),
-            since=moment_since(wanted.since, now=clock.now(), last=last) if wanted.since else None,
-            unread_only=wanted.unread_only,
-            limit=limit if not (wanted.section or wanted.actor) else 1000,
-        )
-        if wanted.section or wanted.actor:
-            ids = self._ids_for(wanted)
-            hits = tuple(hit for hit in hits if hit.article in ids)
-        return hits[:limit]
-
-    def _feeds_for(self, query: Query) -> tuple[FeedUrl, ...] | None:
-        if not (query.feed or query.tag):
-            return None
-        return tuple(
-            feed.url
-            for feed in self.feed_statuses()
-            if fold(query.feed) in fold(f"{feed.name} {feed.url}")
-            and (not query.tag or fold(query.tag) in map(fold, feed.tags))
-        )
-
-    def _ids_for(self, query: Query) -> frozenset[ArticleId]:
-        edition = self.last_edition()
-        section, actor = fold(query.section), fold(query.actor)
-        return frozenset(
-            article.id
-            for article in (edition.articles if edition else ())
-            if any(
-                (not section or section in fold(paragraph.section or ""))
-                and (not actor or any(actor in fold(m.canonical) for m in paragraph.mentions))
-                for paragraph in article.paragraphs
-            )
+        return archive.search(
+            self.store, self.feed_statuses(), self._edition(), parse_query(query), limit
         )
 
     # Actors
 
     def actors(self) -> tuple[Actor, ...]:
         """The actors of the last edition over all sections, the most mentioned first."""
-        edition = self.last_edition()
-        if edition is None:
-            return ()
-        return all_actors(edition)
+        edition = self._edition()
+        return archive.all_actors(edition) if edition else ()
 
     def sentences_naming(self, actor: str) -> tuple[ActorSentence, ...]:
         """Every stored sentence that names the actor, newest article first."""
-        edition = self.last_edition()
-        shown = {
-            (article.id, paragraph.index): paragraph.section or ""
-            for article in (edition.articles if edition else ())
-            for paragraph in article.paragraphs
-        }
         articles = self.store.articles(feeds=self._feed_urls(), since=None)
-        return tuple(
-            ActorSentence(
-                article=article.id,
-                title=article.title,
-                outlet=article.outlet,
-                published=article.published,
-                paragraph=paragraph.index,
-                start=start,
-                end=end,
-                text=paragraph.text[start:end],
-                section=shown.get((article.id, paragraph.index), ""),
-            )
-            for article, found in self._analysed(articles)
-            for paragraph, analysed in zip(article.paragraphs, found.paragraphs, strict=True)
-            for start, end in analysed.sentences
-            if any(
-                m.canonical == actor and start <= m.start and m.end <= end
-                for m in analysed.mentions
-            )
-        )
-
-
-def all_actors(edition: Edition) -> tuple[Actor, ...]:
-    """Every actor the edition names, with all its forms, the most mentioned first."""
-    forms: dict[tuple[str, ActorKind], dict[str, int]] = {}
-    for article in edition.articles:
-        for paragraph in article.paragraphs:
-            for m in paragraph.mentions:
-                counted = forms.setdefault((m.canonical, m.kind), {})
-                form = paragraph.text[m.start : m.end]
-                counted[form] = counted.get(form, 0) + 1
-    found = [
-        Actor(
-            name=name,
-            kind=kind,
-            aliases=tuple(
-                form
-                for form, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-                if form != name
-            ),
-            mentions=sum(counted.values()),
-        )
-        for (name, kind), counted in forms.items()
-    ]
-    return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
+        return archive.sentences_naming(actor, self._analysed(articles), self._edition())
 
 
 def _digest(actors: KnownActors) -> str:

@@ -32,6 +32,11 @@ class Query:
     since: str = ""
     unread_only: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return self == Query(words="")
+
 
 def parse_query(text: str) -> Query:
     """The words and filters of a search line; a filter's value with spaces stands in quotes."""

@@ -60,7 +60,7 @@ SHOTS = (
 )
 
 
-IN_README = ("wide", "light", "reader", "actors", "narrow")
+IN_README = ("wide", "reader", "actors", "feeds", "light", "narrow")
 """The pictures there are PNGs of."""
 
 

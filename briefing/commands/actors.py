@@ -13,8 +13,8 @@ from briefing.fold import fold
 from briefing.model import Actor
 
 if TYPE_CHECKING:
+    from briefing.archive import ActorSentence
     from briefing.edition_json import Json
-    from briefing.newsroom import ActorSentence
 
 
 def run(arguments: Namespace) -> ExitCode:

@@ -38,7 +38,7 @@ from briefing.tui.render import (
 from briefing.tui.times import ago, long_date, published, until
 
 if TYPE_CHECKING:
-    from briefing.newsroom import ActorSentence
+    from briefing.archive import ActorSentence
     from briefing.store import SearchHit
 
 

@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
-from briefing.newsroom import all_actors
+from briefing.archive import all_actors
 from briefing.tui.keys import is_numbered, key_names, method, usable_in
 from briefing.tui.screens.base import KeyedScreen
 

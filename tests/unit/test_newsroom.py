@@ -124,3 +124,13 @@ def test_a_paused_feed_says_so(newsroom: Newsroom):
     assert status.state is FeedState.PAUSED
     with pytest.raises(ConfigError):
         newsroom.pause_feed(FeedUrl("https://example.org/none"), True)
+
+
+def test_filters_without_words_list_what_they_let_through(newsroom: Newsroom):
+    [article] = newsroom.make_edition().articles
+    [hit] = newsroom.search("is:unread")
+    assert hit.article == article.id
+    assert hit.snippet.startswith("Syria's Bashar Assad")
+    assert newsroom.search("section:Damascus")
+    assert not newsroom.search("feed:BBC")
+    assert not newsroom.search("")

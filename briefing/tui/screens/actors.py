@@ -26,7 +26,7 @@ from briefing.tui.widgets.paper import Paper
 from briefing.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from briefing.newsroom import ActorSentence
+    from briefing.archive import ActorSentence
     from briefing.tui.desk import Desk
 
 REST_S = 0.15
@@ -60,7 +60,7 @@ class ActorsScreen(KeyedScreen):
 
     def on_mount(self) -> None:
         """List the edition's actors."""
-        from briefing.newsroom import all_actors
+        from briefing.archive import all_actors
 
         edition = self.briefing_app.briefing.edition
         self._actors = all_actors(edition) if edition else ()

@@ -12,7 +12,6 @@ from briefing import clock
 from briefing.actions import Scope
 from briefing.errors import BriefingError
 from briefing.model import BriefedArticle
-from briefing.query import parse_query
 from briefing.tui.background import in_thread
 from briefing.tui.blocks import Text
 from briefing.tui.items import ArticleItem, cited_article
@@ -86,14 +85,9 @@ class SearchScreen(KeyedScreen):
     def _show(self, hits: tuple["SearchHit", ...]) -> None:
         more = " or more" if len(hits) == LIMIT else ""
         self.query_one(TitleBar).fact = count(len(hits), "article") + more
-        blocks = list(hit_rows(hits, clock.now())) or [Text(faint(self._nothing), above=1)]
+        blocks = list(hit_rows(hits, clock.now())) or [Text(faint("Nothing found."), above=1)]
         self.main_paper.show(blocks, keep_place=False)
         self.refresh_bindings()
-
-    @property
-    def _nothing(self) -> str:
-        has_words = bool(parse_query(self.query_one(Input).value).words)
-        return "Nothing found." if has_words else "Nothing found. Add a word to look for."
 
     def _explain(self, error: BriefingError) -> None:
         hint = f" ({error.hint})" if error.hint else ""

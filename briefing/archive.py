@@ -1,0 +1,180 @@
+"""What is stored, looked through: searching, and the sentences that name an actor."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefing import clock
+from briefing.fold import fold
+from briefing.model import (
+    Actor,
+    ActorKind,
+    Article,
+    ArticleAnalysis,
+    ArticleId,
+    Edition,
+    FeedStatus,
+    FeedUrl,
+    ParagraphKind,
+)
+from briefing.query import Query, moment_since
+from briefing.store import SearchHit, Store
+
+_SNIPPET = 160
+"""Characters shown of an article that was found by filters alone."""
+_MANY = 1000
+"""How many hits are looked at before those of a section or an actor are picked out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorSentence:
+    """A stored sentence that names an actor."""
+
+    article: ArticleId
+    title: str
+    outlet: str
+    published: datetime
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    """The slice `start:end` of the paragraph."""
+    section: str
+    """Where the last edition has the paragraph; empty when it is older than that."""
+
+
+def search(
+    store: Store,
+    feeds: Sequence[FeedStatus],
+    edition: Edition | None,
+    query: Query,
+    limit: int,
+) -> tuple[SearchHit, ...]:
+    """Stored articles that match, newest first; filters without words list what they let through.
+
+    Raises BriefingError when a filter's value makes no sense.
+    """
+    chosen = _feeds_for(query, feeds)
+    since = _since(store, query)
+    picks = bool(query.section or query.actor)
+    if query.words:
+        hits = store.search(
+            query.words,
+            feeds=chosen,
+            since=since,
+            unread_only=query.unread_only,
+            limit=_MANY if picks else limit,
+        )
+    elif query.is_empty:
+        return ()
+    else:
+        every = tuple(feed.url for feed in feeds)
+        hits = tuple(
+            _listed(article)
+            for article in store.articles(feeds=every if chosen is None else chosen, since=since)
+            if not (query.unread_only and article.read)
+        )
+    if picks:
+        ids = _ids_for(query, edition)
+        hits = tuple(hit for hit in hits if hit.article in ids)
+    return hits[:limit]
+
+
+def _since(store: Store, query: Query) -> datetime | None:
+    if not query.since:
+        return None
+    return moment_since(query.since, now=clock.now(), last=store.looked_at())
+
+
+def _listed(article: Article) -> SearchHit:
+    body = (p.text for p in article.paragraphs if p.kind is ParagraphKind.BODY)
+    return SearchHit(
+        article=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        snippet=next(body, "")[:_SNIPPET],
+        matches=(),
+        read=article.read,
+    )
+
+
+def _feeds_for(query: Query, feeds: Iterable[FeedStatus]) -> tuple[FeedUrl, ...] | None:
+    if not (query.feed or query.tag):
+        return None
+    return tuple(
+        feed.url
+        for feed in feeds
+        if fold(query.feed) in fold(f"{feed.name} {feed.url}")
+        and (not query.tag or fold(query.tag) in map(fold, feed.tags))
+    )
+
+
+def _ids_for(query: Query, edition: Edition | None) -> Collection[ArticleId]:
+    section, actor = fold(query.section), fold(query.actor)
+    return frozenset(
+        article.id
+        for article in (edition.articles if edition else ())
+        if any(
+            (not section or section in fold(paragraph.section or ""))
+            and (not actor or any(actor in fold(m.canonical) for m in paragraph.mentions))
+            for paragraph in article.paragraphs
+        )
+    )
+
+
+def sentences_naming(
+    actor: str,
+    articles: Iterable[tuple[Article, ArticleAnalysis]],
+    edition: Edition | None,
+) -> tuple[ActorSentence, ...]:
+    """Every sentence of the articles that names the actor, in their order."""
+    shown = {
+        (article.id, paragraph.index): paragraph.section or ""
+        for article in (edition.articles if edition else ())
+        for paragraph in article.paragraphs
+    }
+    return tuple(
+        ActorSentence(
+            article=article.id,
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+            paragraph=paragraph.index,
+            start=start,
+            end=end,
+            text=paragraph.text[start:end],
+            section=shown.get((article.id, paragraph.index), ""),
+        )
+        for article, found in articles
+        for paragraph, analysed in zip(article.paragraphs, found.paragraphs, strict=True)
+        for start, end in analysed.sentences
+        if any(
+            m.canonical == actor and start <= m.start and m.end <= end for m in analysed.mentions
+        )
+    )
+
+
+def all_actors(edition: Edition) -> tuple[Actor, ...]:
+    """Every actor the edition names, with all its forms, the most mentioned first."""
+    forms: dict[tuple[str, ActorKind], dict[str, int]] = {}
+    for article in edition.articles:
+        for paragraph in article.paragraphs:
+            for m in paragraph.mentions:
+                counted = forms.setdefault((m.canonical, m.kind), {})
+                form = paragraph.text[m.start : m.end]
+                counted[form] = counted.get(form, 0) + 1
+    found = [
+        Actor(
+            name=name,
+            kind=kind,
+            aliases=tuple(
+                form
+                for form, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+                if form != name
+            ),
+            mentions=sum(counted.values()),
+        )
+        for (name, kind), counted in forms.items()
+    ]
+    return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
