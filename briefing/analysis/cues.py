@@ -92,7 +92,9 @@ PLACE_HEADS = _set("""
 PLACE_STARTS = _set("""
     Mount Mt Lake Cape Fort Port San Santa Santo St Saint Los Las El Rio New Upper Lower Port-au
     Deir Tel Kafr Wadi Jabal Ras Beit Bab Umm Khan Sidi Ain Cox Puerto Villa Ciudad Nizhny Veliky
-    Sri
+    Sri Plaza Piazza Rue Calle Avenida Palazzo Palacio Château Chateau Isla Île Ile Cerro Monte Mont
+    Sierra Serra Bahr Jebel Djebel Gebel Tell Oued Nahr Kfar Kiryat Ramat Givat Khirbet Bukit Gunung
+    Pulau Kampung Barangay Sungai Koh Nakhon Porto Novi Vila Puente Playa Laguna Lago Lac Loch
 """)
 COMPASS = _set("""
     North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast
@@ -183,13 +185,13 @@ ROLES = _set("""
     correspondent editor photographer analyst economist strategist trader investor professor
     researcher scientist historian expert doctor physician nurse teacher student activist
     campaigner dissident politician lawmaker legislator candidate nominee challenger incumbent
-    rival opponent predecessor successor deputy aide adviser advisor diplomat negotiator mediator
+    opponent predecessor successor deputy aide adviser advisor diplomat negotiator mediator
     billionaire businessman businesswoman entrepreneur founder co-founder owner resident neighbor
     neighbour farmer worker survivor victim suspect gunman husband wife son daughter father mother
     brother sister uncle aunt cousin nephew niece friend partner girlfriend boyfriend widow
     grandson granddaughter man woman teenager boy veteran artist musician rapper guitarist chef
     designer architect engineer astronaut pilot CEO dictator strongman warlord militant mastermind
-    chief Democrat Republican comedian presenter host anchor star colleague teammate skipper
+    chief Democrat Republican comedian presenter host star colleague teammate skipper
 """)
 GROUP_NOUNS = _set("""
     group party company firm giant maker carrier movement militia militias organization
@@ -199,16 +201,48 @@ GROUP_NOUNS = _set("""
     insurer manufacturer producer supplier operator publisher magazine daily website channel
     station service bloc conglomerate brokerage consultancy nonprofit watchdog regulator ministry
     department institute university foundation chipmaker drugmaker
+    miner brewer chain utility shipbuilder planemaker refiner steelmaker studio contractor tank
+    brewery syndicate cooperative tribe clan sect federation confederation rival
+    groups parties companies firms giants makers carriers movements organizations organisations
+    agencies clubs teams newspapers broadcasters airlines banks automakers carmakers retailers
+    charities unions factions gangs lenders insurers manufacturers producers suppliers operators
+    publishers magazines miners brewers chains utilities chipmakers drugmakers
 """)
 GROUP_AFTER = _set("""
-    shares stock stocks employees spokesman spokeswoman spokesperson executives executive fighters
+    spokesman spokeswoman spokesperson fighters
     militants officials official leaders leader members member supporters troops forces lawmakers
     lawmaker MP MPs CEO chairman chairwoman representative representatives rebels insurgents
-    militia newspaper television radio reported network customers investors users app group
+    militia newspaper television radio reported network users app group
     movement party chief boss coach fans players commander commanders gunmen terrorists terrorist
-    bonds profit profits revenue sales headquarters staff board researchers engineers news agency
+    staff board researchers engineers news agency elders herders nomads tribesmen tribe clan clans
+    youths community communities minority clerics
 """)
+FIRM_AFTER = _set("""
+    shares share stock stocks shareholders shareholder investors takeover acquisition merger buyout
+    purchase factory factories stores store products customers subsidiary bonds profit profits
+    earnings revenue revenues sales executives executive employees headquarters warehouse brand
+""")
+"""What firms have and persons or places hardly do."""
+FIRM_BEFORE = _set("""
+    shares stock stake stakes board takeover purchase acquisition executive executives unit
+    subsidiary shareholders shareholder employees owner owners CEO parent customers merger
+    investment bid
+""")
+"""The same before "of", "in", "for" or "with"."""
+BUYS = _set("buy buys buying bought acquire acquires acquired acquiring owns outbid")
+PERSON_HAS = _set("""
+    wife husband son daughter mother father brother sister widow lawyer lawyers attorney death
+    resignation family predecessor successor remarks comments lips arrest opponents
+""")
+PLACE_HAS = _set("""
+    streets suburbs outskirts mayor airport residents port coast skyline population districts
+    harbor harbour
+""")
+"""What stands after the possessive of each."""
 PLACE_AFTER = _set("""
+    volcano mountains mountain desert lake sea bay gulf strait dam bridge beach hills highlands
+    plateau basin delta plains forest jungle archipelago crossing checkpoint enclave prefecture
+    canton municipality resort stadium prison state states square
     area region neighborhood neighbourhood suburb suburbs district city town village border
     outskirts airport province peninsula coast valley county river island islands residents
     resident governorate oblast metropolitan refugee camp
@@ -218,6 +252,12 @@ PLACE_OF = _set("""
     outskirts stronghold neighborhood neighbourhood area north south east west center centre
     enclave countryside territory municipality coast streets borders hamlet governorate oblast
 """)
+BELONGS_TO_PLACE = _set("""
+    mayor governor residents villagers inhabitants foot shores slopes siege market
+""")
+"""What is "of" a place, besides the words for places."""
+ALONG = _set("near over along across through around into beyond up down off towards")
+"""Before "the" and the name of a river, a mountain or the like."""
 LOCATIVE = {
     "in": 1.6, "near": 2.2, "around": 1.6, "outside": 2.0, "toward": 1.6, "towards": 1.4,
     "across": 1.6, "inside": 1.4, "at": 0.6, "from": 0.6, "to": 0.6, "into": 1.6, "throughout":
@@ -238,6 +278,12 @@ LEGAL = _set("""
     Inc Corp Co Ltd PLC Plc plc LLC LLP AG SA NV SE GmbH AB ASA SpA Oyj Corporation Company
     Limited
 """)
+
+FIRM_ENDS = LEGAL | _set("""
+    Group Holdings Holding Industries Airlines Airways Motors Bancorp Brands Stores Pharmaceuticals
+    Technologies Semiconductor Therapeutics
+""")
+"""Last words of a firm's name that news leaves out when it names the firm again."""
 
 AND_TAILS = ORG_HEADS | _set("""
     Enforcement Protection Prevention Affairs Investigation Relations Operations Response Welfare

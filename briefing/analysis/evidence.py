@@ -25,11 +25,19 @@ _PLACE_SHAPE = re.compile(
     r"chester)$"
 )
 _ORGANISATION_OPENERS = frozenset(
-    ("Bank", "University", "Ministry", "Department", "Association", "Institute")
-)
+    (
+        "Bank", "University", "Ministry", "Department", "Association", "Institute", "Radio", "Team",
+        "Grupo", "Groupe", "Gruppo", "Banco", "Banque", "Banca", "Partido", "Parti", "Partito",
+        "Consorcio", "Fundación", "Fondation", "Instituto", "Institut", "Universidad", "Université",
+        "Movimiento", "Mouvement", "Frente", "Federación", "Sindicato", "Compañía", "Société",
+        "Ministerio", "Canal", "Agence", "Agencia", "Club", "FC", "AC", "Air", "Credit", "Crédit",
+        "Televisión",
+    )
+)  # fmt: skip
 _SURNAMES_TOO = frozenset(
     ("Hill", "Lane", "Woods", "Bridge", "Bridges", "Forest", "Field", "Rivers", "Lake", "Banks")
 )
+_COLOURS = frozenset(("Blue", "White", "Black", "Red", "Green", "Yellow"))
 _LINKS = frozenset(("of", "for", "and", "&"))
 _PERSON_PARTICLES = frozenset(["bin", "van", "von", "de", "al", "el", "ibn", "Abu", "Al"])
 
@@ -102,7 +110,7 @@ def _of_heads(words: Sequence[str]) -> Points:
         place += 2.5 if last in _SURNAMES_TOO else 5.5
     if first in cues.PLACE_STARTS:
         place += 3.5
-    elif first in cues.COMPASS:
+    elif first in cues.COMPASS or (first in _COLOURS and len(words) == 2):
         place += 3
     return person, group, place
 
@@ -124,6 +132,8 @@ def _of_personal_name(words: Sequence[str], lexicon: Lexicon) -> Points:
         person += 1.5 if not n_ordinary else 0.6 if n_ordinary < len(capitals) else 0
     if len(capitals) == 3 and words[-2] == "-":
         person += 1.5
+    if first not in lexicon.given and (f"{first}*" in lexicon.cities or _is_land(first, lexicon)):
+        person -= 1.5
     return person, 0, 0
 
 
@@ -183,6 +193,10 @@ def of_context(name: Name, text: str, lexicon: Lexicon) -> Points:
     left = before[-1].lower() if before else ""
     further = before[-2].lower() if len(before) > 1 else ""
     points = add(_of_left(left, further), _of_right(after, following, lexicon))
+    if left == "the" and " " in name.form:
+        points = add(points, (-1.5, 0, 0))
+    elif left == "as" and further == "such" and len(before) > 2:
+        points = add(points, _of_listed(before[-3].lower()))
     if name.is_titled:
         points = add(points, (6, 0, 0))
     if following[:1] in (",", " ") and _AGE.match(following):
@@ -192,9 +206,19 @@ def of_context(name: Name, text: str, lexicon: Lexicon) -> Points:
 
 def _of_left(left: str, further: str) -> Points:
     if left in cues.LOCATIVE:
+        if left == "in" and further in cues.FIRM_BEFORE:
+            return 0, 2.5, 0
         return 0, 0, cues.LOCATIVE[left]
+    if left in ("of", "for", "with") and further in cues.FIRM_BEFORE:
+        return 0, 2.5, 0
     if left == "of":
-        return (0, 0, 4) if further in cues.PLACE_OF else NONE
+        if further in cues.PLACE_OF:
+            return 0, 0, 4
+        return (0, 0, 2) if further in cues.BELONGS_TO_PLACE else NONE
+    if left == "the" and further in cues.ALONG:
+        return -2, 0.3, 1.2
+    if left in ("called", "named"):
+        return _of_listed(further)
     if left == "," and further in cues.ROLES:
         return 1.5, 0, 0
     if left == "," and further in cues.GROUP_NOUNS:
@@ -204,6 +228,14 @@ def _of_left(left: str, further: str) -> Points:
     return _of_word_before(left)
 
 
+def _of_listed(noun: str) -> Points:
+    """What the noun says in "miners such as" and "a village called"."""
+    if noun in cues.GROUP_NOUNS:
+        return 0, 3, 0
+    singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+    return (0, 0, 3) if singular in cues.PLACE_OF else NONE
+
+
 def _of_word_before(left: str) -> Points:
     if left in cues.PLACE_OF and left not in _AMBIGUOUS_BEFORE:
         return 0, 0, 3
@@ -211,6 +243,8 @@ def _of_word_before(left: str) -> Points:
         return 3, 0, 0
     if left in cues.GROUP_NOUNS:
         return 0, 3, 0
+    if left in cues.BUYS:
+        return 0, 1.5, 0
     if left in cues.SPEECH:
         return 0.8, 0.8, 0
     if left == "the":
@@ -222,8 +256,15 @@ def _of_right(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
     right = after[0] if after else ""
     if right == ",":
         return _of_apposition(after, following, lexicon)
+    if right in ("'", "’"):
+        return _of_possession(after[2] if len(after) > 2 else "")
     if right in cues.SPEECH:
-        return 0.8, 0.8, 0
+        pronoun = after[1] if len(after) > 1 else ""
+        if pronoun in ("it", "its"):
+            return 0, 2.5, 0
+        return (2, 0, 0) if pronoun in ("he", "she", "his", "her") else (0.8, 0.8, 0)
+    if right in cues.FIRM_AFTER:
+        return 0, 2, 0
     if right in cues.PERSON_AFTER:
         return 1.5, 0, 0
     if right in ("administration", "administrations", "presidency", "campaign"):
@@ -237,6 +278,14 @@ def _of_right(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
     return NONE
 
 
+def _of_possession(owned: str) -> Points:
+    if owned in cues.FIRM_AFTER:
+        return 0, 1.5, 0
+    if owned in cues.PERSON_HAS:
+        return 1.5, 0, 0
+    return (0, 0, 2.5) if owned in cues.PLACE_HAS else NONE
+
+
 def _of_apposition(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
     """ "Hama, Syria", "Ann Lee, who", "Acme, the retailer,"."""
     word = after[1] if len(after) > 1 else ""
@@ -244,6 +293,8 @@ def _of_apposition(after: Sequence[str], following: str, lexicon: Lexicon) -> Po
         return 4, 0, 0
     if word == "where":
         return 0, 0, 3
+    if word == "which":
+        return -1.5, 0.8, 0.5
     if _is_land(word, lexicon):
         return 0, 0, 2
     found = _APPOSITION.match(following)

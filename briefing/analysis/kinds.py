@@ -73,7 +73,10 @@ def _decide(form: str, points: Points, sort: Sort | None) -> ActorKind | None:
     if sort is Sort.OTHER:
         return None
     if sort is not None:
-        is_person = points[PERSON] >= _BELONGS_TO_FULL_NAME and sort not in _NEVER_PERSONS
+        is_person = (
+            points[PERSON] >= max(_BELONGS_TO_FULL_NAME, points[PLACE])
+            and sort not in _NEVER_PERSONS
+        )
         return ActorKind.PERSON if is_person else KIND_OF_SORT[sort]
     words = form.split(" ")
     is_event = words[-1] in cues.EVENT_HEADS or (len(words) > 1 and words[0] in cues.EVENT_STARTS)
@@ -91,6 +94,8 @@ def _share_among_parts(points: dict[str, Points], sorts: Mapping[str, Sort]) -> 
         words = form.split(" ")
         if len(words) == 1:
             continue
+        if words[-1] in cues.FIRM_ENDS and (firm := " ".join(words[:-1])) in points:
+            points[firm] = add(points[firm], (0, 4, 0))
         if len(words) == 2 and words[1] in _DIVISIONS and words[0] in points:
             points[words[0]] = add(points[words[0]], (0, 0, 3))
         if not 0 < found[PERSON] >= max(found):
