@@ -6,6 +6,7 @@ a feed stays with it.
 """
 
 import asyncio
+import logging
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from briefing import clock
 from briefing.config import Config, FeedConfig
+from briefing.errors import StoreError
 from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, is_bundled
 from briefing.model import FeedUrl
 from briefing.schedule import is_due, must_wait
@@ -39,6 +41,8 @@ __all__ = [
 ]
 
 WORKERS = 16
+
+_log = logging.getLogger(__name__)
 
 _Came = asyncio.Queue[FeedEvent | None]
 
@@ -74,10 +78,12 @@ async def refresh(
 ) -> AsyncIterator[RefreshEvent]:
     """Try the feeds that are due, all of them when `forced`, or `only` these, paused or not.
 
-    A server that asked to be left alone is, in any case. Raises StoreError only when the store
-    cannot be read at all.
+    A server that asked to be left alone is, in any case. Raises StoreError, with nothing fetched,
+    where another process writes the store, and when it cannot be read at all.
     """
     at = clock.now()
+    if await asyncio.to_thread(lambda: store.read_only):
+        raise StoreError(store.notice)
     records = await asyncio.to_thread(store.feed_records)
     await asyncio.to_thread(_name_outlets, config, store, records)
     workers = _Workers(Intake(config, store, records, at))
@@ -97,6 +103,7 @@ async def refresh(
                 case FeedFailed():
                     failed += 1
             yield event
+    await asyncio.to_thread(_back_up, store)
     yield RefreshDone(fetched=fetched, new=new, failed=failed)
 
 
@@ -200,6 +207,14 @@ def _is_wanted(
     if only is not None:
         return feed.url in only
     return is_due(record, at, forced=forced)
+
+
+def _back_up(store: Store) -> None:
+    """Make the day's copy; a refresh that brought its articles is not spoilt without one."""
+    try:
+        store.back_up()
+    except StoreError as error:
+        _log.warning("no backup was made: %s", error.message)
 
 
 def _name_outlets(config: Config, store: Store, records: Mapping[FeedUrl, FeedRecord]) -> None:

@@ -2,6 +2,16 @@
 
 from briefing.store.connection import SQLITE_VERSION
 from briefing.store.facade import Store
-from briefing.store.values import FeedRecord, Saved, SearchHit
+from briefing.store.synced import synced_by, synced_warning
+from briefing.store.values import Edit, FeedRecord, Saved, SearchHit
 
-__all__ = ["SQLITE_VERSION", "FeedRecord", "Saved", "SearchHit", "Store"]
+__all__ = [
+    "SQLITE_VERSION",
+    "Edit",
+    "FeedRecord",
+    "Saved",
+    "SearchHit",
+    "Store",
+    "synced_by",
+    "synced_warning",
+]

@@ -68,14 +68,19 @@ def article(db: sqlite3.Connection, id: ArticleId) -> Article | None:
     return _article(row) if row else None
 
 
-def mark_read(db: sqlite3.Connection, ids: Iterable[ArticleId], read: bool) -> None:
+def mark_read(db: sqlite3.Connection, marks: Mapping[ArticleId, bool]) -> None:
     """Mark articles read or unread; ids that are not stored are passed over."""
-    db.executemany("UPDATE article SET read = ? WHERE word = ?", [(read, id) for id in ids])
+    db.executemany(
+        "UPDATE article SET read = ? WHERE word = ?", [(read, id) for id, read in marks.items()]
+    )
 
 
-def star(db: sqlite3.Connection, ids: Iterable[ArticleId], starred: bool) -> None:
+def star(db: sqlite3.Connection, marks: Mapping[ArticleId, bool]) -> None:
     """Star articles, or take the star away."""
-    db.executemany("UPDATE article SET starred = ? WHERE word = ?", [(starred, id) for id in ids])
+    db.executemany(
+        "UPDATE article SET starred = ? WHERE word = ?",
+        [(starred, id) for id, starred in marks.items()],
+    )
 
 
 def analyses(

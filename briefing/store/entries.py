@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from briefing.model import Entry, FeedUrl, Paragraph
-from briefing.store import identity, matching, search
+from briefing.store import edits, identity, matching, search
 from briefing.store.codec import optional_seconds, pack_paragraphs, seconds, unpack_paragraphs
 from briefing.store.matching import Arrival
 from briefing.store.values import Saved
@@ -22,7 +22,7 @@ def save_entries(
     for arrival in sorted(new, key=lambda a: optional_seconds(a.entry.published) or 0):
         _insert(db, feed, url, arrival, at)
     changed = sum(
-        _update(db, row, arrival)
+        _update(db, row, arrival, at)
         for arrival, row in zip(arrived, known, strict=True)
         if row is not None
     )
@@ -70,7 +70,7 @@ def _free_word(db: sqlite3.Connection, url: FeedUrl, entry: Entry) -> str:
         attempt += 1
 
 
-def _update(db: sqlite3.Connection, row: int, arrival: Arrival) -> bool:
+def _update(db: sqlite3.Connection, row: int, arrival: Arrival, at: datetime) -> bool:
     """Bring a known article up to date, never its marks; whether title or text changed."""
     entry = arrival.entry
     title, first_seen, old_key, old_published, *shown = db.execute(
@@ -82,7 +82,7 @@ def _update(db: sqlite3.Connection, row: int, arrival: Arrival) -> bool:
     published = old_published if published is None else published
     guid = shown[0] if arrival.guid is None else arrival.guid
     now = [guid, arrival.link, entry.url, entry.author, entry.language]
-    is_changed = old_key != arrival.text and _rewrite(db, row, title, entry)
+    is_changed = old_key != arrival.text and _rewrite(db, row, title, entry, at)
     if is_changed or [published, *now] != [old_published, *shown]:
         db.execute(
             "UPDATE article SET guid_key = ?, link_key = ?, url = ?, author = ?, language = ?,"
@@ -92,8 +92,8 @@ def _update(db: sqlite3.Connection, row: int, arrival: Arrival) -> bool:
     return is_changed
 
 
-def _rewrite(db: sqlite3.Connection, row: int, old_title: str, entry: Entry) -> bool:
-    """Store another title and text in place; whether they are another at all.
+def _rewrite(db: sqlite3.Connection, row: int, old_title: str, entry: Entry, at: datetime) -> bool:
+    """Store another title and text in place, what they were as an edit; whether they changed.
 
     An entry that comes without its text keeps the text it had.
     """
@@ -102,6 +102,7 @@ def _rewrite(db: sqlite3.Connection, row: int, old_title: str, entry: Entry) -> 
     paragraphs = entry.paragraphs or old
     if (entry.title, paragraphs) == (old_title, old):
         return False
+    edits.record(db, row, at, (old_title, entry.title), old, paragraphs)
     search.unindex(db, row, old_title, old)
     search.index(db, row, entry.title, paragraphs)
     db.execute(

@@ -1,9 +1,8 @@
 """The store as everyone else sees it: each method one read, or one transaction."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from typing import Self
 
 from briefing.model import (
     Article,
@@ -13,42 +12,23 @@ from briefing.model import (
     FeedDocument,
     FeedUrl,
 )
-from briefing.store import articles, editions, entries, feeds, search
-from briefing.store.connection import Database
-from briefing.store.values import FeedRecord, Saved, SearchHit
+from briefing.store import articles, editions, edits, entries, feeds, search
+from briefing.store.opened import OpenFile
+from briefing.store.pending import Marks
+from briefing.store.values import Edit, FeedRecord, Saved, SearchHit
 
 
-class Store:
+class Store(OpenFile):
     """One reader's database. Every method may be called from any thread and may raise StoreError.
 
-    What it is given has passed `untrusted.py`. It never asks what time it is: callers say `at`.
+    One process writes at a time. In any other the methods that write raise StoreError, except
+    those that keep what can be made again. What it is given has passed `untrusted.py`.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open the database, making it where there is none.
-
-        Raises StoreError when it is not ours, damaged, or of a newer version of the program.
-        """
-        return cls(Database.open(path))
-
-    def close(self) -> None:
-        """Close the file; the store is of no use afterwards."""
-        self._database.close()
 
     def journal_mode(self) -> str:
         """How SQLite guards a write against a crash: `wal`, `delete`."""
         with self._database.reading() as db:
             return str(db.execute("PRAGMA journal_mode").fetchone()[0])
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     # Feeds
 
@@ -79,7 +59,7 @@ class Store:
 
         Known articles are updated in place and keep their marks; nothing is ever taken out.
         """
-        with self._database.writing() as db:
+        with self._writing() as db:
             feed = feeds.feed_id(db, url)
             names = {
                 "title": document.title,
@@ -103,7 +83,7 @@ class Store:
         last_modified: str | None = None,
     ) -> None:
         """The feed answered and had nothing new; with validators when it sent its body again."""
-        with self._database.writing() as db:
+        with self._writing() as db:
             feed = feeds.feed_id(db, url)
             feeds.record_success(db, feed, at=at, next_try=next_try)
             if etag is not None or last_modified is not None:
@@ -125,7 +105,7 @@ class Store:
 
         `not_before` is set where the server itself asked to wait.
         """
-        with self._database.writing() as db:
+        with self._writing() as db:
             feeds.record_failure(
                 db,
                 url,
@@ -138,12 +118,12 @@ class Store:
 
     def set_paused(self, url: FeedUrl, paused: bool) -> None:
         """Leave the feed out of refreshes, or take it up again."""
-        with self._database.writing() as db:
+        with self._writing() as db:
             feeds.set_paused(db, url, paused)
 
     def name_outlets(self, outlets: Mapping[FeedUrl, str]) -> None:
         """Show the articles of these feeds under these names, the stored ones too."""
-        with self._database.writing() as db:
+        with self._writing() as db:
             feeds.name_outlets(db, outlets)
 
     # Articles
@@ -156,22 +136,36 @@ class Store:
         `since` compares the earlier of published and first seen; bundled articles are always in.
         """
         with self._database.reading() as db:
-            return articles.articles(db, feeds, since)
+            found = articles.articles(db, feeds, since)
+        return tuple(map(self._pending.on, found)) if self._pending else found
 
     def article(self, id: ArticleId) -> Article | None:
         """One article; None when there is none of that id."""
         with self._database.reading() as db:
-            return articles.article(db, id)
+            found = articles.article(db, id)
+        return found and self._pending.on(found)
 
     def mark_read(self, ids: Iterable[ArticleId], read: bool) -> None:
-        """Mark articles read or unread, durably."""
-        with self._database.writing() as db:
-            articles.mark_read(db, ids, read)
+        """Mark articles read or unread, durably.
+
+        Raises StoreError when that cannot be saved now. Unless another process is the one that
+        writes, the marks count all the same, and are saved with whatever is saved next.
+        """
+        self._mark(Marks(read=dict.fromkeys(ids, read)))
 
     def star(self, ids: Iterable[ArticleId], starred: bool) -> None:
-        """Star articles, or take the star away, durably."""
-        with self._database.writing() as db:
-            articles.star(db, ids, starred)
+        """Star articles, or take the star away; as `mark_read`."""
+        self._mark(Marks(starred=dict.fromkeys(ids, starred)))
+
+    def edits(self, id: ArticleId) -> tuple[Edit, ...]:
+        """What its outlet changed in the article since it was first met, the oldest first."""
+        with self._database.reading() as db:
+            return edits.edits(db, id)
+
+    def edited_at(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, datetime]:
+        """When each of these articles was edited last; those that never were are left out."""
+        with self._database.reading() as db:
+            return edits.edited_at(db, ids)
 
     def analyses(
         self, ids: Collection[ArticleId], version: str
@@ -190,23 +184,30 @@ class Store:
         """Keep analyses; an article has one at a time.
 
         With `made_of`, the articles they were made of, one whose text a refresh has changed
-        meanwhile is not kept.
+        meanwhile is not kept. Where another process writes, none is.
         """
+        if self.read_only:
+            return
         texts = {article.id: article for article in made_of}
-        with self._database.writing() as db:
+        with self._writing() as db:
             articles.save_analyses(db, analyses, version, texts)
 
     # Editions
 
     def save_edition(self, edition: Edition) -> None:
-        """Keep the edition whole."""
-        with self._database.writing() as db:
+        """Keep the edition whole; where another process writes, it is not kept."""
+        if self.read_only:
+            return
+        with self._writing() as db:
             editions.save_edition(db, edition)
 
     def last_edition(self) -> Edition | None:
         """The edition saved last, with the marks of now; None when there is none to read."""
         with self._database.reading() as db:
-            return editions.last_edition(db)
+            edition = editions.last_edition(db)
+        if edition is None or not self._pending:
+            return edition
+        return replace(edition, articles=tuple(map(self._pending.on, edition.articles)))
 
     def looked_at(self) -> datetime | None:
         """When the reader last looked; None when never."""
@@ -215,7 +216,7 @@ class Store:
 
     def set_looked_at(self, at: datetime) -> None:
         """Remember when the reader last looked."""
-        with self._database.writing() as db:
+        with self._writing() as db:
             editions.set_looked_at(db, at)
 
     # Search
@@ -235,6 +236,7 @@ class Store:
         together.
         """
         with self._database.reading() as db:
-            return search.search(
+            hits = search.search(
                 db, query, feeds=feeds, since=since, unread_only=unread_only, limit=limit
             )
+        return self._pending.on_hits(hits, unread_only=unread_only)

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefing.errors import StoreError
 
 _KEPT = "nothing was lost that was saved before"
+_LEFT = "it was left as it is; without a whole backup (…bak…) beside it, move it away to begin anew"
 _TOLD: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_BUSY: (
         "is in use by another program",
@@ -23,16 +24,18 @@ _TOLD: dict[int, tuple[str, str]] = {
         "cannot be read or written: the disk reported an error",
         f"check the disk and its free space; {_KEPT}",
     ),
-    sqlite3.SQLITE_CORRUPT: (
-        "is damaged",
-        "it was left as it is; put a backup (…bak…) beside it in its place, or move it away",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        "is not a database",
-        "it was left as it is; put a backup (…bak…) beside it in its place, or move it away",
-    ),
 }
 _TOLD[sqlite3.SQLITE_LOCKED] = _TOLD[sqlite3.SQLITE_BUSY]
+_DAMAGE = {sqlite3.SQLITE_CORRUPT: "damaged", sqlite3.SQLITE_NOTADB: "not a database"}
+
+
+class DamagedError(StoreError):
+    """The file does not hold together: what a backup is for."""
+
+    def __init__(self, path: Path, state: str, hint: str = _LEFT) -> None:
+        super().__init__(f"The database {path} is {state}", hint)
+        self.state = state
+        """What is wrong with it, to follow "is" or "was"."""
 
 
 @contextmanager
@@ -43,21 +46,17 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise store_error(path, error) from error
     except (zlib.error, JSONDecodeError, UnicodeDecodeError) as error:
-        raise damaged(path) from error
-
-
-def damaged(path: Path) -> StoreError:
-    """What to say of a file that does not hold together."""
-    what, hint = _TOLD[sqlite3.SQLITE_CORRUPT]
-    return StoreError(f"The database {path} {what}", hint)
+        raise DamagedError(path, "damaged") from error
 
 
 def store_error(path: Path, error: sqlite3.Error) -> StoreError:
     """One sentence for an error of SQLite, and what to do about it."""
     code = getattr(error, "sqlite_errorcode", None)
     # The low byte is the kind of error, the rest tells where it came from.
-    known = _TOLD.get(code & 0xFF) if isinstance(code, int) else None
-    if known is None:
+    kind = code & 0xFF if isinstance(code, int) else -1
+    if kind in _DAMAGE:
+        return DamagedError(path, _DAMAGE[kind])
+    if kind not in _TOLD:
         return StoreError(f"The database {path} could not do what was asked: {error}")
-    what, hint = known
+    what, hint = _TOLD[kind]
     return StoreError(f"The database {path} {what}", hint)

@@ -90,4 +90,16 @@ _FIRST: Migration = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_EDITS: Migration = (
+    """
+    CREATE TABLE edit (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        at INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX edit_by_article ON edit (article, at)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _EDITS)

@@ -45,6 +45,20 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What an outlet changed in an article between two fetches."""
+
+    at: datetime
+    """When the change was met."""
+    old_title: str
+    title: str
+    """The same as the old one where only the text changed."""
+    removed: tuple[str, ...]
+    """The paragraphs that are gone, in order; one that was reworded counts as gone and new."""
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
     """An article that a search found."""
 

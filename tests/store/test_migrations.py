@@ -9,7 +9,8 @@ from stored import AT, FEED, document, entry
 
 from briefing.errors import StoreError
 from briefing.store import Store
-from briefing.store.connection import BACKUPS_KEPT, Database
+from briefing.store.backups import KEPT
+from briefing.store.database import Database
 from briefing.store.schema import MIGRATIONS
 
 NOTES = ("CREATE TABLE note (text TEXT NOT NULL) STRICT", "INSERT INTO note VALUES ('kept')")
@@ -17,10 +18,12 @@ NOTES = ("CREATE TABLE note (text TEXT NOT NULL) STRICT", "INSERT INTO note VALU
 
 @pytest.fixture
 def old(path: Path) -> Path:
-    """A database of the present version with one article, read."""
+    """A database of the present version with one article, read, and no backup."""
     with Store.open(path) as store:
         store.record_document(FEED, document(entry(guid="1a")), outlet="X", at=AT, next_try=AT)
         store.mark_read([a.id for a in store.articles(feeds=[FEED], since=None)], True)
+    for copy in copies(path):
+        copy.unlink()
     return path
 
 
@@ -44,7 +47,7 @@ def test_a_copy_is_made_first_and_can_be_opened_by_the_version_before(
     Database.open(old, (*MIGRATIONS, NOTES)).close()
 
     [copy] = copies(old)
-    assert copy.name.startswith("briefing.db.bak-v1-")
+    assert copy.name.startswith("briefing.db.bak-v2-")
     assert copy.stat().st_mode & 0o777 == 0o600
     with Store.open(copy) as restored:
         assert [a.read for a in restored.articles(feeds=[FEED], since=None)] == [True]
@@ -57,12 +60,12 @@ def test_no_copy_is_made_where_nothing_changes(old: Path) -> None:
 
 def test_only_the_newest_copies_are_kept(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     migrations = MIGRATIONS
-    for n in range(BACKUPS_KEPT + 2):
+    for n in range(KEPT + 2):
         migrations = (*migrations, (f"CREATE TABLE extra_{n} (x TEXT) STRICT",))
         Database.open(old, migrations).close()
 
     kept = [copy.name.split("-")[1] for copy in copies(old)]
-    assert kept == ["v3", "v4", "v5"]
+    assert kept == ["v4", "v5", "v6"]
 
 
 @pytest.mark.parametrize(

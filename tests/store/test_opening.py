@@ -17,11 +17,13 @@ from briefing.store.connection import journal_mode
 
 @pytest.fixture
 def used(path: Path) -> Path:
-    """A closed database with a read article in it."""
+    """A closed database with read articles in it, and no backup."""
     with Store.open(path) as store:
         many = [entry(f"News {n}", guid=f"tag:{n}", text="Long text. " * 60) for n in range(40)]
         store.record_document(FEED, document(*many), outlet="X", at=AT, next_try=AT)
         store.mark_read([a.id for a in store.articles(feeds=[FEED], since=None)], True)
+    for copy in path.parent.glob("*.bak-*"):
+        copy.unlink()
     return path
 
 
@@ -34,6 +36,7 @@ def test_a_new_store_is_the_readers_alone(path: Path) -> None:
     with Store.open(path):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+        assert stat.S_IMODE(path.with_suffix(".lock").stat().st_mode) == 0o600
     assert [file.name for file in path.parent.iterdir()] == ["briefing.db"]
 
 
@@ -53,7 +56,7 @@ def test_a_folder_that_was_there_keeps_its_mode(path: Path) -> None:
 def test_the_file_says_whose_it_is_and_of_which_version(path: Path) -> None:
     Store.open(path).close()
     assert pragma(path, "application_id") == 0x42726669
-    assert pragma(path, "user_version") == 1
+    assert pragma(path, "user_version") == 2
     assert pragma(path, "integrity_check") == "ok"
 
 
@@ -130,7 +133,7 @@ def test_a_file_that_cannot_be_used_is_refused_plainly_and_left_as_it_is(
     assert "\n" not in refused.value.message
     assert refused.value.hint
     assert used.read_bytes() == before
-    assert [file.name for file in used.parent.iterdir()] == ["briefing.db"]
+    assert {file.name for file in used.parent.iterdir()} <= {"briefing.db", "briefing.lock"}
 
 
 def test_a_folder_in_its_place_is_told(path: Path) -> None:

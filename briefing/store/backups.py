@@ -1,0 +1,183 @@
+"""Copies of the database beside it, and what is done with them when it is damaged or missing.
+
+Nothing is deleted but the oldest copies: a damaged database is set aside under another name.
+"""
+
+import logging
+import os
+import re
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from briefing import clock
+from briefing.errors import StoreError
+from briefing.store import files
+from briefing.store.connection import (
+    check_header,
+    check_pages,
+    check_texts,
+    connect,
+    transaction,
+    version_of,
+)
+from briefing.store.faults import told
+
+KEPT = 3
+EVERY = timedelta(days=1)
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r".*\.bak-v\d+-(\d{8}T\d{6}Z)")
+
+_log = logging.getLogger(__name__)
+
+
+def copies(path: Path) -> list[tuple[datetime, Path]]:
+    """The backups of a database and when each was made, the newest first."""
+    found = []
+    for copy in path.parent.glob(f"{path.name}.bak-*"):
+        if match := _NAME.fullmatch(copy.name):
+            with suppress(ValueError):
+                found.append((datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC), copy))
+    return sorted(found, reverse=True)
+
+
+def is_due(path: Path) -> bool:
+    """Whether no copy was made within the last day."""
+    now = clock.now()
+    return not any(now - EVERY < made <= now for made, _ in copies(path))
+
+
+def back_up(path: Path, connection: sqlite3.Connection) -> Path:
+    """Copy the database beside itself; the newest few copies are kept.
+
+    Raises DamagedError, and makes no copy, when its pages do not hold together.
+    """
+    check_pages(path, connection)
+    copy = path.with_name(
+        f"{path.name}.bak-v{version_of(connection)}-{clock.now().strftime(_STAMP)}"
+    )
+    draft = copy.with_name(f"{copy.name}.part")
+    with files.plainly(path, "cannot be copied"):
+        _check_space(path)
+        try:
+            draft.unlink(missing_ok=True)
+            draft.touch(mode=0o600)
+            with closing(sqlite3.connect(draft)) as target:
+                connection.backup(target)
+            files.sync(draft)
+            draft.replace(copy)
+        finally:
+            draft.unlink(missing_ok=True)
+        files.sync_folder(path.parent)
+        for _, old in copies(path)[KEPT:]:
+            old.unlink(missing_ok=True)
+    return copy
+
+
+def restore(path: Path, why: str, newest: int) -> str | None:
+    """Put the newest whole backup in the place of a damaged or missing database.
+
+    What was there is kept under another name. Returns what to tell the reader; None, with nothing
+    done, where there is no whole backup. `newest` is the newest version of the tables known here.
+    """
+    for made, copy in copies(path):
+        if not _is_whole(copy, newest):
+            continue
+        draft = path.with_name(f"{path.name}.new-{os.getpid()}")
+        with files.plainly(path, "cannot be restored from its backup"):
+            _check_space(copy)
+            shutil.copyfile(copy, draft)
+            draft.chmod(0o600)
+            if path.exists():
+                _keep_marks(path, draft)
+            files.sync(draft)
+            aside = _set_aside(path)
+            draft.replace(path)
+            files.sync_folder(path.parent)
+        kept = f"; what was there is kept as {aside.name}" if aside else ""
+        said = (
+            f"the database {why}, so its backup of"
+            f" {made.astimezone():%-d %B, %H:%M} was put in its place{kept}"
+        )
+        _log.warning("%s", said)
+        return said
+    return None
+
+
+def clean(path: Path) -> None:
+    """Take away what a killed process left half made; only the holder of the lock may."""
+    for pattern in (f"{path.name}.new-*", f"{path.name}.bak-*.part*"):
+        for left in path.parent.glob(pattern):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _is_whole(copy: Path, newest: int) -> bool:
+    try:
+        files.check_file(copy)
+        with told(copy), closing(connect(copy, "ro&immutable=1")) as connection:
+            check_header(copy, connection, newest)
+            check_pages(copy, connection)
+            check_texts(copy, connection)
+    except StoreError as error:
+        _log.warning("a backup cannot be used: %s", error.message)
+        return False
+    return True
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Give the database another name, with what SQLite keeps beside it; None where it is missing.
+
+    Where the system can, it keeps its old name as well, until the restored one takes it.
+    """
+    stamp, number = clock.now().strftime(_STAMP), 0
+    aside = path.with_name(f"{path.name}.broken-{stamp}")
+    while any(aside.with_name(aside.name + side).exists() for side in ("", *files.SIDES)):
+        number += 1
+        aside = path.with_name(f"{path.name}.broken-{stamp}-{number}")
+    # The journal goes first: beside the restored file it would be played back into it.
+    for side in files.SIDES:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + side).rename(aside.with_name(aside.name + side))
+    if not path.exists():
+        return None
+    try:
+        os.link(path, aside)
+    except OSError:
+        path.rename(aside)
+    return aside
+
+
+def _keep_marks(broken: Path, restored: Path) -> None:
+    """Carry over what was marked read and starred, as far as the damaged file can be read."""
+    marks: list[tuple[int, int, str]] = []
+    with suppress(sqlite3.Error), closing(connect(broken, "ro&immutable=1")) as source:
+        # Row by row, so that what comes before the damage counts.
+        marks.extend(source.execute("SELECT read, starred, word FROM article NOT INDEXED"))
+    if not marks:
+        return
+    try:
+        with closing(connect(restored)) as target:
+            with transaction(target):
+                target.executemany(
+                    "UPDATE article SET read = max(read, ?), starred = max(starred, ?)"
+                    " WHERE word = ?",
+                    [mark for mark in marks if mark[0] in (0, 1) and mark[1] in (0, 1)],
+                )
+            target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        files.sync(restored)
+    except sqlite3.Error:
+        _log.warning("the marks of the damaged database could not be carried over", exc_info=True)
+
+
+def _check_space(path: Path) -> None:
+    """Raise where a copy of the file would not fit beside it."""
+    size = path.stat().st_size
+    system = os.statvfs(path.parent)
+    if system.f_bavail * system.f_frsize < size:
+        raise StoreError(
+            f"The database {path} cannot be copied: {size / 1e6:.0f} MB must be free for it",
+            "free some space",
+        )
