@@ -141,8 +141,9 @@ def with_plain_forms(names: Iterable[str]) -> set[str]:
 def actor_rows() -> list[str]:
     """Rows "form, sort, canonical name" of the table made by hand; a capital has its state, too.
 
-    Sorts: state, demonym and capital (of a state), region and regional (its people), place,
-    people, group, other.
+    Sorts: state, demonym and capital (of a state, or of who sits there), region and regional (its
+    people), place, people, group, other. A region may have its state, too, and so has a state that
+    shares its name with such a region.
     """
     table = tomllib.loads((BY_HAND / "actors.toml").read_text("utf-8"))
     rows: dict[str, tuple[str, ...]] = {}
@@ -157,12 +158,19 @@ def actor_rows() -> list[str]:
         add(people, "demonym", canonical)
         for capital in capitals:
             spellings = capital.split(" = ")
-            add(spellings, "capital", spellings[0], canonical)
+            sitting = table["seats"].get(spellings[0], canonical)
+            add(spellings, "capital", spellings[0], sitting)
     for canonical, entry in table["groups"].items():
         add((canonical, *forms(entry)), "group", canonical)
-    for canonical, entry in table["regions"].items():
+    regions = [(name, entry, ()) for name, entry in table["regions"].items()]
+    for state, parts in table["parts"].items():
+        regions += [(name, entry, (state,)) for name, entry in parts.items()]
+    for canonical, entry, of_state in regions:
         people, also = (forms(part) for part in entry.split("|"))
-        add((canonical, *also), "region", canonical)
+        namesake = rows.get(spaced(canonical))
+        if namesake == ("state", canonical):
+            rows[spaced(canonical)] = (*namesake, *of_state)
+        add((canonical, *also), "region", canonical, *of_state)
         add(people, "regional", canonical)
     for canonical, entry in table["peoples"].items():
         add((canonical, *forms(entry)), "people", canonical)

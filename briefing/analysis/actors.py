@@ -16,6 +16,7 @@ from .language import is_english
 from .lexicon import Entry, Lexicon, Sort, lexicon, longest_first
 from .names import Name
 from .nominals import nominal_groups
+from .senses import senses
 from .tokens import tokenize
 
 
@@ -71,13 +72,15 @@ def mentions_in(
     judged |= {form: judged[long] for form, long in renamed.items()}
     canonical = aliases.canonical_names(names, judged, texts, renamed, own)
     mentions: list[list[Mention]] = [[] for _ in texts]
+    told_apart = senses(names, judged, texts, lists)
     for name in names:
-        kind = judged[name.form] or (ActorKind.GROUP if name.is_known else None)
+        usual = (judged[name.form] or (ActorKind.GROUP if name.is_known else None), name.form)
+        kind, form = told_apart.get((name.text_number, name.start), usual)
         if kind is not None:
-            text = texts[name.text_number]
-            mentions[name.text_number].append(
-                in_context(name, kind, canonical[name.form], text, lists)
-            )
+            text, called = texts[name.text_number], canonical[form]
+            if form == name.form and usual[0] is ActorKind.PERSON is not kind:
+                called = name.entry.canonical if name.entry else form
+            mentions[name.text_number].append(in_context(name, kind, called, text, lists))
     for text, sentence_spans, found in zip(texts, spans, mentions, strict=True):
         _add_nominals(text, sentence_spans, found)
         found.sort(key=lambda mention: mention.start)

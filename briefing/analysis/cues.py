@@ -113,17 +113,22 @@ FOR_HEADS = _set("""
     Campaign Fund Committee Office Organisation Organization Alliance Party Coalition Department
     Ministry Commission Alternative Society Front Initiative Network Union Doctors Reporters
     Citizens Mothers Students Teachers Veterans Americans Women Forum Partnership Group Authority
-    Bureau Secretariat School Hospital
+    Bureau Secretariat School Hospital Administration Directorate Programme Program Tribunal Court
+    Academy Laboratory Federation Confederation League Congress Assembly Project Service Panel
+    Parents Lawyers Physicians Scientists Artists Families Platform Conference College Facility
 """)
 ON_HEADS = _set("""
     Council Committee Commission Panel Conference Institute Center Centre Mission Board Task Force
-    Coalition Alliance Mothers
+    Coalition Alliance Mothers Authority Agency Office Programme Program Forum Observatory
 """)
 POSSESSED = _set("""
     People Workers Women Children Men Veterans Teachers Farmers Students Writers Drivers Lawyers
     Soldiers Pilots Doctors King Queen Nurses Players
 """)
 """Words whose possessive goes on inside a name ("Workers' Party")."""
+
+NOTIONS = _set("Justice Commerce")
+"""Titles, or words of titles, that also end names ("Palace of Justice")."""
 
 DATES = _set("""
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
@@ -253,7 +258,7 @@ PLACE_OF = _set("""
     enclave countryside territory municipality coast streets borders hamlet governorate oblast
 """)
 BELONGS_TO_PLACE = _set("""
-    mayor governor residents villagers inhabitants foot shores slopes siege market
+    people mayor governor residents villagers inhabitants foot shores slopes siege market
 """)
 """What is "of" a place, besides the words for places."""
 ALONG = _set("near over along across through around into beyond up down off towards")

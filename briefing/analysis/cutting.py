@@ -16,6 +16,7 @@ from .tokens import PARTICLES, Token
 
 _PRODUCT = re.compile(r"i[A-Z]\w+|[A-Z]{2,}s|[A-Z]{1,3}\d{1,4}[a-z]*")
 """Shapes of things rather than actors: "iPod", "DVDs", "A380"."""
+_DOES = re.compile(r"['’]s\b|, (?:who|whose)\b|\s(?:said|says|told|has|had|was|is|\w{3,}ed)\b")
 _LOT = re.compile(r"(?:Group|Class|Type|Plan|Grade|Route|Highway) [A-Z0-9]")
 _LANDS = (Sort.STATE, Sort.REGION, Sort.CAPITAL, Sort.PLACE)
 _PEOPLE = (Sort.DEMONYM, Sort.REGIONAL, Sort.PEOPLE)
@@ -41,6 +42,8 @@ def _cut_lone_word(stretch: Stretch, knowledge: Knowledge) -> list[Name]:
     """The same for most stretches: one word, which needs no cutting."""
     tokens = stretch.tokens
     text = knowledge.passages.texts[stretch.text_number]
+    if _is_month_surname(tokens[0], text, knowledge):
+        return [_name(tokens, stretch, knowledge, is_titled=False)]
     if stretch.is_initial and not opens_name(tokens, 0, text, knowledge):
         return []
     if title_length(tokens, knowledge) and not _is_surname(tokens, 0, knowledge):
@@ -48,6 +51,13 @@ def _cut_lone_word(stretch: Stretch, knowledge: Knowledge) -> list[Name]:
     if not _lone_word_names(tokens, text, knowledge, is_initial=False):
         return []
     return [_name(tokens, stretch, knowledge, is_titled=False)]
+
+
+def _is_month_surname(token: Token, text: str, knowledge: Knowledge) -> bool:
+    """Whether a month alone is here somebody with that surname, and does what people do."""
+    surnames = knowledge.passages.month_surnames
+    is_surname = bool(surnames) and any(token.text == month for _, month in surnames)
+    return is_surname and bool(_DOES.match(text, token.end))
 
 
 def _cut_part(
@@ -123,7 +133,7 @@ def _begins_anew(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> b
     if _PRODUCT.fullmatch(tokens[place].text):
         return True
     if title_length(tokens[place:], knowledge):
-        return not _is_surname(tokens, place, knowledge)
+        return not (_is_surname(tokens, place, knowledge) or _is_notion(tokens, place, knowledge))
     entry = knowledge.entry_at(tokens, place)
     return entry is not None and _stands_apart(entry, tokens, place, knowledge)
 
@@ -132,6 +142,15 @@ def _is_surname(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bo
     """Whether what looks like a title ends a person's name ("Martin Luther King")."""
     is_last = place + 1 == len(tokens) or not tokens[place + 1].is_capital
     return is_last and tokens[place].text in knowledge.passages.title_surnames
+
+
+def _is_notion(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether what looks like a title is what a body is for ("Palace of Justice")."""
+    if tokens[place].text not in cues.NOTIONS or not any(t.text == "of" for t in tokens[:place]):
+        return False
+    before = tokens[place - 1]
+    is_last = place + 1 == len(tokens) or not tokens[place + 1].is_capital
+    return is_last and (not before.is_capital or knowledge.is_ordinary(before.text))
 
 
 def _is_date(tokens: Sequence[Token], knowledge: Knowledge) -> bool:

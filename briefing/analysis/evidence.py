@@ -218,7 +218,7 @@ def _of_left(left: str, further: str) -> Points:
     if left == "the" and further in cues.ALONG:
         return -2, 0.3, 1.2
     if left in ("called", "named"):
-        return _of_listed(further)
+        return add(_of_listed(further), _of_listed(further))
     if left == "," and further in cues.ROLES:
         return 1.5, 0, 0
     if left == "," and further in cues.GROUP_NOUNS:

@@ -94,7 +94,7 @@ def _has_letters(tokens: Sequence[Token], letters: str) -> bool:
     long = " ".join(words)
     if len(words) < 2 or len(letters) < 3 or not letters.startswith(long[0]):
         return False
-    if sum(word not in _SMALL for word in words) > len(letters) + 2:
+    if sum(word not in _SMALL for word in words) > 2 * len(letters):
         return False
     if not any(word[0] == letters[-1] or word[0] == letters[-2] for word in words[1:]):
         return False

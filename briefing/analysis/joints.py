@@ -13,8 +13,7 @@ def breaks(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
     token, before = tokens[place], tokens[place - 1].text
     word = token.text
     if word in cues.DATES:
-        is_surname = word == "May" or knowledge.is_given(word)
-        return not (is_surname and knowledge.is_given(before))
+        return not is_month_surname(tokens, place, knowledge)
     if token.is_capital:
         return word in cues.FUNCTION_WORDS and not knowledge.are_neighbours(before, word)
     if word in ("'s", "'"):
@@ -24,6 +23,14 @@ def breaks(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
     if word == "&" or word in PARTICLES:
         return False
     return not links(tokens, place, knowledge)
+
+
+def is_month_surname(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
+    """Whether a month stands where a surname does, after a first name ("Walter March")."""
+    word = tokens[place].text
+    if (tokens[place - 1].text, word) not in knowledge.passages.month_surnames:
+        return False
+    return place == 1 or not tokens[place - 2].is_capital or tokens[place - 2].text in cues.TITLES
 
 
 def _possession_goes_on(tokens: Sequence[Token], place: int) -> bool:

@@ -1,6 +1,6 @@
 """What a name is: the cues of all its mentions together, so that one kind holds for all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.model import ActorKind
 
@@ -40,7 +40,7 @@ _NEVER_PERSONS = (Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL)
 
 
 def judge(
-    names: Iterable[Name], texts: Sequence[str], lexicon: Lexicon
+    names: Sequence[Name], texts: Sequence[str], lexicon: Lexicon
 ) -> dict[str, ActorKind | None]:
     """The kind of each form; None for what names no actor."""
     points: dict[str, Points] = {}
@@ -54,6 +54,7 @@ def judge(
             points[form] = of_form(form, lexicon)
         points[form] = add(points[form], of_context(name, texts[name.text_number], lexicon))
     _share_among_parts(points, sorts)
+    sorts |= _namesakes(names)
     kinds = {form: _decide(form, found, sorts.get(form)) for form, found in points.items()}
     for form, found in points.items():
         words = form.split(" ")
@@ -62,6 +63,23 @@ def judge(
         elif kinds[form] is None and words[0] in cues.EVENT_STARTS and words[-1] in kinds:
             kinds[words[-1]] = None
     return kinds
+
+
+def _namesakes(names: Sequence[Name]) -> dict[str, Sort]:
+    """States' names that mean a region here, by the regions named beside them ("Georgia")."""
+    doubtful = {
+        name.form: name.entry
+        for name in names
+        if name.entry and name.entry.sort is Sort.STATE and name.entry.state
+    }
+    found = {}
+    entries = [name.entry for name in names if name.entry and name.form not in doubtful]
+    for form, entry in doubtful.items():
+        beside = sum(e.sort is Sort.REGION and e.state == entry.state for e in entries)
+        own = sum(entry.canonical in (e.canonical, e.state) for e in entries)
+        if beside > own:
+            found[form] = Sort.REGION
+    return found
 
 
 def _says_nothing(form: str, points: Points, lexicon: Lexicon) -> bool:

@@ -35,7 +35,7 @@ class Entry:
     sort: Sort
     canonical: str
     state: str = ""
-    """The state a capital may stand for."""
+    """Whom a capital may stand for; the state of a region, and of a region of a state's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from .tokens import Token
 
 _ACTS_AS_GROUP = re.compile(
     r"['’]s\b|\s(?:shares|stocks?|MPs?|employees|executives?|said|says|reported|announced|CEO|officials|"
-    r"supporters|lawmakers|leaders?|chief)\b"
+    r"supporters|lawmakers|leaders?|chief|has|had|will|would|plans|posted|"
+    r"cut|raised)\b|\sand (?=[A-Z])|, which\b|, the\b"
 )
 _OPENERS_OF_NAMES = cues.TITLES | cues.COMPASS | cues.PLACE_STARTS | cues.EVENT_STARTS
 _ROLE_ENDINGS = ("er", "or", "ist", "man", "woman")

@@ -18,6 +18,13 @@ _SMALL_IN_TITLES = frozenset(
     )
 )  # fmt: skip
 """What title case leaves in lower case."""
+_MONTHS = frozenset(("March", "April", "May", "June", "July", "August", "January"))
+_CREDITS = re.compile(r"Photo|REUTERS/|via |Images|Handout|Courtesy")
+_CREDIT = re.compile(
+    r"\((?:[^()]*\b(?:Photos?|Images|Handout|Courtesy)\b[^()]*|[^()]* via [A-Z][^()]*)\)"
+    r"|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo|AP|Getty Images)/[^\s,.;()]+(?: [A-Z][\w'’-]+){0,3}"
+)
+"""Who took a photograph, and for whom: "(AP Photo/Ann Lee)", "REUTERS/Ann Lee"."""
 _OF_OFFICE = TITLES | TITLE_MODIFIERS
 
 
@@ -48,6 +55,8 @@ class Passages:
     """Neighbouring capitalised words where only names are."""
     title_surnames: frozenset[str] = frozenset()
     """Words like titles that here follow a first name ("Stephen King")."""
+    month_surnames: frozenset[tuple[str, str]] = frozenset()
+    """First names with a month that is the surname here ("Walter", "March")."""
     lowered: frozenset[str] | None = None
 
     def is_lowered(self, word: str) -> bool:
@@ -74,6 +83,16 @@ def read(
         for before, word in passages.pairs
         if word in TITLES and before in lexicon.given and before not in TITLES
     )
+    months = [pair for pair in passages.pairs if pair[1] in _MONTHS and pair[0] in lexicon.given]
+    if months:
+        whole = "\n".join(texts)
+        passages.month_surnames = frozenset(
+            (name, month)
+            for name, month in months
+            if not lexicon.is_city(name)
+            and name not in lexicon.table
+            and not re.search(rf"\b{re.escape(name)} {month}\s(?:\d|of\b)", whole)
+        )
     return passages
 
 
@@ -81,6 +100,9 @@ def _in_sentence(text: str, number: int, start: int, end: int, lexicon: Lexicon)
     spans = list(stretches(text, start, end))
     if not spans:
         return []
+    if _CREDITS.search(text, start, end):
+        credits = [match.span() for match in _CREDIT.finditer(text)]
+        spans = [(a, b) for a, b in spans if not any(c <= a < d for c, d in credits)]
     covered = sum(b - a for a, b in spans)
     in_headline = covered * 2 > end - start and _is_headline(text[start:end], lexicon)
     found = []

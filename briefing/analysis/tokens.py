@@ -21,9 +21,13 @@ _INITIALS = rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?"
 _SYLLABLE = (
     "(?:un|in|hye|hee|ho|jin|hyun|yeol|myung|bak|il|sook|soo|chul|wook|min|hwan|seok|gun|hui|yong|jae|kyu|"
     "woo|young|ki|sun|tae|shik|su|hyeon|seong|jung|jeong|jong|bin|ah|mi|joon|jun|won|kwon|eun|kyung|wen|"
-    "jeou|ming|ching|te|pyo|hyung|sik|gyu|kun|geun|hoon|hyuk|mo|nam|rok|sung|yul|bum|kyun)"
+    "jeou|ming|ching|te|pyo|hyung|sik|gyu|kun|geun|hoon|hyuk|mo|nam|rok|sung|yul|bum|kyun|suk|sub|seop|sang|"
+    "soon|ryong|mun|kwang|kyo|keun|hyo|hwa|hak|gwon|gil|duk|deok|dae|chang|chol|cheol|byung|beom|bong|"
+    "yi|ying|yu|yuan|yin|yao|hsiung|hsien|hsiang|hua|hung|jen|kai|kuang|kuo|lang|lei|liang|lien|lin|ling|"
+    "lun|mei|ning|pei|ping|sheng|shan|shih|shu|tai|tien|ting|tsai|tse|tsung|tung|wei|wu|hao|han|heng|hong|"
+    "fen|feng|chen|cheng|chi|chia|chiang|chieh|chien|chih|chin|chiu|chu|chuan|chun|chung|jui|yueh|yun|yung)"
 )
-"""Second syllables of Korean and Taiwanese given names, written in lower case ("Jong-un")."""
+"""Second syllables of Korean and Chinese given names, written in lower case ("Jong-un")."""
 _PLAIN = rf"(?:[a-z]{{1,2}})?[{UPPER}]\w*(?:['’](?![sS]\b)[^\W_]+)*(?:-{_SYLLABLE}\b)?"
 _WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|{_PLAIN})"
 _SPACED = (
