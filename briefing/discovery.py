@@ -39,7 +39,7 @@ async def find_feeds(address: str) -> tuple[FoundFeed, ...]:
         try:
             return (await _found(answer.body, answer.content_type, url),)
         except FeedError as no_feed:
-            found = await _from_page(fetcher, answer)
+            found = await _from_page(fetcher, answer, url)
             if not found:
                 raise FeedError(
                     f"{shown_url(url)}: {no_feed.message}",
@@ -63,17 +63,17 @@ async def _found(body: bytes, content_type: str, url: str) -> FoundFeed:
     return FoundFeed(url=FeedUrl(url), title=document.title or url, articles=len(document.entries))
 
 
-async def _from_page(fetcher: "Fetcher", page: "Fetched") -> tuple[FoundFeed, ...]:
+async def _from_page(fetcher: "Fetcher", page: "Fetched", typed: str) -> tuple[FoundFeed, ...]:
     named = await workers.find_named(page.body, url=page.url)
     candidates = [each.url for each in named][:MAX_CANDIDATES]
-    tried = await asyncio.gather(*(_try(fetcher, url) for url in candidates))
+    tried = await asyncio.gather(*(_try(fetcher, url, typed) for url in candidates))
     return tuple(feed for feed in tried if feed)
 
 
-async def _try(fetcher: "Fetcher", url: str) -> FoundFeed | None:
+async def _try(fetcher: "Fetcher", url: str, typed: str) -> FoundFeed | None:
     from briefing.sources.fetch import Fetched, Request
 
-    answer = await fetcher.fetch(Request(url=FeedUrl(url)))
+    answer = await fetcher.fetch(Request(url=FeedUrl(url), home=typed))
     if not isinstance(answer, Fetched):
         return None
     try:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
@@ -23,6 +24,8 @@ from briefing.sources.asking import (
     validator,
 )
 from briefing.sources.coding import CODINGS, CodingError, too_large, unpacked
+from briefing.sources.inside import is_disguised, is_inside_name
+from briefing.sources.reach import Names, NotAllowedError, may_reach_home, may_reach_public
 from briefing.untrusted import clean_line, public_url, safe_url, shown_url
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ class Request:
     url: FeedUrl
     etag: str = ""
     last_modified: str = ""
+    home: str = ""
+    """The address the reader typed that led to this one; empty where it is this one. Nothing but
+    its own host may be inside the reader's network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +114,8 @@ class Fetcher:
             lambda: asyncio.Semaphore(per_host)
         )
         self._transports: dict[str, httpx.AsyncHTTPTransport] = {}
-        """By the scheme and the proxy they are for."""
+        """By the scheme, the proxy and the home they are for."""
+        self._names = Names()
 
     async def __aenter__(self) -> Self:
         return self
@@ -130,6 +137,7 @@ class Fetcher:
             return Failed(problem=f"{shown_url(request.url)} is not an http or https address")
         authorization = authorization_of(first)
         url = first = public_url(first)
+        home = public_url(request.home) or first
         left_s = self._total_s
         is_for_good = True
         for _ in range(REDIRECTS_LIMIT + 1):
@@ -140,7 +148,7 @@ class Fetcher:
             # Waiting for one's turn at a host is not held against the host.
             async with self._hosts[urlsplit(url).hostname or ""]:
                 started = asyncio.get_running_loop().time()
-                answer = await self._hop(url, headers, left_s)
+                answer = await self._hop(url, home, headers, left_s)
                 left_s -= asyncio.get_running_loop().time() - started
             if not isinstance(answer, _Redirect):
                 return _moved(answer, first) if is_for_good else answer
@@ -152,14 +160,18 @@ class Fetcher:
         return Failed(problem=f"{shown_host(first)} redirects more than {REDIRECTS_LIMIT} times")
 
     async def _hop(
-        self, url: str, headers: Mapping[str, str], left_s: float
+        self, url: str, home: str, headers: Mapping[str, str], left_s: float
     ) -> Outcome | _Redirect:
         import httpx
 
         host = shown_host(url)
         try:
             async with asyncio.timeout(left_s):
-                return await self._exchange(url, headers)
+                return await self._exchange(url, home, headers)
+        except NotAllowedError:
+            return Failed(
+                problem=f"{host} is inside your own network, where no other site may lead"
+            )
         except TimeoutError:
             return Failed(problem=f"No whole answer from {host} within {self._total_s:g} s")
         except httpx.ConnectTimeout:
@@ -177,13 +189,16 @@ class Fetcher:
         except (httpx.InvalidURL, UnicodeError, ValueError):
             return Failed(problem=f"{host} cannot be asked: its address is not well formed")
 
-    async def _exchange(self, url: str, headers: Mapping[str, str]) -> Outcome | _Redirect:
+    async def _exchange(
+        self, url: str, home: str, headers: Mapping[str, str]
+    ) -> Outcome | _Redirect:
         import httpx
 
         timeouts = {"connect": self._connect_s, "read": self._read_s}
         timeouts |= {"write": self._read_s, "pool": self._total_s}
         request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeouts})
-        response = await self._transport(url).handle_async_request(request)
+        transport = await self._transport(url, home)
+        response = await transport.handle_async_request(request)
         try:
             return await self._answer(url, response, "If-None-Match" in headers)
         finally:
@@ -228,25 +243,54 @@ class Fetcher:
                 raise CodingError(too_large(self._max_wire))
         return bytes(raw)
 
-    def _transport(self, url: str) -> "httpx.AsyncHTTPTransport":
-        import httpx
+    async def _transport(self, url: str, home: str) -> "httpx.AsyncHTTPTransport":
+        """The connections for this address on the way from `home`.
 
-        scheme, proxy = urlsplit(url).scheme, proxy_for(url)
-        way = f"{scheme} {proxy}"
+        Those to inside the reader's network are kept apart, for their home alone, so that no other
+        site is led over one that stands open.
+        """
+        from briefing.sources.network import checked_pool
+
+        scheme, host, home_host = urlsplit(url).scheme, _host(url), _host(home)
+        proxy = proxy_for(url)
+        if proxy:
+            # The proxy looks names up, so that there is nothing to go by but the name.
+            if host != home_host and (is_inside_name(host) or is_disguised(host)):
+                raise NotAllowedError(host)
+            way = f"{scheme} {proxy}"
+            if way not in self._transports:
+                self._transports[way] = _transport(scheme, proxy)
+            return self._transports[way]
+        addresses = await self._names.addresses(home_host)
+        is_home_inside = not all(may_reach_public(home_host, each) for each in addresses)
+        way = f"{scheme} {home_host if is_home_inside else ''}"
         if way not in self._transports:
-            # Reading the authorities takes 80 ms; a context without any trusts nobody.
-            trusted = (
-                _tls_context() if scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            )
-            self._transports[way] = httpx.AsyncHTTPTransport(
-                verify=trusted,
-                proxy=proxy or None,
-                trust_env=False,
-                limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
-            )
+            self._transports[way] = transport = _transport(scheme)
+            may_reach = may_reach_home(home_host, addresses) if is_home_inside else may_reach_public
+            # httpx has no way of its own to say how to connect.
+            transport._pool = checked_pool(self._names, may_reach, _trusted(scheme))
         return self._transports[way]
 
 
+def _host(url: str) -> str:
+    """The host as it is looked up and sent, in ASCII."""
+    import httpx
+
+    return httpx.URL(url).raw_host.decode("ascii")
+
+
+def _transport(scheme: str, proxy: str = "") -> "httpx.AsyncHTTPTransport":
+    import httpx
+
+    return httpx.AsyncHTTPTransport(verify=_trusted(scheme), proxy=proxy or None, trust_env=False)
+
+
+def _trusted(scheme: str) -> ssl.SSLContext:
+    # Reading the authorities takes 80 ms; a context without any trusts nobody.
+    return _tls_context() if scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+@cache
 def _tls_context() -> ssl.SSLContext:
     """The authorities of this computer, and those that come with httpx where it has none."""
     import certifi

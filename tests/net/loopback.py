@@ -65,6 +65,7 @@ class Site:
     """A running server: what it answers, and what it was asked."""
 
     certificate: Path | None = None
+    host: str = "127.0.0.1"
     answers: dict[str, Answer] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
@@ -72,7 +73,7 @@ class Site:
 
     def __enter__(self) -> Self:
         handler = type("SiteHandler", (Handler,), {"site": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = ThreadingHTTPServer((self.host, 0), handler)
         self._server.daemon_threads = True
         # A client that turns away from a certificate is no error of the server.
         self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
@@ -98,7 +99,7 @@ class Site:
     @property
     def root(self) -> str:
         scheme = "https" if self.certificate else "http"
-        return f"{scheme}://127.0.0.1:{self._server.server_port}"
+        return f"{scheme}://{self.host}:{self._server.server_port}"
 
     def answer(
         self,

@@ -1,0 +1,57 @@
+"""What a request may reach: names are looked up once, and what they mean is checked."""
+
+import asyncio
+import socket
+from collections.abc import Callable, Iterable
+
+from briefing.sources.inside import is_disguised, is_public
+
+MayReach = Callable[[str, str], bool]
+"""Whether a host may be reached at an address."""
+
+
+class NotAllowedError(Exception):
+    """The host is at no address that may be reached."""
+
+
+class Names:
+    """What names were found to mean; each is looked up once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    async def addresses(self, host: str) -> tuple[str, ...]:
+        """The addresses of a host, best first. Raises OSError where there are none."""
+        if host not in self._known:
+            self._known[host] = await look_up(host)
+        return self._known[host]
+
+
+async def look_up(host: str) -> tuple[str, ...]:
+    """The addresses the system knows for a host. Raises OSError where there are none."""
+    loop = asyncio.get_running_loop()
+    try:
+        found = await loop.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise socket.gaierror(socket.EAI_NONAME, "not a name") from error
+    addresses = tuple(dict.fromkeys(str(each[4][0]) for each in found))
+    if not addresses:
+        raise socket.gaierror(socket.EAI_NONAME, "no address")
+    return addresses
+
+
+def may_reach_public(host: str, address: str) -> bool:
+    """For what nobody typed: the open internet, and no address in disguise."""
+    return is_public(address) and not is_disguised(host)
+
+
+def may_reach_home(home: str, addresses: Iterable[str]) -> MayReach:
+    """For what starts at a host that the reader typed: also this host, wherever it is."""
+    own = frozenset(addresses)
+
+    def may_reach(host: str, address: str) -> bool:
+        if host == home:
+            return True
+        return not is_disguised(host) and (address in own or is_public(address))
+
+    return may_reach
