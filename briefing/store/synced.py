@@ -12,7 +12,7 @@ _BY_NAME = (
     (re.compile(r"owncloud", re.IGNORECASE), "ownCloud"),
     (re.compile(r"pcloud ?drive", re.IGNORECASE), "pCloud"),
     (re.compile(r"syncthing", re.IGNORECASE), "Syncthing"),
-    (re.compile(r"cloudstorage"), "a cloud drive"),
+    (re.compile(r"cloudstorage", re.IGNORECASE), "a cloud drive"),
 )
 _BY_MARKER = (
     (".dropbox", "Dropbox"),

@@ -1,0 +1,129 @@
+"""Articles to lose, ways to lose them, and how to see what is left."""
+
+import json
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefing.model import ArticleId, Entry, FeedDocument, FeedUrl, Paragraph, ParagraphKind
+from briefing.store import Store
+
+FEED = FeedUrl("https://news.example/feed.xml")
+AT = datetime(2024, 12, 7, 12, tzinfo=UTC)
+
+
+def entries(n: int, *, first: int = 0, text: str = "Long text. " * 60) -> tuple[Entry, ...]:
+    """Entries with a number each, from `first`."""
+    body = (Paragraph(index=0, kind=ParagraphKind.BODY, text=text),)
+    return tuple(
+        Entry(guid=f"tag:{k}", url="", title=f"News {k}", paragraphs=body)
+        for k in range(first, first + n)
+    )
+
+
+def fill(store: Store, n: int = 40, *, first: int = 0) -> None:
+    """Take in a fetch of so many articles."""
+    document = FeedDocument(title="The Example", entries=entries(n, first=first))
+    store.record_document(FEED, document, outlet="X", at=AT, next_try=AT)
+
+
+def ids(store: Store) -> list[ArticleId]:
+    """Every article, the newest first."""
+    return [article.id for article in store.articles(feeds=[FEED], since=None)]
+
+
+def n_read(store: Store) -> tuple[int, int]:
+    """How many articles there are, and how many of them are read."""
+    found = store.articles(feeds=[FEED], since=None)
+    return len(found), sum(article.read for article in found)
+
+
+def integrity(path: Path) -> str:
+    """What SQLite finds when it reads every page."""
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+def user_version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder but the lock."""
+    return {
+        file.name: file.read_bytes() for file in folder.iterdir() if file.name != "briefing.lock"
+    }
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """As on a full disk: the system refuses to write beyond so many bytes of any file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from briefing.store import Store
+with Store.open(Path(sys.argv[1])) as store:
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def another_briefing(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the store open until it is told otherwise."""
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert other.stdout is not None
+    assert other.stdin is not None
+    try:
+        assert other.stdout.readline() == "open\n"
+        yield other
+    finally:
+        other.stdin.close()
+        other.wait(20)
+        other.stdout.close()
+
+
+NOBODY = """
+import json, os, sys
+from pathlib import Path
+from briefing.errors import StoreError
+from briefing.store import Store
+if os.getuid() == 0:
+    # Root may do anything, whatever the modes say.
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+"""
+
+
+def as_nobody(code: str, *words: str) -> dict[str, object]:
+    """What Python code prints as JSON when it runs without the rights of root."""
+    done = subprocess.run(
+        [sys.executable, "-c", NOBODY + code, *words], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert isinstance(answer, dict)
+    return answer
