@@ -108,7 +108,11 @@ def _groups(
             settled[head] = shown[form]
         if last not in cues.ORG_HEADS or form in found:
             continue
-        fuller = [other for other in forms if other.endswith(f" {form}")]
+        fuller = [
+            other
+            for other in forms
+            if other.endswith(f" {form}") or other.startswith((f"{form} of ", f"{form} for "))
+        ]
         if len(fuller) > 1:
             # a group with an acronym is called by it later, not by its last word
             fuller = [other for other in fuller if other not in has_acronym]

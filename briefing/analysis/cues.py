@@ -64,7 +64,7 @@ ORG_HEADS = _set("""
     Jets Panthers Falcons Broncos Investigators Prosecutors Embassy Consulate Bar Conference
     Caucus Registry Collective Taskforce Unit Squad Monitor Forum Summit Legislature Synod Diocese
     Archdiocese Conglomerate Ombudsman Observer Enquirer Bulletin Weekly Daily Commissariat
-    Utilities Robotics Semiconductor Biotech Therapeutics Genomics Airline
+    Utilities Farms Robotics Semiconductor Biotech Therapeutics Genomics Airline
 """)
 EVENT_STARTS = _set("Operation Hurricane Typhoon Cyclone Storm Exercise Mission Apollo")
 """First words of names that are no actors."""
@@ -87,6 +87,7 @@ PLACE_HEADS = _set("""
     Archipelago Base Airbase Crossing Oblast Prefecture Governorate Municipality Township Borough
     Zone Wall Junction Springs Creek Ridge Canyon Pass Plains Woods Grove Parkway Highway Freeway
     Expressway Hotel Mall Courthouse Reservoir Refinery Nation Kingdom Highlands Lowlands Shore
+    Plant Factory Mine Monument Cemetery Shrine Monastery Basilica Fortress Citadel Tunnel
     Shores Metro Circuit Speedway
 """)
 PLACE_STARTS = _set("""
@@ -222,6 +223,10 @@ GROUP_AFTER = _set("""
     staff board researchers engineers news agency elders herders nomads tribesmen tribe clan clans
     youths community communities minority clerics
 """)
+RULES = _set("""
+    administration administrations presidency campaign regime era loyalists loyalist dynasty family
+""")
+"""What stands after the name of whoever rules."""
 FIRM_AFTER = _set("""
     shares share stock stocks shareholders shareholder investors takeover acquisition merger buyout
     purchase factory factories stores store products customers subsidiary bonds profit profits

@@ -76,7 +76,7 @@ def _cut_part(
         length, ends_title = _next_piece(tokens, knowledge)
         piece, rest = _trimmed(tokens[:length]), tokens[length:]
         tokens = _trimmed_left(rest)
-        is_name = piece and not ends_title and not _belongs_to_title(piece, tokens, knowledge)
+        is_name = piece and not ends_title and not _belongs_to_title(piece, rest, knowledge)
         if is_name and _names_somebody(piece, text, knowledge, is_initial=is_initial):
             names.append(_name(piece, stretch, knowledge, is_titled=is_titled))
         is_titled = ends_title and tokens[:1] == rest[:1]

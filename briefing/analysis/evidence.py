@@ -37,7 +37,6 @@ _ORGANISATION_OPENERS = frozenset(
 _SURNAMES_TOO = frozenset(
     ("Hill", "Lane", "Woods", "Bridge", "Bridges", "Forest", "Field", "Rivers", "Lake", "Banks")
 )
-_COLOURS = frozenset(("Blue", "White", "Black", "Red", "Green", "Yellow"))
 _LINKS = frozenset(("of", "for", "and", "&"))
 _PERSON_PARTICLES = frozenset(["bin", "van", "von", "de", "al", "el", "ibn", "Abu", "Al"])
 
@@ -110,7 +109,7 @@ def _of_heads(words: Sequence[str]) -> Points:
         place += 2.5 if last in _SURNAMES_TOO else 5.5
     if first in cues.PLACE_STARTS:
         place += 3.5
-    elif first in cues.COMPASS or (first in _COLOURS and len(words) == 2):
+    elif first in cues.COMPASS:
         place += 3
     return person, group, place
 
@@ -197,6 +196,10 @@ def of_context(name: Name, text: str, lexicon: Lexicon) -> Points:
         points = add(points, (-1.5, 0, 0))
     elif left == "as" and further == "such" and len(before) > 2:
         points = add(points, _of_listed(before[-3].lower()))
+    elif left in ("including", "like"):
+        points = add(points, _of_listed(further))
+    elif left == "of" and further == "out":
+        points = add(points, (0, 0, 2))
     if name.is_titled:
         points = add(points, (6, 0, 0))
     if following[:1] in (",", " ") and _AGE.match(following):
@@ -267,7 +270,7 @@ def _of_right(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
         return 0, 2, 0
     if right in cues.PERSON_AFTER:
         return 1.5, 0, 0
-    if right in ("administration", "administrations", "presidency", "campaign"):
+    if right in cues.RULES:
         return 2, 0, 0
     if right in cues.GROUP_AFTER:
         return 0, 1.5, 0
@@ -292,6 +295,8 @@ def _of_apposition(after: Sequence[str], following: str, lexicon: Lexicon) -> Po
     if word in ("who", "whose"):
         return 4, 0, 0
     if word == "where":
+        return 0, 0, 3
+    if cues.LOCATIVE.get(word, 0) >= 3:
         return 0, 0, 3
     if word == "which":
         return -1.5, 0.8, 0.5

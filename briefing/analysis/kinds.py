@@ -1,6 +1,7 @@
 """What a name is: the cues of all its mentions together, so that one kind holds for all."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from briefing.model import ActorKind
 
@@ -36,6 +37,10 @@ _DIVISIONS = frozenset(
         "Oblast",
     )
 )
+_BETWEEN_LISTED = frozenset((" and ", ", ", ", and ", " or "))
+_SAYS_LITTLE = 1.5
+_SAYS_MUCH = 3.0
+_LANDS = (Sort.CAPITAL, Sort.REGION, Sort.PLACE)
 _NEVER_PERSONS = (Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL)
 
 
@@ -53,6 +58,7 @@ def judge(
         elif form not in points:
             points[form] = of_form(form, lexicon)
         points[form] = add(points[form], of_context(name, texts[name.text_number], lexicon))
+    _share_in_lists(names, texts, points, sorts)
     _share_among_parts(points, sorts)
     sorts |= _namesakes(names)
     kinds = {form: _decide(form, found, sorts.get(form)) for form, found in points.items()}
@@ -101,6 +107,25 @@ def _decide(form: str, points: Points, sort: Sort | None) -> ActorKind | None:
     if is_event and max(points) < 5:
         return None
     return _KINDS[max((GROUP, PLACE, PERSON), key=points.__getitem__)]
+
+
+def _share_in_lists(
+    names: Sequence[Name],
+    texts: Sequence[str],
+    points: dict[str, Points],
+    sorts: Mapping[str, Sort],
+) -> None:
+    """Let what is listed side by side be of one kind where little else tells ("Homs and Tarnov")."""
+    for left, right in pairwise(names):
+        if left.text_number != right.text_number or not 2 <= right.start - left.end <= 6:
+            continue
+        if texts[left.text_number][left.end : right.start] not in _BETWEEN_LISTED:
+            continue
+        for name, other in ((left, right), (right, left)):
+            if name.entry or max(points[name.form]) >= _SAYS_LITTLE or " " in name.form:
+                continue
+            if sorts.get(other.form) in _LANDS or points[other.form][PLACE] >= _SAYS_MUCH:
+                points[name.form] = add(points[name.form], (0, 0, 1.5))
 
 
 def _share_among_parts(points: dict[str, Points], sorts: Mapping[str, Sort]) -> None:
