@@ -1,17 +1,15 @@
 """What a section is about, made ready to be found in text: actors, words and seed words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.analysis.seeds import seed_words
+from briefing.analysis.cues import TITLES
+from briefing.analysis.naming import Names, is_acronym
+from briefing.analysis.seeds import seed_words, word_fields
 from briefing.analysis.states import (
-    forms_of,
-    is_ordinary,
-    state_governed_from,
+    is_city,
     state_named,
-    state_with_capital,
-    usual_name,
 )
 from briefing.analysis.stems import WORD, fold_word, folded_words, stem
 from briefing.fold import fold
@@ -19,10 +17,7 @@ from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, WantedS
 
 STRONG_SEED, WEAK_SEED = 0.4, 0.2
 """What one seed word of a usual topic is worth; it takes two, or three weak ones."""
-_BY_PROXY = 0.8
-"""What a state's capital or government is worth as its name, or a part as the whole's."""
-_UNION = ("European Union", "European Commission")
-_WORD, _INFLECTED = 0.9, 0.6
+_WORD, _INFLECTED = 0.9, 0.88
 """What a word of `about` is worth that names no actor, as it stands and in another form."""
 
 
@@ -43,6 +38,16 @@ class Hit:
     said: str = ""
     """The words that stand for the actor, where they are not its name ("the capital")."""
 
+    @property
+    def is_seed(self) -> bool:
+        """Whether it is only a word of a usual topic."""
+        return self.weight <= STRONG_SEED
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether words that stand for a name can hardly mean anything else."""
+        return self.said.lower() == "the capital"
+
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
@@ -54,104 +59,13 @@ class _Phrase:
     weight: float
 
 
-def initials(name: str) -> str:
-    """Return the first letters of a name's capitalised words: "World Health Organization" → WHO."""
-    return "".join(word[0] for word in WORD.findall(name) if word[0].isupper())
-
-
-def _is_acronym(term: str) -> bool:
-    return term.isupper() and len(term) <= 5 and term.isalpha()
-
-
-class _Names:
-    """Every actor the articles name, by canonical name and by the forms used for it."""
-
-    def __init__(self, articles: Iterable[tuple[Article, ArticleAnalysis]]) -> None:
-        self.kinds: dict[str, ActorKind] = {}
-        self.forms: defaultdict[str, set[str]] = defaultdict(set)
-        for article, analysis in articles:
-            for mention in analysis.title_mentions:
-                self._add(article.title, mention)
-            for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
-                for mention in found.mentions:
-                    self._add(paragraph.text, mention)
-        self.by_form: defaultdict[str, set[str]] = defaultdict(set)
-        for canonical, forms in self.forms.items():
-            for form in {*forms, canonical}:
-                self.by_form[fold(form)].add(canonical)
-
-    def _add(self, text: str, mention: Mention) -> None:
-        self.kinds[mention.canonical] = mention.kind
-        self.forms[mention.canonical].add(text[mention.start : mention.end])
-
-    def meant_by(self, term: str) -> dict[str, float]:
-        """Return the actors that a word of `about` asks for, and how surely each is meant."""
-        state = state_named(term)
-        if state:
-            return self._of_state(state)
-        governed = state_with_capital(term)
-        words = folded_words(term)
-        short = initials(term) if len(words) > 1 else ""
-        forms = {folded_words(form) for form in forms_of(term)}
-        found = {
-            name: 1.0
-            for form in {fold(term), fold(usual_name(term))}
-            for name in self.by_form.get(form, ())
-            if state_named(name) != governed or not governed
-        }
-        union = _UNION[0] if usual_name(term) in _UNION else None
-        for name, kind in self.kinds.items():
-            if (
-                (kind is ActorKind.PERSON and _ends_with(folded_words(name), words))
-                or (kind is ActorKind.GROUP and _abbreviates(term, short, name))
-                or _shortens(name, kind, words)
-            ):
-                found[name] = 1.0
-            elif (kind is ActorKind.GROUP and _is_body_of(folded_words(name), forms)) or (
-                union and state_governed_from(name) == union
-            ):
-                found.setdefault(name, _BY_PROXY)
-        return found
-
-    def _of_state(self, state: str) -> dict[str, float]:
-        found = {}
-        for name, kind in self.kinds.items():
-            if kind is not ActorKind.PERSON and state_named(name) == state:
-                found[name] = 1.0
-            elif kind is not ActorKind.PERSON and state in (
-                state_with_capital(name),
-                state_governed_from(name),
-            ):
-                found[name] = _BY_PROXY
-        return found
-
-
-def _abbreviates(term: str, short: str, name: str) -> bool:
-    """Whether `name` is the acronym of the term, or the term that of `name`."""
-    if len(short) > 1 and name.replace(".", "") == short:
-        return True
-    return _is_acronym(term) and len(name) > len(term) and initials(name) == term
-
-
-def _shortens(name: str, kind: ActorKind, words: tuple[str, ...]) -> bool:
-    """Whether `name` is the first word of a longer one, or a person's surname.
-
-    So "Nordwind" is Nordwind Airlines, and "Kessler" is Marta Kessler where nobody says more.
-    """
-    if len(words) < 2 or is_ordinary(name):
-        return False
-    if kind is ActorKind.PERSON and _ends_with(words, folded_words(name)):
-        return True
-    return kind in (ActorKind.GROUP, ActorKind.PERSON) and (fold(name),) == words[:1]
-
-
-def _is_body_of(name: tuple[str, ...], forms: set[tuple[str, ...]]) -> bool:
-    """Whether a group's name begins with one of these: "UN Security Council" with "UN"."""
-    return any(len(name) > len(form) and name[: len(form)] == form for form in forms)
-
-
-def _ends_with(words: tuple[str, ...], tail: tuple[str, ...]) -> bool:
-    return bool(tail) and words[-len(tail) :] == tail
+def _own_stems(names: Sequence[str]) -> dict[int, set[str]]:
+    """Return the stems of each name's longer words that no other name has."""
+    stems = [{stem(word) for word in folded_words(name) if len(word) > 3} for name in names]
+    return {
+        number: own.difference(*stems[:number], *stems[number + 1 :])
+        for number, own in enumerate(stems)
+    }
 
 
 class Matcher:
@@ -168,29 +82,41 @@ class Matcher:
             list
         )
         self.names = tuple(fold(section.name) for section in wanted)
+        self.states = frozenset(
+            number for number, section in enumerate(wanted) if any(map(state_named, section.about))
+        )
+        """The sections about states."""
+        self.cities = frozenset(
+            number for number, section in enumerate(wanted) if any(map(is_city, section.about))
+        )
+        """The sections about cities."""
         self.topics = frozenset(
             number
             for number, section in enumerate(wanted)
             if all(seed_words(term) for term in section.about)
         )
-        """The sections known by seed words alone."""
-        known = _Names(articles)
+        """The sections known by the words of usual topics alone."""
+        self.fields = word_fields([section.about for section in wanted])
+        """Section → stems of words near to those it is about."""
+        self._name_stems = _own_stems(self.names)
+        known = Names(articles)
         for number, section in enumerate(wanted):
             for term in dict.fromkeys(section.about):
                 self._add_term(number, term, known)
 
-    def _add_term(self, number: int, term: str, known: _Names) -> None:
+    def _add_term(self, number: int, term: str, known: Names) -> None:
         words = folded_words(term)
         if not words:
             return
-        actors = known.meant_by(term)
+        untitled = " ".join(word for word in term.split() if word not in TITLES)
+        actors = known.meant_by(term) or known.meant_by(untitled)
         for canonical, weight in sorted(actors.items()):
             self._actors[canonical].append((number, term, weight))
         phrase = _Phrase(
             section=number,
             term=term,
             words=words,
-            original=term if _is_acronym(term) else "",
+            original=term if is_acronym(term) else "",
             weight=1.0 if actors else _WORD,
         )
         self._phrases[words[0]].append(phrase)
@@ -203,6 +129,21 @@ class Matcher:
                 (number, term, stems, STRONG_SEED if strong else WEAK_SEED)
             )
 
+    def sections_of_heading(self, text: str, mentions: Sequence[Mention]) -> frozenset[int]:
+        """Return the sections that an article's own heading is about."""
+        folded = fold(text).strip(" :.")
+        if folded in self.names:
+            return frozenset([self.names.index(folded)])
+        worth: defaultdict[int, float] = defaultdict(float)
+        for hit in self.hits(text, mentions):
+            worth[hit.section] += hit.weight
+        if worth:
+            most = max(worth.values())
+            return frozenset(number for number, score in worth.items() if score >= 0.9 * most)
+        stems = {stem(word) for word in folded_words(text)}
+        named = [number for number, own in self._name_stems.items() if own & stems]
+        return frozenset(named if len(named) == 1 else ())
+
     def asking_for(self, canonical: str) -> Sequence[tuple[int, str, float]]:
         """Return the (section, term, weight) of each word of `about` that asks for an actor."""
         return self._actors.get(canonical, ())
@@ -214,6 +155,7 @@ class Matcher:
         found.sort(key=lambda hit: (hit.start, -hit.weight, -hit.end, hit.section))
         kept: list[Hit] = []
         reached: dict[int, int] = {}
+        surest: dict[int, float] = {}
         seeds: set[tuple[int, str]] = set()
         for hit in found:
             if hit.weight <= STRONG_SEED:
@@ -221,6 +163,8 @@ class Matcher:
                 if seed in seeds:
                     continue
                 seeds.add(seed)
+            elif hit.weight < surest.setdefault(hit.start, hit.weight):
+                continue  # of a city and its state, where both have sections, the city
             if hit.start >= reached.get(hit.section, 0):
                 kept.append(hit)
                 reached[hit.section] = hit.end

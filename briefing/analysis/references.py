@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from briefing.analysis.about import Hit, Matcher
 from briefing.analysis.key_actors import is_unnamed
-from briefing.analysis.states import state_with_capital
+from briefing.analysis.states import state_named, state_with_capital
 from briefing.analysis.stems import word_set
 from briefing.fold import fold
-from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphAnalysis
+from briefing.model import ActorKind, Article, ArticleAnalysis, Mention
 
 _NOUNS: Mapping[ActorKind, str] = {
-    ActorKind.PLACE: "city town village port region province island district territory enclave "
+    ActorKind.PLACE: "city town village port province island district territory enclave "
     "county borough resort municipality",
     ActorKind.STATE: "country nation kingdom republic",
     ActorKind.GROUP: "group company firm party club team bank agency organisation organization "
@@ -37,6 +37,8 @@ _DEFINITE = re.compile(
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?:,| city,?| city of)? $")
 _CAPITAL_AFTER = re.compile(r",? (?:the|its|[A-Z]\w+(?:['’]s)?) (?:\w+ )?capital\b")
 _BELONGING = re.compile(r"(?P<own>['’]s)?(?P<words>(?: [\w-]+){0,3}) ")
+_NEAR = 6
+"""So many names back, one may still be stood for."""
 _LINKS = word_set(
     "and or but on in at with of to for by against from over than the a an has have had is "
     "are was were will would who which that"
@@ -87,25 +89,18 @@ class References:
         """Remember what was named, to be stood for later."""
         self._last += [hit for hit in hits if hit.kind is not None]
 
-    def resolve(
-        self, text: str, found: ParagraphAnalysis, hits: Sequence[Hit], before: int | None
-    ) -> list[Hit]:
-        """Return `hits` and what the paragraph says of sections in other words, in order."""
-        added = self._of_states(found.mentions)
+    def stand_ins(self, text: str, mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
+        """Return what the paragraph says of sections in other words than their names."""
+        found = []
         for match in _DEFINITE.finditer(text):
-            if any(text[m.end : match.start()] == ", " for m in found.mentions):
+            if any(text[m.end : match.start()] == ", " for m in mentions):
                 continue  # "Luzon, the main island" says who Luzon is
-            meant = self._meant(match, found.mentions, hits, before)
+            meant = self._meant(match, mentions, hits)
             if meant is not None:
-                added.append(
-                    replace(meant, start=match.start(), end=match.end(), weight=0.8, said=match[0])
-                )
-        self.note(hits)
-        taken = {(hit.section, hit.start) for hit in hits}
-        added = [hit for hit in added if (hit.section, hit.start) not in taken]
-        return sorted([*hits, *added], key=lambda hit: (hit.start, hit.section))
+                found.append(replace(meant, start=match.start(), end=match.end(), said=match[0]))
+        return found
 
-    def _of_states(self, mentions: Sequence[Mention]) -> list[Hit]:
+    def of_states(self, mentions: Sequence[Mention]) -> list[Hit]:
         """Return a state's own people and groups as speaking of that state, less surely."""
         return [
             Hit(
@@ -123,32 +118,28 @@ class References:
         ]
 
     def _meant(
-        self,
-        match: re.Match[str],
-        mentions: Sequence[Mention],
-        hits: Sequence[Hit],
-        before: int | None,
+        self, match: re.Match[str], mentions: Sequence[Mention], hits: Sequence[Hit]
     ) -> Hit | None:
         """Return the named actor that "the …" stands for, if a section is about it."""
-        named = [*self._last, *(hit for hit in hits if hit.start < match.start())]
+        named = [*self._last, *(h for h in hits if h.kind is not None and h.start < match.start())]
         noun = match["noun"]
         if noun == "capital":
             return next((hit for hit in reversed(named) if self._is_capital(hit)), None)
         kind = ActorKind.PERSON if match["age"] else KIND_OF_NOUN[noun]
+        starts = {hit.start for hit in hits}
+        if any(
+            m.kind is kind and m.end < match.start() and m.start not in starts for m in mentions
+        ):
+            return None  # one that no section is about stands nearer
         nation = self._nation(match, mentions)
         if nation:
             of_nation = [hit for hit in named if self._state_of.get(hit.canonical) == nation]
-            named = of_nation or [
-                hit
-                for hit in named
-                if hit.section == before and hit.canonical not in self._state_of
+            named = [hit for hit in of_nation if _may_be(hit, kind)] or [
+                hit for hit in named[-_NEAR:] if hit.canonical not in self._state_of
             ]
         elif match["modifier"] and match["modifier"][0].isupper():
             return None
-        else:
-            here = {id(hit) for hit in hits}
-            named = [hit for hit in named if hit.section == before or id(hit) in here]
-        return next((hit for hit in reversed(named) if _may_be(hit, kind)), None)
+        return next((hit for hit in reversed(named[-_NEAR:]) if _may_be(hit, kind)), None)
 
     def _is_capital(self, hit: Hit) -> bool:
         if self._capitals:
@@ -165,9 +156,14 @@ class References:
 
 
 def _may_be(hit: Hit, kind: ActorKind) -> bool:
-    """Whether the actor is of this kind; one bare word is easily judged a person and is a firm."""
-    return hit.kind is kind or (
-        kind is ActorKind.GROUP and hit.kind is ActorKind.PERSON and " " not in hit.canonical
+    """Whether the actor is of this kind.
+
+    One bare word is easily judged a person and is a firm; a capital may stand for its country.
+    """
+    return (
+        hit.kind is kind
+        or (kind is ActorKind.GROUP and hit.kind is ActorKind.PERSON and " " not in hit.canonical)
+        or (kind is ActorKind.STATE and bool(state_named(hit.term)))
     )
 
 

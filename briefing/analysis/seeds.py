@@ -5,6 +5,9 @@ Words are written as readers know them and compared by stem. A strong word speak
 itself; a weak one needs another beside it.
 """
 
+from collections.abc import Sequence
+from functools import cache
+
 from briefing.analysis.stems import folded_words, stem
 from briefing.fold import fold
 
@@ -101,7 +104,8 @@ _TOPICS: dict[str, tuple[str, str]] = {
     ),
     "law": (
         "court courts lawsuit judge judges plaintiff defendant prosecutors attorney appeal "
-        "supreme-court verdict jury injunction ruling rulings indictment litigation",
+        "supreme-court verdict jury injunction ruling rulings indictment litigation tribunal "
+        "hearing testimony acquitted prosecutor lawyers",
         "law legal case trial justice rights lawyer lawyers charges guilty",
     ),
     "travel": (
@@ -195,6 +199,32 @@ _OTHER_NAMES = {
     "schools": "education",
     "tourism": "travel",
 }
+
+
+def word_fields(abouts: Sequence[Sequence[str]]) -> dict[int, frozenset[str]]:
+    """Return section → stems of the usual topics that the words of its `about` come from.
+
+    So "court" and "verdict" bring "judge". Two words must agree, or all there are, and a topic that
+    two sections share as closely belongs to neither.
+    """
+    stems = [{stem(word) for term in about for word in folded_words(term)} for about in abouts]
+    fields: dict[int, frozenset[str]] = {}
+    for topic in _topic_stems():
+        shared = [len(own & topic) for own in stems]
+        most = max(shared, default=0)
+        if most and shared.count(most) == 1:
+            number = shared.index(most)
+            if most > 1 or len(stems[number]) == 1:
+                fields[number] = fields.get(number, frozenset()) | topic
+    return fields
+
+
+@cache
+def _topic_stems() -> tuple[frozenset[str], ...]:
+    return tuple(
+        frozenset(stem(word) for words in topic for word in words.split())
+        for topic in _TOPICS.values()
+    )
 
 
 def seed_words(name: str) -> tuple[tuple[str, bool], ...]:

@@ -1,0 +1,121 @@
+"""Which of the actors that articles name a word of a section's `about` asks for."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from briefing.analysis.states import (
+    forms_of,
+    is_ordinary,
+    state_governed_from,
+    state_named,
+    state_with_capital,
+    usual_name,
+)
+from briefing.analysis.stems import WORD, folded_words
+from briefing.fold import fold
+from briefing.model import ActorKind, Article, ArticleAnalysis, Mention
+
+_BY_PROXY = 0.8
+"""What a state's capital or government is worth as its name, or a part as the whole's."""
+_UNION = ("European Union", "European Commission")
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's capitalised words: "World Health Organization" → WHO."""
+    return "".join(word[0] for word in WORD.findall(name) if word[0].isupper())
+
+
+def is_acronym(term: str) -> bool:
+    """Whether a word is written in capitals alone: "NATO"."""
+    return term.isupper() and len(term) <= 5 and term.isalpha()
+
+
+class Names:
+    """Every actor the articles name, by canonical name and by the forms used for it."""
+
+    def __init__(self, articles: Iterable[tuple[Article, ArticleAnalysis]]) -> None:
+        self.kinds: dict[str, ActorKind] = {}
+        self.forms: defaultdict[str, set[str]] = defaultdict(set)
+        for article, analysis in articles:
+            for mention in analysis.title_mentions:
+                self._add(article.title, mention)
+            for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
+                for mention in found.mentions:
+                    self._add(paragraph.text, mention)
+        self.by_form: defaultdict[str, set[str]] = defaultdict(set)
+        for canonical, forms in self.forms.items():
+            for form in {*forms, canonical}:
+                self.by_form[fold(form)].add(canonical)
+
+    def _add(self, text: str, mention: Mention) -> None:
+        self.kinds[mention.canonical] = mention.kind
+        self.forms[mention.canonical].add(text[mention.start : mention.end])
+
+    def meant_by(self, term: str) -> dict[str, float]:
+        """Return the actors that a word of `about` asks for, and how surely each is meant."""
+        state = state_named(term)
+        if state:
+            return self._of_state(state)
+        governed = state_with_capital(term)
+        words = folded_words(term)
+        short = initials(term) if len(words) > 1 else ""
+        forms = {folded_words(form) for form in forms_of(term)}
+        found = {
+            name: 1.0
+            for form in {fold(term), fold(usual_name(term))}
+            for name in self.by_form.get(form, ())
+            if state_named(name) != governed or not governed
+        }
+        union = _UNION[0] if usual_name(term) in _UNION else None
+        for name, kind in self.kinds.items():
+            if (
+                (kind is ActorKind.PERSON and _ends_with(folded_words(name), words))
+                or (kind is ActorKind.GROUP and _abbreviates(term, short, name))
+                or _shortens(name, kind, words)
+            ):
+                found[name] = 1.0
+            elif (kind is ActorKind.GROUP and _is_body_of(folded_words(name), forms)) or (
+                union and state_governed_from(name) == union
+            ):
+                found.setdefault(name, _BY_PROXY)
+        return found
+
+    def _of_state(self, state: str) -> dict[str, float]:
+        found = {}
+        for name, kind in self.kinds.items():
+            if kind is not ActorKind.PERSON and state_named(name) == state:
+                found[name] = 1.0
+            elif kind is not ActorKind.PERSON and state in (
+                state_with_capital(name),
+                state_governed_from(name),
+            ):
+                found[name] = _BY_PROXY
+        return found
+
+
+def _abbreviates(term: str, short: str, name: str) -> bool:
+    """Whether `name` is the acronym of the term, or the term that of `name`."""
+    if len(short) > 1 and name.replace(".", "") == short:
+        return True
+    return is_acronym(term) and len(name) > len(term) and initials(name) == term
+
+
+def _shortens(name: str, kind: ActorKind, words: tuple[str, ...]) -> bool:
+    """Whether `name` is the first word of a longer one, or a person's surname.
+
+    So "Nordwind" is Nordwind Airlines, and "Kessler" is Marta Kessler where nobody says more.
+    """
+    if len(words) < 2 or is_ordinary(name):
+        return False
+    if kind is not ActorKind.STATE and _ends_with(words[1:], folded_words(name)):
+        return kind is ActorKind.PERSON or len(folded_words(name)) > 1
+    return kind in (ActorKind.GROUP, ActorKind.PERSON) and (fold(name),) == words[:1]
+
+
+def _is_body_of(name: tuple[str, ...], forms: set[tuple[str, ...]]) -> bool:
+    """Whether a group's name begins with one of these: "UN Security Council" with "UN"."""
+    return any(len(name) > len(form) and name[: len(form)] == form for form in forms)
+
+
+def _ends_with(words: tuple[str, ...], tail: tuple[str, ...]) -> bool:
+    return bool(tail) and words[-len(tail) :] == tail
