@@ -18,8 +18,9 @@ import tempfile
 import tomllib
 import unicodedata
 import venv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from briefing.analysis.tokens import tokenize
 
@@ -162,14 +163,10 @@ def actor_rows() -> list[str]:
             add(spellings, "capital", spellings[0], sitting)
     for canonical, entry in table["groups"].items():
         add((canonical, *forms(entry)), "group", canonical)
-    regions = [(name, entry, ()) for name, entry in table["regions"].items()]
-    for state, parts in table["parts"].items():
-        regions += [(name, entry, (state,)) for name, entry in parts.items()]
-    for canonical, entry, of_state in regions:
+    for canonical, entry, of_state in regions(table):
         people, also = (forms(part) for part in entry.split("|"))
-        namesake = rows.get(spaced(canonical))
-        if namesake == ("state", canonical):
-            rows[spaced(canonical)] = (*namesake, *of_state)
+        if rows.get(spaced(canonical)) == ("state", canonical):
+            rows[spaced(canonical)] = ("state", canonical, *of_state)
         add((canonical, *also), "region", canonical, *of_state)
         add(people, "regional", canonical)
     for canonical, entry in table["peoples"].items():
@@ -179,6 +176,15 @@ def actor_rows() -> list[str]:
     for name in forms(table["others"]["names"]):
         add((name,), "other", name)
     return ["\t".join((form, *row)) for form, row in sorted(rows.items())]
+
+
+def regions(table: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each region with its entry, and with its state where that is told."""
+    for name, entry in table["regions"].items():
+        yield name, entry, ()
+    for state, parts in table["parts"].items():
+        for name, entry in parts.items():
+            yield name, entry, (state,)
 
 
 def forms(text: str) -> tuple[str, ...]:

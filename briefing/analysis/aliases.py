@@ -86,7 +86,7 @@ def _is_short_for(words: Sequence[str], others: Sequence[str], given: frozenset[
 
 def _is_inside(words: Sequence[str], others: Sequence[str], given: frozenset[str]) -> bool:
     """Whether the words stand inside the full name: "Kiir" or "al-Nur" of three names."""
-    if len(others) <= len(words) + 1 or words[0] in given:
+    if len(others) <= len(words) + 1 or (words[0] in given and len(others) < 4):
         return False
     small, long = [word.lower() for word in words], [word.lower() for word in others]
     inner = range(1, len(long) - len(small) + 1)

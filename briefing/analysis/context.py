@@ -12,7 +12,7 @@ _GOVERNS = re.compile(
     r"\s(?:also\s|now\s)?(?:has|had|have|says|said|would|will|wants|wanted|warned|accused|accuses|denies|denied|"
     r"insists|insisted|claims|claimed|argues|fears|views|sees|seeks|sought|hopes|backs|backed|supports|"
     r"agreed|refused|rejected|condemned|imposed|announced|responded|retaliated|deployed|signed|considers|"
-    r"believes|blames|blamed|vowed|threatened|pledged|welcomed|sent|launched)\b"
+    r"believes|blames|blamed|vowed|threatened|raised|lifted|expelled|recalled|withdrew|suspended|urged|pledged|welcomed|sent|launched)\b"
 )
 _LOCATES = re.compile(
     r"(?:\b(?:in|near|at|from|to|of|outside|around|into|toward|towards|inside|through|for|on|capital|city|off|"
@@ -20,8 +20,8 @@ _LOCATES = re.compile(
 )
 _DEALS_WITH = re.compile(
     r"\b(?:talks?|ties|relations|deals?|agreement|cooperat(?:ing|ion|ed|e)|tensions|disputes?|alliance|"
-    r"war|rift|negotiat(?:ions|ing)|dialogue|truce|trade|coordinat(?:ion|ing)) (?:with|between(?: \w+, "
-    r"\w+ and| \w+(?:,| and))?) $|\b(?:pressure|sanctions) on $"
+    r"war|rift|negotiat(?:ions|ing)|dialogue|truce|trade|coordinat(?:ion|ing)) "
+    r"(?:with|between(?: \w+, \w+ and| \w+(?:,| and))?) $|\b(?:pressure|sanctions) on $"
 )
 _OWNS = re.compile(
     r"['’]s?\s(?:(?:new|own|main|closest|top|nuclear|military|foreign|regional|key)\s)?(?:ally|allies|"

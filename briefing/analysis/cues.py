@@ -164,8 +164,8 @@ FUNCTION_WORDS = _set("""
 GENERIC_CAPITALS = _set("""
     Spring Summer Autumn Winter Fall Members State Government Nation Republic Committee
     Constitution Bill Act Law Chapter Article Section Figure Table Page Part Phase Day Week Year
-    Photo Photograph Image Images Video File Copyright Credit Source Story Text Advertisement Read
-    Watch Click Related Share Sign Subscribe Update Updated Breaking Live Opinion Analysis
+    Flight Photo Photograph Image Images Video File Copyright Credit Source Story Text
+    Advertisement Read Watch Click Related Share Sign Subscribe Update Updated Breaking Live Opinion Analysis
     Exclusive Editor Note Correction Mail Email Phone Contact Facebook's Internet Black White
     Blacks Whites Native Dear God Lord Heaven Hell Sun Earth World War Peace Life Love Truth
     Justice Freedom President Minister Chancellor Secretary Senator Governor Mayor King Queen
@@ -239,6 +239,11 @@ FIRM_BEFORE = _set("""
     investment bid
 """)
 """The same before "of", "in", "for" or "with"."""
+ANALYSTS = _set("""
+    analyst analysts economist economists strategist strategists researcher fellow lawyer partner
+    manager trader expert
+""")
+"""Who works "at" or "with" a firm or an institute."""
 BUYS = _set("buy buys buying bought acquire acquires acquired acquiring owns outbid")
 PERSON_HAS = _set("""
     wife husband son daughter mother father brother sister widow lawyer lawyers attorney death

@@ -120,7 +120,8 @@ def _next_piece(tokens: Sequence[Token], knowledge: Knowledge) -> tuple[int, boo
     if entry and place < len(tokens) and _ends_there(entry, tokens, place, knowledge):
         return place, False
     while place < len(tokens) and not _begins_anew(tokens, place, knowledge):
-        place += 1
+        inner = knowledge.entry_at(tokens, place, at_least=2) if tokens[place].is_capital else None
+        place += len(inner.words) if inner else 1
     return place, False
 
 
@@ -182,7 +183,7 @@ def _ends_there(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Kn
         return True
     if has_head:
         return False
-    if entry.sort in _PEOPLE:
+    if entry.sort in _PEOPLE or (following is not None and following.sort is Sort.PEOPLE):
         return True
     if entry.sort in (Sort.STATE, Sort.REGION, Sort.GROUP):
         return following is not None or len(entry.words) > 1 or knowledge.is_given(run[0].text)
@@ -200,7 +201,7 @@ def _stands_apart(entry: Entry, tokens: Sequence[Token], place: int, knowledge: 
         return False
     if entry.sort is Sort.DEMONYM:
         return place + len(entry.words) < len(tokens) and not _is_inside(tokens, place, knowledge)
-    if entry.sort is Sort.GROUP and _is_of_people(before.text, entry, knowledge):
+    if entry.sort is Sort.GROUP and _is_longer(before.text, entry, knowledge):
         return False
     return len(entry.words) > 1 and entry.sort in (Sort.STATE, Sort.GROUP)
 
@@ -214,12 +215,13 @@ def _is_inside(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> boo
     return knowledge.is_ordinary(before) and before not in cues.TITLES
 
 
-def _is_of_people(before: str, entry: Entry, knowledge: Knowledge) -> bool:
-    """Whether a people has a body of its own by this common name ("Philippine Red Cross")."""
-    people = knowledge.single_entry(before)
+def _is_longer(before: str, entry: Entry, knowledge: Knowledge) -> bool:
+    """Whether a common name of a body ends a longer one ("Philippine Red Cross")."""
+    owner = knowledge.single_entry(before)
+    is_owner = owner is not None and (owner.sort in _PEOPLE or owner.sort in _LANDS)
     return (
-        people is not None
-        and people.sort in _PEOPLE
+        (is_owner or knowledge.is_ordinary(before))
+        and before not in cues.TITLES
         and entry.words[-1] in cues.ORG_HEADS
         and all(map(knowledge.is_ordinary, entry.words))
     )

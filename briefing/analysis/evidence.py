@@ -1,14 +1,13 @@
-"""What a name and the words around it say of its kind, as points for person, group and place.
+"""What a name itself says of its kind, as points for person, group and place.
 
 The points are weights found by trying them on labelled news; only their order of size matters much.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from . import cues
 from .lexicon import Lexicon, Sort
-from .names import Name
 
 Points = tuple[float, float, float]
 """For a person, for a group, for a place."""
@@ -24,6 +23,7 @@ _PLACE_SHAPE = re.compile(
     r"\w{2,}(?:stan|burg|burgh|ville|grad|abad|shire|polis|borough|hausen|dorf|pur|nagar|mouth|"
     r"chester)$"
 )
+_MIXED = re.compile(r"(?!Mc|Mac|Fitz|De|Di|Du|La|Le|Van|O')[A-Z][a-z]+[A-Z]\w+$")
 _ORGANISATION_OPENERS = frozenset(
     (
         "Bank", "University", "Ministry", "Department", "Association", "Institute", "Radio", "Team",
@@ -131,7 +131,7 @@ def _of_personal_name(words: Sequence[str], lexicon: Lexicon) -> Points:
         person += 1.5 if not n_ordinary else 0.6 if n_ordinary < len(capitals) else 0
     if len(capitals) == 3 and words[-2] == "-":
         person += 1.5
-    if first not in lexicon.given and (f"{first}*" in lexicon.cities or _is_land(first, lexicon)):
+    if first not in lexicon.given and (f"{first}*" in lexicon.cities or is_land(first, lexicon)):
         person -= 1.5
     return person, 0, 0
 
@@ -150,167 +150,25 @@ def _of_company_name(words: Sequence[str], lexicon: Lexicon) -> Points:
     first, last = words[0], words[-1]
     capitals = [word for word in words if word[0].isupper()]
     group = 0.0
-    if _is_land(last, lexicon) and first not in lexicon.given:
+    if is_land(last, lexicon) and first not in lexicon.given:
         group += 3  # "Lycos Europe"
     if f"{last}*" in lexicon.cities and first not in lexicon.given:
         group += 1.7  # "Inter Miami"
     if last.endswith("s") and len(words) == 2:
-        is_from_place = _is_land(first, lexicon) or f"{first}*" in lexicon.cities
+        is_from_place = is_land(first, lexicon) or f"{first}*" in lexicon.cities
         group += 3 if is_from_place else 0  # "Chicago Cubs"
     if any(word.isupper() and len(word) > 2 and "." not in word for word in words):
         group += 1.5
+    if any(map(_MIXED.match, words)):
+        group += 3  # "AeroSystems"
     if sum(word.lower() in lexicon.words for word in capitals) * 2 > len(capitals):
         group += 1.4
     return 0, group, 0
 
 
-def _is_land(word: str, lexicon: Lexicon) -> bool:
+def is_land(word: str, lexicon: Lexicon) -> bool:
     """Whether a word alone names a state or a region."""
     return any(
         len(entry.words) == 1 and entry.sort in (Sort.STATE, Sort.REGION)
         for entry in lexicon.table.get(word, ())
     )
-
-
-# The words around a mention
-
-_AROUND = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
-_AGE = re.compile(r",\s\d{2}(?:,|\sand\b|\.|\)|\s—)|\s\(\d{2}\)")
-_APPOSITION = re.compile(
-    r",\s(?:an?|the|its|his|her|one of the)\s((?:[\w'’-]+\s){0,5}?[\w'’-]+)"
-    r"(?=[,.;]|\s(?:of|who|that|in|for|at|with|and|from|based|which)\b)"
-)
-_AMBIGUOUS_BEFORE = frozenset(("north", "south", "east", "west", "state", "island"))
-_LENGTHS = frozenset(("kilometers", "kilometres", "km", "miles"))
-
-
-def of_context(name: Name, text: str, lexicon: Lexicon) -> Points:
-    """What the words around one mention say."""
-    before = _AROUND.findall(text[max(0, name.start - 28) : name.start])
-    following = text[name.end : name.end + 70]
-    after = _AROUND.findall(following[:24])
-    left = before[-1].lower() if before else ""
-    further = before[-2].lower() if len(before) > 1 else ""
-    points = add(_of_left(left, further), _of_right(after, following, lexicon))
-    if left == "the" and " " in name.form:
-        points = add(points, (-1.5, 0, 0))
-    elif left == "as" and further == "such" and len(before) > 2:
-        points = add(points, _of_listed(before[-3].lower()))
-    elif left in ("including", "like"):
-        points = add(points, _of_listed(further))
-    elif left == "of" and further == "out":
-        points = add(points, (0, 0, 2))
-    if name.is_titled:
-        points = add(points, (6, 0, 0))
-    if following[:1] in (",", " ") and _AGE.match(following):
-        points = add(points, (5, 0, 0))
-    return points
-
-
-def _of_left(left: str, further: str) -> Points:
-    if left in cues.LOCATIVE:
-        if left == "in" and further in cues.FIRM_BEFORE:
-            return 0, 2.5, 0
-        return 0, 0, cues.LOCATIVE[left]
-    if left in ("of", "for", "with") and further in cues.FIRM_BEFORE:
-        return 0, 2.5, 0
-    if left == "of":
-        if further in cues.PLACE_OF:
-            return 0, 0, 4
-        return (0, 0, 2) if further in cues.BELONGS_TO_PLACE else NONE
-    if left == "the" and further in cues.ALONG:
-        return -2, 0.3, 1.2
-    if left in ("called", "named"):
-        return add(_of_listed(further), _of_listed(further))
-    if left == "," and further in cues.ROLES:
-        return 1.5, 0, 0
-    if left == "," and further in cues.GROUP_NOUNS:
-        return 0, 2.5, 0
-    if left == "as" and further == "far":
-        return 0, 0, 3
-    return _of_word_before(left)
-
-
-def _of_listed(noun: str) -> Points:
-    """What the noun says in "miners such as" and "a village called"."""
-    if noun in cues.GROUP_NOUNS:
-        return 0, 3, 0
-    singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-    return (0, 0, 3) if singular in cues.PLACE_OF else NONE
-
-
-def _of_word_before(left: str) -> Points:
-    if left in cues.PLACE_OF and left not in _AMBIGUOUS_BEFORE:
-        return 0, 0, 3
-    if left in cues.ROLES:
-        return 3, 0, 0
-    if left in cues.GROUP_NOUNS:
-        return 0, 3, 0
-    if left in cues.BUYS:
-        return 0, 1.5, 0
-    if left in cues.SPEECH:
-        return 0.8, 0.8, 0
-    if left == "the":
-        return -2, 0.6, 0
-    return NONE
-
-
-def _of_right(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
-    right = after[0] if after else ""
-    if right == ",":
-        return _of_apposition(after, following, lexicon)
-    if right in ("'", "’"):
-        return _of_possession(after[2] if len(after) > 2 else "")
-    if right in cues.SPEECH:
-        pronoun = after[1] if len(after) > 1 else ""
-        if pronoun in ("it", "its"):
-            return 0, 2.5, 0
-        return (2, 0, 0) if pronoun in ("he", "she", "his", "her") else (0.8, 0.8, 0)
-    if right in cues.FIRM_AFTER:
-        return 0, 2, 0
-    if right in cues.PERSON_AFTER:
-        return 1.5, 0, 0
-    if right in cues.RULES:
-        return 2, 0, 0
-    if right in cues.GROUP_AFTER:
-        return 0, 1.5, 0
-    if right in cues.PLACE_AFTER:
-        return 0, 0, 3
-    if right.isdigit() and len(after) > 1 and after[1] in _LENGTHS:
-        return 0, 0, 3
-    return NONE
-
-
-def _of_possession(owned: str) -> Points:
-    if owned in cues.FIRM_AFTER:
-        return 0, 1.5, 0
-    if owned in cues.PERSON_HAS:
-        return 1.5, 0, 0
-    return (0, 0, 2.5) if owned in cues.PLACE_HAS else NONE
-
-
-def _of_apposition(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
-    """ "Hama, Syria", "Ann Lee, who", "Acme, the retailer,"."""
-    word = after[1] if len(after) > 1 else ""
-    if word in ("who", "whose"):
-        return 4, 0, 0
-    if word == "where":
-        return 0, 0, 3
-    if cues.LOCATIVE.get(word, 0) >= 3:
-        return 0, 0, 3
-    if word == "which":
-        return -1.5, 0.8, 0.5
-    if _is_land(word, lexicon):
-        return 0, 0, 2
-    found = _APPOSITION.match(following)
-    if found is None:
-        return NONE
-    noun = re.split(r"[\s-]", found.group(1))[-1].lower()
-    return next((points for belongs, points in _APPOSED if belongs(noun)), NONE)
-
-
-_APPOSED: tuple[tuple[Callable[[object], bool], Points], ...] = (
-    (cues.ROLES.__contains__, (3, 0, 0)),
-    (cues.GROUP_NOUNS.__contains__, (0, 3, 0)),
-    (cues.PLACE_OF.__contains__, (0, 0, 3)),
-)

@@ -67,6 +67,8 @@ def _proven(stretch: Stretch, short: str) -> tuple[str, ...]:
     letters = fold(letters)
     for matches in (_has_initials, _has_letters):
         for start in reversed(starts):
+            if any(token.text == "'s" for token in tokens[start:]) and matches is _has_letters:
+                break
             if matches(tokens[start:], letters):
                 return tuple(token.text for token in tokens[start:])
     return ()

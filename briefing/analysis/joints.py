@@ -14,6 +14,8 @@ def breaks(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
     word = token.text
     if word in cues.DATES:
         return not is_month_surname(tokens, place, knowledge)
+    if word == "Flight" and place + 1 == len(tokens):
+        return True
     if token.is_capital:
         return word in cues.FUNCTION_WORDS and not knowledge.are_neighbours(before, word)
     if word in ("'s", "'"):
@@ -69,7 +71,7 @@ def links(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
         return False
     match word:
         case "of":
-            return before in cues.OF_HEADS
+            return before in cues.OF_HEADS or _are_armed_forces(tokens, place)
         case "for":
             return before in cues.FOR_HEADS
         case "on":
@@ -79,6 +81,10 @@ def links(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
         case "the":
             return before in ("of", "for", "on") and links(tokens, place - 1, knowledge)
     return False
+
+
+def _are_armed_forces(tokens: Sequence[Token], place: int) -> bool:
+    return place > 1 and (tokens[place - 2].text, tokens[place - 1].text) == ("Armed", "Forces")
 
 
 def _and_links(

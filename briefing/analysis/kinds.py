@@ -6,9 +6,10 @@ from itertools import pairwise
 from briefing.model import ActorKind
 
 from . import cues
-from .evidence import GROUP, NONE, PERSON, PLACE, Points, add, of_context, of_form
+from .evidence import GROUP, NONE, PERSON, PLACE, Points, add, of_form
 from .lexicon import Lexicon, Sort
 from .names import Name
+from .surroundings import of_context
 
 KIND_OF_SORT = {
     Sort.STATE: ActorKind.STATE,
@@ -38,8 +39,10 @@ _DIVISIONS = frozenset(
     )
 )
 _BETWEEN_LISTED = frozenset((" and ", ", ", ", and ", " or "))
+_EVENT_SURNAMES = frozenset(
+    ("Deal", "Law", "Bill", "Tour", "Price", "Fever", "Love", "Song", "Code")
+)
 _SAYS_LITTLE = 1.5
-_SAYS_MUCH = 3.0
 _LANDS = (Sort.CAPITAL, Sort.REGION, Sort.PLACE)
 _NEVER_PERSONS = (Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL)
 
@@ -69,6 +72,11 @@ def judge(
         elif kinds[form] is None and words[0] in cues.EVENT_STARTS and words[-1] in kinds:
             kinds[words[-1]] = None
     return kinds
+
+
+def _is_surname(words: Sequence[str], points: Points) -> bool:
+    """Whether the word for an event is the surname of somebody ("Stan Deal")."""
+    return len(words) == 2 and words[1] in _EVENT_SURNAMES and points[PERSON] >= 3
 
 
 def _namesakes(names: Sequence[Name]) -> dict[str, Sort]:
@@ -104,7 +112,7 @@ def _decide(form: str, points: Points, sort: Sort | None) -> ActorKind | None:
         return ActorKind.PERSON if is_person else KIND_OF_SORT[sort]
     words = form.split(" ")
     is_event = words[-1] in cues.EVENT_HEADS or (len(words) > 1 and words[0] in cues.EVENT_STARTS)
-    if is_event and max(points) < 5:
+    if is_event and max(points) < 5 and not _is_surname(words, points):
         return None
     return _KINDS[max((GROUP, PLACE, PERSON), key=points.__getitem__)]
 
@@ -124,7 +132,8 @@ def _share_in_lists(
         for name, other in ((left, right), (right, left)):
             if name.entry or max(points[name.form]) >= _SAYS_LITTLE or " " in name.form:
                 continue
-            if sorts.get(other.form) in _LANDS or points[other.form][PLACE] >= _SAYS_MUCH:
+            person, group, place = points[other.form]
+            if sorts.get(other.form) in _LANDS or place >= max(_SAYS_LITTLE, person, group):
                 points[name.form] = add(points[name.form], (0, 0, 1.5))
 
 

@@ -44,28 +44,31 @@ class Knowledge:
     def entry_at(self, tokens: Sequence[Token], place: int, at_least: int = 1) -> Entry | None:
         """The longest entry of at least so many words that stands at this place."""
         word = tokens[place].text
+        following = tokens[place + 1].text if place + 1 < len(tokens) else ""
         for table in (self.found, self.lexicon.table):
             for entry in table.get(word, ()):
-                count = len(entry.words)
-                if count < at_least:
+                words = entry.words
+                if len(words) < at_least:
                     break
-                if count == 1 or _stands_at(entry, tokens, place):
+                if len(words) == 1:
+                    return entry
+                if words[1] == following and _stands_at(entry, tokens, place):
                     return entry
         return None
 
 
 def _stands_at(entry: Entry, tokens: Sequence[Token], place: int) -> bool:
     words = entry.words
-    if place + len(words) > len(tokens) or tokens[place + 1].text != words[1]:
+    if place + len(words) > len(tokens):
         return False
     return all(tokens[place + i].text == words[i] for i in range(2, len(words)))
 
 
 def capital_run(tokens: Sequence[Token]) -> list[Token]:
-    """The capitalised words before the first small word, mark or date."""
+    """The capitalised words before the first small word, mark, date or flight number."""
     run = []
     for token in tokens:
-        if not token.is_capital or token.text in cues.DATES:
+        if not token.is_capital or token.text in cues.DATES or token.text == "Flight":
             break
         run.append(token)
     return run

@@ -77,7 +77,7 @@ def read(
             passages.stretches += found
             for stretch in found:
                 if not stretch.in_headline:
-                    _count(stretch, passages)
+                    _count(stretch, passages, lexicon)
     passages.title_surnames = frozenset(
         word
         for before, word in passages.pairs
@@ -157,7 +157,7 @@ def _is_headline(sentence: str, lexicon: Lexicon) -> bool:
     return lowered == 0 or (lowered * 10 <= raised and not sentence.endswith("."))
 
 
-def _count(stretch: Stretch, passages: Passages) -> None:
+def _count(stretch: Stretch, passages: Passages, lexicon: Lexicon) -> None:
     previous = ""
     for place, token in enumerate(stretch.tokens):
         if not token.is_capital:
@@ -167,4 +167,6 @@ def _count(stretch: Stretch, passages: Passages) -> None:
             passages.capitalised[token.text] = passages.capitalised.get(token.text, 0) + 1
             if previous and token.text not in FUNCTION_WORDS:
                 passages.pairs.add((previous, token.text))
+            previous = token.text
+        elif token.text in lexicon.given:
             previous = token.text

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from briefing.model import ActorKind
 
 from . import cues
-from .evidence import GROUP, PERSON, PLACE, of_context
+from .evidence import GROUP, PERSON, PLACE
 from .kinds import KIND_OF_SORT, surname_of
 from .lexicon import Lexicon, Sort
 from .names import Name
+from .surroundings import of_context
 
 Sense = tuple[ActorKind, str]
 """A kind, and the form whose canonical name the mention has."""
