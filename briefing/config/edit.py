@@ -5,15 +5,14 @@ ends and everything else stay. The outcome is parsed before it is written, and m
 was meant. Only a file that keeps its feeds in one inline list is edited through tomlkit's document.
 """
 
-import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from briefing.addresses import BUNDLED_FEEDS, plain_address
 from briefing.config.lines import Statement, statements
+from briefing.config.place import held, put
 from briefing.config.values import FeedConfig
 from briefing.errors import ConfigError
 from briefing.model import FeedUrl
@@ -102,11 +101,21 @@ def _edit(
 ) -> None:
     """Change the text of the file so that its feeds become the expected ones, or not at all."""
     try:
+        with held(path):
+            _edit_held(path, change, expected)
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _edit_held(
+    path: Path,
+    change: Callable[[str, dict[str, Any]], str],
+    expected: Callable[[list[Any]], list[Any]],
+) -> None:
+    try:
         before = path.read_bytes()
         text = before.removeprefix(_BOM).decode("utf-8")
         content = tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(
             f"{path} was left as it is, since it cannot be parsed: {clean_line(str(error))}",
@@ -127,7 +136,7 @@ def _edit(
     if "\r\n" in text:
         edited = edited.replace("\n", "\r\n")
     bom = _BOM if before.startswith(_BOM) else b""
-    _write(path, bom + edited.encode("utf-8"), before)
+    put(path, bom + edited.encode("utf-8"), before)
 
 
 def _says(text: str, content: Mapping[str, Any]) -> bool:
@@ -219,42 +228,3 @@ def _edited_inline(text: str, change: Callable[[Any], object]) -> str:
     document = tomlkit.parse(text)
     change(document["feeds"])
     return tomlkit.dumps(document)
-
-
-def _write(path: Path, body: bytes, before: bytes) -> None:
-    """Put the body in the file's place at once, keeping its mode and a link that leads to it."""
-    import tempfile  # some 10 ms, and only here
-
-    target = path.resolve()
-    draft: Path | None = None
-    try:
-        mode = target.stat().st_mode & 0o7777
-        if not os.access(target, os.W_OK):
-            raise PermissionError(13, "it is read-only")
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            draft = Path(file.name)
-            file.write(body)
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-        if target.read_bytes() != before:
-            raise ConfigError(f"{path} was changed meanwhile and left as it is", "try again")
-        draft.replace(target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -3,6 +3,7 @@
 import difflib
 import os
 import stat
+import threading
 import tomllib
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.config import FeedConfig, append_feed, append_feeds, load_config, remove_feed
 from briefing.config.find import default_text
+from briefing.config.place import held
 from briefing.errors import ConfigError
 from briefing.model import FeedUrl
 
@@ -257,3 +259,30 @@ def test_of_many_feeds_a_bad_one_keeps_all_out(path: Path) -> None:
     with pytest.raises(ConfigError, match="not an address"):
         append_feeds(path, [FeedConfig(url=NEW), FeedConfig(url=FeedUrl("exec:rm"))])
     assert path.read_bytes() == before
+
+
+def test_what_a_killed_edit_left_long_ago_is_cleaned(path: Path) -> None:
+    old, new, other = (
+        path.with_name(name)
+        for name in (".feeds.toml.a1b2.draft", ".feeds.toml.c3d4.draft", ".feeds.toml.swp")
+    )
+    for left in (old, new, other):
+        left.write_text("half", "utf-8")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    append_feed(path, NEW)
+    assert [left.exists() for left in (old, new, other)] == [False, True, True]
+
+
+def test_an_edit_waits_for_another_and_tells_when_that_takes_too_long(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with held(path):
+        monkeypatch.setattr("briefing.config.place.WAIT_S", 0.05)
+        with pytest.raises(ConfigError, match="is being edited by another briefing"):
+            append_feed(path, NEW)
+        monkeypatch.setattr("briefing.config.place.WAIT_S", 30.0)
+        waiting = threading.Thread(target=append_feed, args=(path, NEW))
+        waiting.start()
+    waiting.join(30)
+    assert urls(path)[-1] == NEW
