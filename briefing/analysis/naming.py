@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from briefing.analysis.regions import states_of
 from briefing.analysis.states import (
     forms_of,
     is_ordinary,
@@ -42,6 +43,7 @@ class Names:
             for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
                 for mention in found.mentions:
                     self._add(paragraph.text, mention)
+        self.words = {name: folded_words(name) for name in self.kinds}
         self.by_form: defaultdict[str, set[str]] = defaultdict(set)
         for canonical, forms in self.forms.items():
             for form in {*forms, canonical}:
@@ -56,11 +58,16 @@ class Names:
         state = state_named(term)
         if state:
             return self._of_state(state)
+        of_region = {
+            name: _BY_PROXY
+            for name, kind in self.kinds.items()
+            if kind is not ActorKind.PERSON and _state_of(name) in states_of(term)
+        }
         governed = state_with_capital(term)
         words = folded_words(term)
         short = initials(term) if len(words) > 1 else ""
         forms = {folded_words(form) for form in forms_of(term)}
-        found = {
+        found = of_region | {
             name: 1.0
             for form in {fold(term), fold(usual_name(term))}
             for name in self.by_form.get(form, ())
@@ -69,12 +76,12 @@ class Names:
         union = _UNION[0] if usual_name(term) in _UNION else None
         for name, kind in self.kinds.items():
             if (
-                (kind is ActorKind.PERSON and _ends_with(folded_words(name), words))
+                (kind is ActorKind.PERSON and _ends_with(self.words[name], words))
                 or (kind is ActorKind.GROUP and _abbreviates(term, short, name))
-                or _shortens(name, kind, words)
+                or _shortens(name, self.words[name], kind, words)
             ):
                 found[name] = 1.0
-            elif (kind is ActorKind.GROUP and _is_body_of(folded_words(name), forms)) or (
+            elif (kind is ActorKind.GROUP and _is_body_of(self.words[name], forms)) or (
                 union and state_governed_from(name) == union
             ):
                 found.setdefault(name, _BY_PROXY)
@@ -93,6 +100,10 @@ class Names:
         return found
 
 
+def _state_of(name: str) -> str:
+    return state_named(name) or state_with_capital(name) or state_governed_from(name)
+
+
 def _abbreviates(term: str, short: str, name: str) -> bool:
     """Whether `name` is the acronym of the term, or the term that of `name`."""
     if len(short) > 1 and name.replace(".", "") == short:
@@ -100,15 +111,15 @@ def _abbreviates(term: str, short: str, name: str) -> bool:
     return is_acronym(term) and len(name) > len(term) and initials(name) == term
 
 
-def _shortens(name: str, kind: ActorKind, words: tuple[str, ...]) -> bool:
+def _shortens(name: str, parts: tuple[str, ...], kind: ActorKind, words: tuple[str, ...]) -> bool:
     """Whether `name` is the first word of a longer one, or a person's surname.
 
     So "Nordwind" is Nordwind Airlines, and "Kessler" is Marta Kessler where nobody says more.
     """
     if len(words) < 2 or is_ordinary(name):
         return False
-    if kind is not ActorKind.STATE and _ends_with(words[1:], folded_words(name)):
-        return kind is ActorKind.PERSON or len(folded_words(name)) > 1
+    if kind is not ActorKind.STATE and _ends_with(words[1:], parts):
+        return kind is ActorKind.PERSON or len(parts) > 1
     return kind in (ActorKind.GROUP, ActorKind.PERSON) and (fold(name),) == words[:1]
 
 

@@ -131,7 +131,9 @@ def _path(
             for state, (more, actor) in _known_with(place, each, where, path, elsewhere).items():
                 worth[place][state] += more
                 known[place][state] = actor
-        path = best_path(worth, stays)
+        before, path = path, best_path(worth, stays)
+        if path == before:
+            break
     return path, known
 
 

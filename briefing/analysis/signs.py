@@ -166,7 +166,7 @@ class SignReader:
         )
         for section in {hit.section for hit in stand_ins}:
             signs.scores[section] += _STAND_IN
-        for section in {hit.section for hit in own}:
+        for section in {hit.section for hit in own} - {hit.section for hit in named}:
             signs.scores[section] += _OWN
         for section in self._under:
             signs.scores[section] += _HEADING + _NEW_HEADING * self._is_new_heading
@@ -193,22 +193,31 @@ class SignReader:
             opens = any(_opens(hit.start, found) for hit in of_section)
             score += _SUBJECT * opens + _IN_PASSING * (self._is_teaser and not opens)
             scores[section] += score * self._telling[section]
-        for section, worth in self._seeds(hits).items():
+        for section, worth in self._seeds(text, hits).items():
             scores[section] += (_TEASER_SEEDS if self._is_teaser else _SEEDS) * min(
                 worth, 2 * STRONG_SEED
             )
             scores[section] += _MORE_SEEDS * max(0.0, min(worth, 2.0) - 2 * STRONG_SEED)
-        stems = {stem(fold_word(word)) for word in WORD.findall(text)}
-        for section, field in self._matcher.fields.items():
+        fields = self._matcher.fields
+        stems = {stem(fold_word(word)) for word in WORD.findall(text)} if fields else set()
+        for section, field in fields.items():
             scores[section] += _FIELD * min(len(stems & field), 4) / 2
         return scores
 
-    def _seeds(self, hits: Sequence[Hit]) -> Mapping[int, float]:
-        """Return what the words of usual topics are worth, in a teaser with those of its title."""
+    def _seeds(self, text: str, hits: Sequence[Hit]) -> Mapping[int, float]:
+        """Return what the words of usual topics are worth, in a teaser with those of its title.
+
+        A weak word said in both says no more than once.
+        """
         worth: defaultdict[int, float] = defaultdict(float)
-        for hit in (*hits, *(self._title if self._is_teaser else ())):
-            if hit.is_seed:
-                worth[hit.section] += hit.weight
+        said = set()
+        titles = self._title if self._is_teaser else ()
+        for source, found in ((text, hits), (self._article.title, titles)):
+            for hit in found:
+                word = (hit.section, stem(fold_word(source[hit.start : hit.end])))
+                if hit.is_seed and (hit.weight == STRONG_SEED or word not in said):
+                    worth[hit.section] += hit.weight
+                    said.add(word)
         return worth
 
     def _add_title(self, signs: Signs) -> None:
@@ -278,7 +287,7 @@ class SignReader:
         stay = _STAY + _LEANS * leans + _QUOTES * (text[:1] in '“"')
         stay += _CROWDED * (sum(m.canonical not in self._seen for m in actors) >= 3)
         tells = any(not hit.is_seed for hit in hits)
-        tells = tells or max(self._seeds(hits).values(), default=0) >= 2 * STRONG_SEED
+        tells = tells or max(self._seeds(text, hits).values(), default=0) >= 2 * STRONG_SEED
         stay += _TELLS_ITSELF * tells + _AFTER_LEAD * (place == 1)
         stay += _SAME_OPENER * (
             opener is not None and any(opener.canonical in actors for actors in self._lately)
