@@ -153,14 +153,8 @@ def actor_rows() -> list[str]:
         for name in names:
             rows.setdefault(spaced(name), row)
 
-    for canonical, entry in table["states"].items():
-        capitals, people, also = (forms(part) for part in entry.split("|"))
-        add((canonical, *also), "state", canonical)
-        add(people, "demonym", canonical)
-        for capital in capitals:
-            spellings = capital.split(" = ")
-            sitting = table["seats"].get(spellings[0], canonical)
-            add(spellings, "capital", spellings[0], sitting)
+    for names, *row in state_rows(table):
+        add(names, *row)
     for canonical, entry in table["groups"].items():
         add((canonical, *forms(entry)), "group", canonical)
     for canonical, entry, of_state in regions(table):
@@ -176,6 +170,17 @@ def actor_rows() -> list[str]:
     for name in forms(table["others"]["names"]):
         add((name,), "other", name)
     return ["\t".join((form, *row)) for form, row in sorted(rows.items())]
+
+
+def state_rows(table: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """The names of each row of a state, its people and its capitals, and the row."""
+    for canonical, entry in table["states"].items():
+        capitals, people, also = (forms(part) for part in entry.split("|"))
+        yield (canonical, *also), "state", canonical
+        yield people, "demonym", canonical
+        for capital in capitals:
+            spellings = capital.split(" = ")
+            yield spellings, "capital", spellings[0], table["seats"].get(spellings[0], canonical)
 
 
 def regions(table: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:

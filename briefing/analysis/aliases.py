@@ -32,7 +32,13 @@ def canonical_names(
     people = [form for form, kind in kinds.items() if kind is ActorKind.PERSON]
     found.update(_people(people, shown, lexicon().given))
     groups = [form for form, kind in kinds.items() if kind is ActorKind.GROUP]
-    found.update(_groups(groups, found, shown, renamed))
+    # "Lebanon's Health Ministry" is not the "Gaza Health Ministry"
+    owned = frozenset(
+        name.form
+        for name in names
+        if texts[name.text_number][max(0, name.start - 3) : name.start].endswith(("'s ", "’s "))
+    )
+    found.update(_groups(groups, found, shown, renamed, owned))
     for form in kinds:
         found.setdefault(form, shown[form])
     _settle_acronyms(names, kinds, found)
@@ -98,6 +104,7 @@ def _groups(
     found: Mapping[str, str],
     shown: Mapping[str, str],
     renamed: Mapping[str, str],
+    owned: frozenset[str],
 ) -> dict[str, str]:
     """Firms by their name in full; "the Health Ministry" as the one named more fully."""
     settled = {}
@@ -116,7 +123,7 @@ def _groups(
         if len(fuller) > 1:
             # a group with an acronym is called by it later, not by its last word
             fuller = [other for other in fuller if other not in has_acronym]
-        if len(fuller) == 1:
+        if len(fuller) == 1 and form not in owned:
             settled[form] = found.get(fuller[0], shown[fuller[0]])
     return settled
 

@@ -35,7 +35,7 @@ TITLE_MODIFIERS = _set("""
     Air Field Medical Legal Regional District County City Fire General Cabinet Parliamentary
     Parliament Homeland Fleet Vice- Shadow Junior Honorary Lady Investment Global Market Policy
     Science Planning Infrastructure Religious Social Family Affairs Works Equality Digital
-    Communication Women Budget Commercial Economics Economic Employment Enterprise
+    Communication Intelligence Women Budget Commercial Economics Economic Employment Enterprise
 """)
 TITLE_TAILS = _set("elect designate General State Chief Secretary in-chief Emeritus")
 
@@ -131,6 +131,8 @@ POSSESSED = _set("""
 NOTIONS = _set("Justice Commerce")
 """Titles, or words of titles, that also end names ("Palace of Justice")."""
 
+BODIES_OWNED = _set("Office Department Council Court Bureau Service Guard")
+
 DATES = _set("""
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
     July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
@@ -165,8 +167,9 @@ GENERIC_CAPITALS = _set("""
     Spring Summer Autumn Winter Fall Members State Government Nation Republic Committee
     Constitution Bill Act Law Chapter Article Section Figure Table Page Part Phase Day Week Year
     Flight Photo Photograph Image Images Video File Copyright Credit Source Story Text
-    Advertisement Read Watch Click Related Share Sign Subscribe Update Updated Breaking Live Opinion Analysis
-    Exclusive Editor Note Correction Mail Email Phone Contact Facebook's Internet Black White
+    Advertisement Read Watch Click Related Share Sign Subscribe Update Updated Breaking Live
+    Opinion Analysis Exclusive Editor Note Correction Mail Email Phone Contact Facebook's
+    Internet Black White
     Blacks Whites Native Dear God Lord Heaven Hell Sun Earth World War Peace Life Love Truth
     Justice Freedom President Minister Chancellor Secretary Senator Governor Mayor King Queen
     Prince Princess Pope Chairman
@@ -241,7 +244,8 @@ FIRM_BEFORE = _set("""
 """The same before "of", "in", "for" or "with"."""
 ANALYSTS = _set("""
     analyst analysts economist economists strategist strategists researcher fellow lawyer partner
-    manager trader expert
+    manager trader expert worker employee student professor director scientist engineer doctor
+    doctors
 """)
 """Who works "at" or "with" a firm or an institute."""
 BUYS = _set("buy buys buying bought acquire acquires acquired acquiring owns outbid")
@@ -268,7 +272,7 @@ PLACE_OF = _set("""
     enclave countryside territory municipality coast streets borders hamlet governorate oblast
 """)
 BELONGS_TO_PLACE = _set("""
-    people mayor governor residents villagers inhabitants foot shores slopes siege market
+    people hills skies waters forests mountains banks mayor governor residents villagers inhabitants foot shores slopes siege market
 """)
 """What is "of" a place, besides the words for places."""
 ALONG = _set("near over along across through around into beyond up down off towards")

@@ -103,8 +103,10 @@ def _of_heads(words: Sequence[str]) -> Points:
         group += 8
     if "&" in words or "for" in words:
         group += 5
-    if "of" in words and words[words.index("of") - 1] in cues.ORG_HEADS:
-        group += 5
+    if "of" in words:
+        head = words[words.index("of") - 1]
+        group += 5 if head in cues.ORG_HEADS else 0
+        place += 4 if head in cues.PLACE_HEADS and head != "Nation" else 0
     if last in cues.PLACE_HEADS:
         place += 2.5 if last in _SURNAMES_TOO else 5.5
     if first in cues.PLACE_STARTS:

@@ -38,6 +38,9 @@ def is_month_surname(tokens: Sequence[Token], place: int, knowledge: Knowledge) 
 def _possession_goes_on(tokens: Sequence[Token], place: int) -> bool:
     """ "Workers' Party", "People's Liberation Army"."""
     owner = tokens[place - 1].text
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if following in cues.BODIES_OWNED and (owner in cues.TITLES or owner == "General"):
+        return True
     if owner not in cues.POSSESSED and owner.rstrip("s") not in cues.POSSESSED:
         return False
     run = capital_run(tokens[place + 1 :])
@@ -74,6 +77,8 @@ def links(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
             return before in cues.OF_HEADS or _are_armed_forces(tokens, place)
         case "for":
             return before in cues.FOR_HEADS
+        case "in":
+            return before == "Mission"
         case "on":
             return before in cues.ON_HEADS
         case "and":

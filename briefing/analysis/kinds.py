@@ -123,14 +123,14 @@ def _share_in_lists(
     points: dict[str, Points],
     sorts: Mapping[str, Sort],
 ) -> None:
-    """Let what is listed side by side be of one kind where little else tells ("Homs and Tarnov")."""
+    """Let what is listed side by side be of one kind ("Homs and Tarnov")."""
     for left, right in pairwise(names):
         if left.text_number != right.text_number or not 2 <= right.start - left.end <= 6:
             continue
         if texts[left.text_number][left.end : right.start] not in _BETWEEN_LISTED:
             continue
         for name, other in ((left, right), (right, left)):
-            if name.entry or max(points[name.form]) >= _SAYS_LITTLE or " " in name.form:
+            if name.entry or name.is_titled or max(points[name.form]) >= _SAYS_LITTLE:
                 continue
             person, group, place = points[other.form]
             if sorts.get(other.form) in _LANDS or place >= max(_SAYS_LITTLE, person, group):
@@ -153,7 +153,8 @@ def _share_among_parts(points: dict[str, Points], sorts: Mapping[str, Sort]) -> 
         if not 0 < found[PERSON] >= max(found):
             continue
         is_sure = found[PERSON] >= 4 and found[PERSON] > max(found[GROUP], found[PLACE]) + 2
-        for part in {words[-1], surname_of(words)}:
+        surname = surname_of(words)
+        for part in {words[-1], surname, surname[:1].upper() + surname[1:]}:
             if part in points and part != form and (is_sure or part not in sorts):
                 points[part] = add(points[part], (_BELONGS_TO_FULL_NAME, 0, 0))
         if words[0] in points and words[0] not in sorts:

@@ -113,7 +113,7 @@ def _period_ends(before: str, following: str) -> bool:
         return not following[0].isdigit() and (folded != "no" or word == "no" or opens)
     if folded in _CLOCK:
         return following.lower() not in _AFTER_CLOCK
-    is_initial = len(word) == 1 and word.isupper()
+    is_initial = len(word) == 1 and word.isupper() and not before.endswith(" on X.")
     if is_initial or folded in _MAY_END or "." in word:
         return opens and not (is_initial and following in ("I", "A"))
     return True

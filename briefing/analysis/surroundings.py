@@ -64,7 +64,7 @@ def _of_noun_before(left: str, further: str) -> Points | None:
         return 0, 2.5, 0
     if left in ("at", "with") and further in cues.ANALYSTS:
         return 0, 2.5, 0
-    if left == "of" and further in cues.PLACE_OF:
+    if left == "of" and (further in cues.PLACE_OF or further.removesuffix("s") in cues.PLACE_OF):
         return 0, 0, 4
     if left == "of":
         return (0, 0, 2) if further in cues.BELONGS_TO_PLACE else NONE

@@ -20,12 +20,30 @@ def title_length(tokens: Sequence[Token], knowledge: Knowledge) -> int:
         word = tokens[place].text
         if word in cues.TITLES or (length == place and length and word in cues.TITLE_TAILS):
             length = place + 1
+        elif word == "of" and length == place and (office := _office_length(tokens[place + 1 :])):
+            place += office
+            length = place + 1
         elif not _may_stand_inside(tokens, place, length):
             break
         place += 1
+    if _owns_body(tokens[length:]):
+        return 0
     if length and length < len(tokens) and _is_named_like_title(tokens, length, knowledge):
         return 0
     return length
+
+
+def _office_length(tokens: Sequence[Token]) -> int:
+    """How many words say of what, before a name: "State", "National Intelligence"."""
+    length = 0
+    while length < len(tokens) and tokens[length].text in cues.TITLE_MODIFIERS:
+        length += 1
+    return length if length < len(tokens) and tokens[length].is_capital else 0
+
+
+def _owns_body(tokens: Sequence[Token]) -> bool:
+    """Whether a body is called after whoever has the title ("Attorney General's Office")."""
+    return len(tokens) > 1 and tokens[0].text == "'s" and tokens[1].text in cues.BODIES_OWNED
 
 
 def _may_stand_inside(tokens: Sequence[Token], place: int, length: int) -> bool:

@@ -174,6 +174,138 @@ def test_the_articles_own_long_form_beats_a_famous_acronym() -> None:
     assert named(find(plain(marked)), plain(marked)) == [wanted(marked)]
 
 
+ACRONYMS = [
+    (
+        "The [State Office for Grain Control|group] "
+        "([SOGC|group|State Office for Grain Control]) met farmers."
+    ),
+    (
+        "The [International League of Red Star and Blue Moon Clubs|group] "
+        "([ILRSBMC|group|International League of Red Star and Blue Moon Clubs]) was founded."
+    ),
+    (
+        "The [Intercity Council on Drainage|group] ([ICODRA|group|Intercity Council on Drainage]) "
+        "paid; [ICODRA|group|Intercity Council on Drainage] has money."
+    ),
+    (
+        "The [Forest Party|group] ([WPÖ|group|Forest Party]) won, and the "
+        "[WPÖ|group|Forest Party] rejoiced."
+    ),
+    "The [Institute of Road Safety|group] ([Weginst|group|Institute of Road Safety]) warned us.",
+    "The [Delta Relief Army|group], or [DRA|group|Delta Relief Army], fell back.",
+    "[Ousman Diallo Keta|person], widely known as [Bobo|person|Ousman Diallo Keta], sang.",
+    (
+        "The [U.N. Clean Water Force for Palu|group] "
+        "([UNCWFP|group|U.N. Clean Water Force for Palu]) left."
+    ),
+]
+WHOLE_NAMES = [
+    (
+        "U.S. Secretary of State [Ann Marlow|person] met Director of National Intelligence "
+        "[Bo Lund|person]."
+    ),
+    "Protesters sat before the [Palace of Justice|place] in [Lima|place].",
+    "The [Armed Forces of the Democratic Republic of the Congo|group] advanced.",
+    "The [Grand Ethiopian Garden Bridge|place] opened in [West Kordofan|place].",
+    "[Philippine Red Cross|group] helpers met the [Supreme National Security Council|group].",
+    "The [Attorney General's Office|group] searched a flat, [Hu Min-yi|person] said.",
+    "[Lake Tana|place] lies far from the [Bahr el-Ghazal|place] and the [Plaza San Telmo|place].",
+    (
+        "Among them was the investor [Walter March|person]. [March|person|Walter March], whose "
+        "fund lost, wept."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", ACRONYMS)
+def test_what_an_article_introduces_in_brackets_or_as_another_name(marked: str) -> None:
+    assert named(find(plain(marked)), plain(marked)) == [wanted(marked)]
+
+
+@pytest.mark.parametrize("marked", WHOLE_NAMES)
+def test_where_a_name_begins_and_ends(marked: str) -> None:
+    found = named(find(plain(marked)), plain(marked))[0]
+    assert [name for name in found if name[0] != "U.S."] == wanted(marked)
+
+
+def together(*marked: str) -> None:
+    texts = [plain(text) for text in marked]
+    assert named(find(*texts), *texts) == [wanted(text) for text in marked]
+
+
+def test_a_firm_named_by_a_common_word() -> None:
+    together(
+        "Shares of [Anchor|group] rose, and its rival [Palto|group] bought a plant.",
+        "[Anchor|group] said it would build two. The board of [Anchor|group] met.",
+    )
+
+
+def test_a_firm_and_its_founder_of_one_name_are_told_apart() -> None:
+    together(
+        "[Oda Renholm|person] founded [Renholm AB|group] in [Oslo|place].",
+        "[Renholm|group|Renholm AB] shares fell. [Renholm|person|Oda Renholm] said she was sorry.",
+    )
+
+
+def test_a_capital_is_nobody_because_of_a_word_for_an_office_before_it() -> None:
+    together(
+        "She read the ruling at the [Ministry of Justice|group] in [Lima|place].",
+        "Rain fell on [Lima|place], and people walked through [Lima|place].",
+    )
+
+
+def test_a_judge_with_the_name_of_the_city() -> None:
+    together(
+        "Judge [Rosa Lima|person] lives in [Lima|place].",
+        "[Lima|person|Rosa Lima] said she would rule on Friday in [Lima|place].",
+    )
+
+
+def test_surnames_of_several_words() -> None:
+    together(
+        "[Josef Van der Holt|person], [Ana Reyes-Lim|person] and [Hamid al-Nur Bakri|person] met.",
+        (
+            "[Van der Holt|person|Josef Van der Holt] left. [Reyes-Lim|person|Ana Reyes-Lim] and "
+            "then [Al-Nur|person|Hamid al-Nur Bakri] followed."
+        ),
+    )
+
+
+def test_an_american_state_beside_others_is_no_state_of_its_own() -> None:
+    together("Plants in [Ohio|place] and [Georgia|place] closed.")
+    together("[Georgia|state] and [Armenia|state] talked in [Tbilisi|place].")
+
+
+def test_brussels_acts_as_the_union() -> None:
+    together("[Brussels|group|European Union] said the flight to [Brussels|place] was late.")
+
+
+def test_the_ministry_of_another_state_is_another_ministry() -> None:
+    together(
+        "The [Gaza Health Ministry|group] counted the dead.",
+        "[Lebanon|state]'s [Health Ministry|group] counted three.",
+    )
+
+
+def test_the_commission_is_the_one_that_has_no_acronym() -> None:
+    together(
+        "The [European Commission|group] and the [Federal Coal Commission|group] "
+        "([FCC|group|Federal Coal Commission]) opened inquiries.",
+        "The [Commission|group|European Commission] set a date.",
+    )
+
+
+def test_who_took_a_photograph_is_no_actor() -> None:
+    together(
+        "A boat off [Malta|state] on Monday. (AFP Photo/Ann Lee)",
+        "A boat off [Malta|state] on Tuesday. REUTERS/Ann Lee",
+    )
+
+
+def test_places_listed_together() -> None:
+    together("They fled towns including [Mundra|place], [Chool|place] and [Attam|place].")
+
+
 def test_a_capital_that_acts_is_its_state() -> None:
     marked = (
         "[Moscow|state|Russia] has accused [Kyiv|place] of delay. The envoy flew to [Moscow|place]."
