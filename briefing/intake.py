@@ -181,9 +181,12 @@ def _host(url: FeedUrl) -> str:
 
 
 def read_bundled_feeds(config: Config, store: Store) -> None:
-    """Read the bundled feeds that this version of the program has not read yet."""
+    """Read the bundled feeds that this version of the program has not read yet.
+
+    Where another process writes the store, they are left to it.
+    """
     bundled = [feed for feed in config.feeds if is_bundled(feed)]
-    if not bundled:
+    if not bundled or store.read_only:
         return
     at, records = clock.now(), store.feed_records()
     intake = Intake(config, store, records, at)

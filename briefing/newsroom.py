@@ -145,8 +145,9 @@ class Newsroom:
         return edition
 
     def looked(self, at: datetime) -> None:
-        """Remember that the reader has seen the edition made at `at`."""
-        self.store.set_looked_at(at)
+        """Remember that the reader has seen the edition made at `at`, where this one may write."""
+        if not self.store.read_only:
+            self.store.set_looked_at(at)
 
     def _feed_urls(self) -> tuple[FeedUrl, ...]:
         return tuple(feed.url for feed in self.config.feeds)

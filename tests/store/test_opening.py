@@ -11,6 +11,7 @@ import pytest
 from stored import AT, FEED, document, entry
 
 from briefing.errors import StoreError
+from briefing.store.schema import MIGRATIONS
 from briefing.store import Store
 from briefing.store.connection import journal_mode
 
@@ -56,7 +57,7 @@ def test_a_folder_that_was_there_keeps_its_mode(path: Path) -> None:
 def test_the_file_says_whose_it_is_and_of_which_version(path: Path) -> None:
     Store.open(path).close()
     assert pragma(path, "application_id") == 0x42726669
-    assert pragma(path, "user_version") == 2
+    assert pragma(path, "user_version") == len(MIGRATIONS)
     assert pragma(path, "integrity_check") == "ok"
 
 
