@@ -115,7 +115,7 @@ def test_without_a_backup_it_is_refused_and_left_as_it_is(used: Path, fault: Fau
 
 def test_a_backup_that_is_broken_itself_is_passed_over(used: Path) -> None:
     [good] = used.parent.glob("*.bak-*")
-    newer = good.with_name("briefing.db.bak-v2-20991231T000000Z")
+    newer = good.with_name("briefing.db.bak-v1-20991231T000000Z")
     shutil.copy(good, newer)
     garbage(newer)
     garbage(used)

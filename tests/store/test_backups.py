@@ -15,6 +15,7 @@ from briefing.refresh import refresh
 from briefing.sources.fetch import NotModified
 from briefing.store import Store
 from briefing.store.backups import KEPT
+from briefing.store.schema import MIGRATIONS
 
 
 class Day:
@@ -53,9 +54,9 @@ def test_one_a_day_and_the_newest_are_kept(day: Day, store: Store, path: Path) -
         day.moment += timedelta(hours=12)
     assert made == [True, False] * 10
     assert copies(path) == [
-        "briefing.db.bak-v2-20241214T120000Z",
-        "briefing.db.bak-v2-20241215T120000Z",
-        "briefing.db.bak-v2-20241216T120000Z",
+        f"briefing.db.bak-v{len(MIGRATIONS)}-20241214T120000Z",
+        f"briefing.db.bak-v{len(MIGRATIONS)}-20241215T120000Z",
+        f"briefing.db.bak-v{len(MIGRATIONS)}-20241216T120000Z",
     ]
     assert len(copies(path)) == KEPT
     assert store.last_backup() == datetime(2024, 12, 16, 12, tzinfo=UTC)

@@ -47,7 +47,7 @@ def test_a_copy_is_made_first_and_can_be_opened_by_the_version_before(
     Database.open(old, (*MIGRATIONS, NOTES)).close()
 
     [copy] = copies(old)
-    assert copy.name.startswith("briefing.db.bak-v2-")
+    assert copy.name.startswith(f"briefing.db.bak-v{len(MIGRATIONS)}-")
     assert copy.stat().st_mode & 0o777 == 0o600
     with Store.open(copy) as restored:
         assert [a.read for a in restored.articles(feeds=[FEED], since=None)] == [True]
@@ -65,7 +65,7 @@ def test_only_the_newest_copies_are_kept(old: Path, monkeypatch: pytest.MonkeyPa
         Database.open(old, migrations).close()
 
     kept = [copy.name.split("-")[1] for copy in copies(old)]
-    assert kept == ["v4", "v5", "v6"]
+    assert kept == [f"v{len(MIGRATIONS) + n}" for n in range(2, KEPT + 2)]
 
 
 @pytest.mark.parametrize(

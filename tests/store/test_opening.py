@@ -11,9 +11,9 @@ import pytest
 from stored import AT, FEED, document, entry
 
 from briefing.errors import StoreError
-from briefing.store.schema import MIGRATIONS
 from briefing.store import Store
 from briefing.store.connection import journal_mode
+from briefing.store.schema import MIGRATIONS
 
 
 @pytest.fixture
