@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from briefing import clock
 from briefing.config import Config, FeedConfig
 from briefing.errors import StoreError
+from briefing.full_text import read_pages
 from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, is_bundled
 from briefing.model import FeedUrl
 from briefing.schedule import is_due, must_wait
@@ -86,7 +87,7 @@ async def refresh(
         raise StoreError(store.notice)
     records = await asyncio.to_thread(store.feed_records)
     await asyncio.to_thread(_name_outlets, config, store, records)
-    workers = _Workers(Intake(config, store, records, at))
+    workers = _Workers(Intake(config, store, records, at), store)
     feeds = [
         feed
         for feed in config.feeds
@@ -110,8 +111,9 @@ async def refresh(
 class _Workers:
     """The tasks that share the feeds of one refresh."""
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, store: Store) -> None:
         self._intake = intake
+        self._store = store
 
     async def events(
         self, feeds: Sequence[FeedConfig], fetcher: "Fetcher | None"
@@ -142,6 +144,7 @@ class _Workers:
                         n_working -= 1
                     else:
                         yield event
+                await read_pages(remote, self._store, fetcher, self._intake.at)
             finally:
                 for worker in workers:
                     worker.cancel()

@@ -14,6 +14,7 @@ HEADERS = {
     " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
+PAGE_HEADERS = {**HEADERS, "Accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"}
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
 Origin = tuple[str, str | None, int | None]
 
@@ -29,9 +30,11 @@ def proxy_for(url: str) -> str:
     return proxy if "://" in proxy else f"http://{proxy}"
 
 
-def headers_for(etag: str, last_modified: str, authorization: str) -> dict[str, str]:
+def headers_for(
+    etag: str, last_modified: str, authorization: str, *, is_page: bool = False
+) -> dict[str, str]:
     """The headers of a request; what is empty is left out."""
-    headers = dict(HEADERS)
+    headers = dict(PAGE_HEADERS if is_page else HEADERS)
     if sent_etag := validator(etag):
         headers["If-None-Match"] = sent_etag
     if sent_date := validator(last_modified):

@@ -47,6 +47,8 @@ class Request:
     home: str = ""
     """The address the reader typed that led to this one; empty where it is this one. Nothing but
     its own host may be inside the reader's network."""
+    is_page: bool = False
+    """Whether a web page is wanted and not a feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,10 @@ class Fetcher:
         for _ in range(REDIRECTS_LIMIT + 1):
             is_home = origin(url) == origin(first)
             headers = headers_for(
-                request.etag, request.last_modified, authorization if is_home else ""
+                request.etag,
+                request.last_modified,
+                authorization if is_home else "",
+                is_page=request.is_page,
             )
             # Waiting for one's turn at a host is not held against the host.
             async with self._hosts[urlsplit(url).hostname or ""]:

@@ -80,7 +80,6 @@ async def _first(
     """The first connection that comes about; the error of the first address when none does."""
     tries: list[_Try] = []
     waiting: set[_Try] = set()
-    won: _Try | None = None
     try:
         for address in addresses:
             tries.append(asyncio.ensure_future(connect(address)))
@@ -89,22 +88,35 @@ async def _first(
                 waiting, timeout=HEAD_START_S, return_when=asyncio.FIRST_COMPLETED
             )
             if won := _connected(done):
-                return won.result()
+                return _let_go(tries, won).result()
         while waiting:
             done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             if won := _connected(done):
-                return won.result()
+                return _let_go(tries, won).result()
         return tries[0].result()
-    finally:
-        # Nothing is awaited here: whoever breaks this off would lose the one that won.
+    except asyncio.CancelledError:
         for each in tries:
-            if each is not won:
-                each.add_done_callback(_close)
-                each.cancel()
+            each.cancel()
+        for came in await asyncio.gather(*tries, return_exceptions=True):
+            if isinstance(came, httpcore.AsyncNetworkStream):
+                await came.aclose()
+        raise
 
 
 def _connected(done: Iterable[_Try]) -> _Try | None:
     return next((each for each in done if not each.exception()), None)
+
+
+def _let_go(tries: Iterable[_Try], won: _Try) -> _Try:
+    """The one that won; the others are broken off, and nobody waits for their end.
+
+    Whoever broke off that waiting would lose the connection that was made.
+    """
+    for each in tries:
+        if each is not won:
+            each.add_done_callback(_close)
+            each.cancel()
+    return won
 
 
 def _close(late: _Try) -> None:

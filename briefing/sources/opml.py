@@ -92,6 +92,8 @@ class _Reader:
             return
         self._folders.append(None)
         if url := FeedUrl(feed_url(given["xmlurl"])):
+            # OPML wants a text everywhere; where there is no name, writers put the address.
+            name = "" if name in (url, given["xmlurl"]) else name
             self._add(OpmlFeed(url=url, name=name, tags=self._tags(given.get("category", ""))))
 
     def _end(self, tag: str) -> None:

@@ -1,6 +1,7 @@
 """An article's web page to its paragraphs. The one file that knows trafilatura."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefing.errors import FeedError
@@ -8,12 +9,51 @@ from briefing.model import Paragraph
 from briefing.sources.charset import decode
 from briefing.sources.html_blocks import HTML_LIMIT
 from briefing.sources.paragraphs import from_html
+from briefing.untrusted import clean_line
 
 # One of these anywhere, and trafilatura gives up the whole page.
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
     r"|&#(?:0{0,5}(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0{0,5}(?:[0-8bBcCeEfF]|1[\da-fA-F]))\b;?"
 )
+
+# https://schema.org/isAccessibleForFree, which search engines ask of every paywall; and two of the
+# names under which publishers say it in a tag.
+_PAYWALL = re.compile(
+    r""""isAccessibleForFree"\s{0,9}:\s{0,9}"?(?:false|no)\b"""
+    r"""|["']article:content_tier["'][^<>]{0,50}content=["']?(?:locked|metered)""",
+    re.IGNORECASE,
+)
+_SCRIPT = re.compile(r"<script[\s>]", re.IGNORECASE)
+_PAGE_TYPES = ("text/html", "application/xhtml+xml", "")
+TEXT_AT_LEAST = 200
+"""How many characters are an article, and not what a page says in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """What a page holds of its article."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    problem: str = ""
+    """Why there is nothing of it, in one sentence; empty where there is."""
+
+
+def read_page(body: bytes, url: str, *, content_type: str = "") -> ReadPage:
+    """The article on a page, or what keeps it from being read there."""
+    host = clean_line(urlsplit(url).hostname or "", 100)
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind not in _PAGE_TYPES or body.startswith(b"%PDF-"):
+        return ReadPage(problem=f"What {host} has there is no web page")
+    text = decode(body[:HTML_LIMIT], content_type)
+    if _PAYWALL.search(text):
+        return ReadPage(problem=f"{host} shows the whole article to its subscribers only")
+    paragraphs = extract_page(body, url, content_type=content_type)
+    if sum(len(each.text) for each in paragraphs) >= TEXT_AT_LEAST:
+        return ReadPage(paragraphs=paragraphs)
+    if _SCRIPT.search(text):
+        return ReadPage(problem=f"The page on {host} has no text without running its scripts")
+    return ReadPage(problem=f"The page on {host} has no article that can be told from the rest")
 
 
 def extract_page(html: bytes, url: str, *, content_type: str = "") -> tuple[Paragraph, ...]:

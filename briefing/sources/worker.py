@@ -35,9 +35,9 @@ def feed(body: bytes, content_type: str, url: str) -> object:
 
 def page(body: bytes, content_type: str, url: str) -> object:
     """The article on a page."""
-    from briefing.sources.page import extract_page
+    from briefing.sources.page import read_page
 
-    return extract_page(body, url, content_type=content_type)
+    return read_page(body, url, content_type=content_type)
 
 
 def links(body: bytes, content_type: str, url: str) -> object:

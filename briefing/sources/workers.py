@@ -23,12 +23,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from briefing.errors import FeedError
-from briefing.model import FeedDocument, Paragraph
+from briefing.model import FeedDocument
 from briefing.sources.worker import receive, send
 from briefing.untrusted import clean_text, shown_url
 
 if TYPE_CHECKING:
     from briefing.sources.discover import NamedFeed
+    from briefing.sources.page import ReadPage
 
 WORKERS = 2
 """How many processes there are at most."""
@@ -48,6 +49,7 @@ _START = (
 _ALLOWED = {
     "briefing.model": {"FeedDocument", "Entry", "Paragraph", "ParagraphKind"},
     "briefing.sources.discover": {"NamedFeed"},
+    "briefing.sources.page": {"ReadPage"},
     "datetime": {"datetime", "timezone", "timedelta"},
 }
 """What an answer may be made of."""
@@ -61,10 +63,9 @@ async def parse(body: bytes, *, content_type: str, url: str) -> FeedDocument:
     return cast(FeedDocument, document)
 
 
-async def extract(body: bytes, *, content_type: str, url: str) -> tuple[Paragraph, ...]:
-    """As `page.extract_page`, in a worker."""
-    paragraphs = await _read("page", body, content_type, url, "The page")
-    return cast(tuple[Paragraph, ...], paragraphs)
+async def read_page(body: bytes, *, content_type: str, url: str) -> "ReadPage":
+    """As `page.read_page`, in a worker. Raises FeedError, whatever keeps it from being read."""
+    return cast("ReadPage", await _read("page", body, content_type, url, "The page"))
 
 
 async def find_named(body: bytes, *, url: str) -> "tuple[NamedFeed, ...]":

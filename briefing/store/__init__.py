@@ -3,12 +3,13 @@
 from briefing.store.connection import SQLITE_VERSION
 from briefing.store.facade import Store
 from briefing.store.synced import synced_by, synced_warning
-from briefing.store.values import Edit, FeedRecord, Saved, SearchHit
+from briefing.store.values import Edit, FeedRecord, Page, Saved, SearchHit
 
 __all__ = [
     "SQLITE_VERSION",
     "Edit",
     "FeedRecord",
+    "Page",
     "Saved",
     "SearchHit",
     "Store",

@@ -109,7 +109,8 @@ def save_analyses(
         db.execute(
             "INSERT INTO analysis (article, version, body)"
             " SELECT id, :version, :body FROM article WHERE word = :word"
-            " AND (:key IS NULL OR text_key = :key)"
+            " AND (:key IS NULL OR text_key = :key OR EXISTS"
+            " (SELECT 1 FROM page WHERE page.article = article.id AND page.text_key = :key))"
             " ON CONFLICT (article) DO UPDATE SET version = excluded.version, body = excluded.body",
             {
                 "version": version,

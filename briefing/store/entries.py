@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from briefing.model import Entry, FeedUrl, Paragraph
-from briefing.store import edits, identity, matching, search
-from briefing.store.codec import optional_seconds, pack_paragraphs, seconds, unpack_paragraphs
+from briefing.model import Entry, FeedUrl
+from briefing.store import edits, identity, matching, pages, search
+from briefing.store.codec import optional_seconds, pack_paragraphs, seconds
 from briefing.store.matching import Arrival
 from briefing.store.values import Saved
 
@@ -97,11 +97,11 @@ def _rewrite(db: sqlite3.Connection, row: int, old_title: str, entry: Entry, at:
 
     An entry that comes without its text keeps the text it had.
     """
-    body = db.execute("SELECT body FROM article_text WHERE article = ?", (row,)).fetchone()[0]
-    old: tuple[Paragraph, ...] = unpack_paragraphs(body)
+    old = pages.own_text(db, row)
     paragraphs = entry.paragraphs or old
     if (entry.title, paragraphs) == (old_title, old):
         return False
+    pages.take_back(db, row, old_title)
     edits.record(db, row, at, (old_title, entry.title), old, paragraphs)
     search.unindex(db, row, old_title, old)
     search.index(db, row, entry.title, paragraphs)

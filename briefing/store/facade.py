@@ -11,11 +11,12 @@ from briefing.model import (
     Edition,
     FeedDocument,
     FeedUrl,
+    Paragraph,
 )
-from briefing.store import articles, editions, edits, entries, feeds, search
+from briefing.store import articles, editions, edits, entries, feeds, pages, search
 from briefing.store.opened import OpenFile
 from briefing.store.pending import Marks
-from briefing.store.values import Edit, FeedRecord, Saved, SearchHit
+from briefing.store.values import Edit, FeedRecord, Page, Saved, SearchHit
 
 
 class Store(OpenFile):
@@ -166,6 +167,39 @@ class Store(OpenFile):
         """When each of these articles was edited last; those that never were are left out."""
         with self._database.reading() as db:
             return edits.edited_at(db, ids)
+
+    def articles_without_page(
+        self, feeds: Collection[FeedUrl], *, since: datetime, at: datetime, limit: int
+    ) -> tuple[Article, ...]:
+        """The newest articles of these feeds whose web page is still to be asked for.
+
+        `since` compares when they were first seen; a page that could not be had is asked for again
+        a few times, an hour apart.
+        """
+        with self._database.reading() as db:
+            return pages.untried(db, feeds, since, at, limit)
+
+    def save_page(
+        self, article: Article, paragraphs: Collection[Paragraph], *, at: datetime
+    ) -> None:
+        """Show the text of the article's web page, until the feed's own text changes.
+
+        Nothing is done where that is another than `article` has.
+        """
+        with self._writing() as db:
+            pages.save(db, article, paragraphs, at)
+
+    def record_page_problem(
+        self, id: ArticleId, problem: str, *, at: datetime, is_final: bool
+    ) -> None:
+        """Keep why the page's text is not shown; a final one is not asked for again."""
+        with self._writing() as db:
+            pages.save_problem(db, id, problem, at, is_final=is_final)
+
+    def pages(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Page]:
+        """What came of the web pages of these articles; those never asked for are left out."""
+        with self._database.reading() as db:
+            return pages.pages(db, ids)
 
     def analyses(
         self, ids: Collection[ArticleId], version: str

@@ -102,4 +102,20 @@ _EDITS: Migration = (
     "CREATE INDEX edit_by_article ON edit (article, at)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _EDITS)
+# Of articles whose web page was asked for. `own` is the text of the feed while `article_text` holds
+# that of the page, and `text_key` is then of what is held; both are empty where the page gave none.
+_PAGES: Migration = (
+    """
+    CREATE TABLE page (
+        article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        tried_at INTEGER NOT NULL,
+        tries INTEGER NOT NULL DEFAULT 1,
+        problem TEXT NOT NULL DEFAULT '',
+        is_final INTEGER NOT NULL CHECK (is_final IN (0, 1)),
+        own BLOB,
+        text_key INTEGER
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _EDITS, _PAGES)

@@ -59,6 +59,17 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What came of asking for an article's web page."""
+
+    tried_at: datetime
+    problem: str = ""
+    """Why there is only the feed's text, in one sentence; empty where the page's is shown."""
+    is_shown: bool = False
+    """Whether the article's paragraphs are those of its page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
     """An article that a search found."""
 

@@ -82,7 +82,8 @@ async def test_what_the_parser_says_is_said() -> None:
 
 async def test_a_page_and_its_links_are_read_there_as_well() -> None:
     page = b"<html><link rel=alternate type='application/rss+xml' href='/feed' title='News'></html>"
-    assert await workers.extract(page, content_type="text/html", url=URL) == ()
+    read = await workers.read_page(page, content_type="text/html", url=URL)
+    assert (read.paragraphs, "no article" in read.problem) == ((), True)
     [named] = await workers.find_named(page, url="https://gazette.example/")
     assert (named.url, named.title) == (URL, "News")
 
