@@ -160,14 +160,14 @@ def _keep_marks(broken: Path, restored: Path) -> None:
         return
     try:
         with closing(connect(restored)) as target:
+            # A WAL would not come along when the file is given its name.
+            target.execute("PRAGMA journal_mode = DELETE")
             with transaction(target):
                 target.executemany(
                     "UPDATE article SET read = max(read, ?), starred = max(starred, ?)"
                     " WHERE word = ?",
                     [mark for mark in marks if mark[0] in (0, 1) and mark[1] in (0, 1)],
                 )
-            target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        files.sync(restored)
     except sqlite3.Error:
         _log.warning("the marks of the damaged database could not be carried over", exc_info=True)
 

@@ -94,14 +94,16 @@ def create(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
         draft.unlink(missing_ok=True)
         draft.touch(mode=0o600)
     try:
+        # Without a WAL, which would not come along when the draft is given its name.
         with closing(connect(draft)) as connection:
-            configure(connection)
+            connection.execute("PRAGMA synchronous = FULL")
             migrate(connection, migrations)
         with files.plainly(path, "cannot be made"):
             draft.replace(path)
             files.sync_folder(path.parent)
     finally:
-        draft.unlink(missing_ok=True)
+        for end in ("", *files.SIDES):
+            draft.with_name(draft.name + end).unlink(missing_ok=True)
 
 
 def check_header(path: Path, connection: sqlite3.Connection, newest: int) -> None:
