@@ -144,10 +144,6 @@ class Matcher:
         named = [number for number, own in self._name_stems.items() if own & stems]
         return frozenset(named if len(named) == 1 else ())
 
-    def asking_for(self, canonical: str) -> Sequence[tuple[int, str, float]]:
-        """Return the (section, term, weight) of each word of `about` that asks for an actor."""
-        return self._actors.get(canonical, ())
-
     def hits(self, text: str, mentions: Sequence[Mention]) -> list[Hit]:
         """Return what speaks of a section in `text`, in reading order, one for each stretch."""
         found = self._mentioned(text, mentions)

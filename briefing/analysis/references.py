@@ -100,23 +100,6 @@ class References:
                 found.append(replace(meant, start=match.start(), end=match.end(), said=match[0]))
         return found
 
-    def of_states(self, mentions: Sequence[Mention]) -> list[Hit]:
-        """Return a state's own people and groups as speaking of that state, less surely."""
-        return [
-            Hit(
-                section=section,
-                start=mention.start,
-                end=mention.end,
-                weight=0.6,
-                term=term,
-                kind=None,
-                said=mention.canonical,
-            )
-            for mention in mentions
-            if mention.canonical in self._state_of
-            for section, term, _ in self._matcher.asking_for(self._state_of[mention.canonical])
-        ]
-
     def _meant(
         self, match: re.Match[str], mentions: Sequence[Mention], hits: Sequence[Hit]
     ) -> Hit | None:

@@ -25,8 +25,9 @@ from briefing.model import (
     WantedSection,
 )
 
-_KNOWN_WITH, _SUBJECT_KNOWN_WITH = 2.7, 1.0
-"""An actor who always appears with a section; the same as the subject of a sentence."""
+_KNOWN_WITH, _SUBJECT, _SUBJECT_OF_ONE = 3.3, 1.0, 1.5
+"""An actor who always appears with a section; the more as the subject of a sentence; one known with
+no other section, besides."""
 _DOUBT = 0.3
 """So many appearances elsewhere are supposed of every actor."""
 _ROUNDS = 2
@@ -165,7 +166,9 @@ def _known_with(
         others = [path[other] for other in where.get(actor, ()) if other != place]
         for state in set(others):
             share = others.count(state) / (len(others) + _DOUBT) - by_chance
-            worth = share * (_KNOWN_WITH + _SUBJECT_KNOWN_WITH * (actor in signs.subjects))
+            is_subject = actor in signs.subjects
+            worth = share * (_KNOWN_WITH + _SUBJECT * is_subject)
+            worth += _SUBJECT_OF_ONE * (is_subject and len(set(others)) == 1)
             worth *= 0.5 if state == elsewhere else 1.0
             if worth > best.get(state, (0.0, ""))[0]:
                 best[state] = worth, actor

@@ -13,19 +13,22 @@ def best_path(
     """
     if not scores:
         return ()
+    states = range(len(scores[0]))
     reached = list(scores[0])
     backs: list[list[int]] = []
     for score, stay in zip(scores[1:], stays[1:], strict=True):
-        states = range(len(score))
-        best = max(states, key=lambda state: (reached[state], state))
-        back = [
-            state if reached[state] + stay[state] >= reached[best] else best for state in states
-        ]
+        order = sorted(states, key=lambda state: (-reached[state], -state))
+        best, second = order[0], order[-1] if len(order) < 2 else order[1]
+        back = []
+        for state in states:
+            other = second if state == best else best
+            back.append(state if reached[state] + stay[state] >= reached[other] else other)
         reached = [
-            score[state] + max(reached[state] + stay[state], reached[best]) for state in states
+            score[state] + reached[back[state]] + (stay[state] if back[state] == state else 0.0)
+            for state in states
         ]
         backs.append(back)
-    path = [max(range(len(reached)), key=lambda state: (reached[state], state))]
+    path = [max(states, key=lambda state: (reached[state], state))]
     for back in reversed(backs):
         path.append(back[path[-1]])
     return tuple(reversed(path))

@@ -28,23 +28,29 @@ _NAMED, _WORDED, _SUBJECT, _AGAIN = 3.3, 3.2, 2.4, 1.8
 logarithm of how often."""
 _SEEDS, _TEASER_SEEDS, _MORE_SEEDS, _FIELD = 3.6, 4.8, 0.7, 0.7
 """The words of a usual topic, up to two strong ones and beyond; those near to the `about`."""
-_STAND_IN, _OWN = 2.1, 0.5
-"""“The city”, “the company” for a name before; a person or group of the section's state."""
+_STAND_IN = 2.1
+"""“The city”, “the company” for a name before."""
 _HEADING, _NEW_HEADING = 0.6, 2.6
+"""It stands under a heading about the section; directly under it, besides."""
 _TITLE, _TEASER_TITLE, _IN_PASSING = 1.4, 0.8, -0.7
 """The title above a lead; above a teaser, of what it says by itself; a name in a teaser that begins
 no sentence."""
 
 _ELSEWHERE = 2.8
-_NEW_GROUP, _NEW_STATE, _OTHER_STATES, _OLD_ACTOR = 1.9, 0.4, 1.1, 0.8
-"""While no section is named, the paragraph opens with a new group or state, or with an actor known
+_NEW_GROUP, _OTHER_STATES, _OLD_ACTOR = 1.9, 1.1, 0.6
+"""While no section is named, the paragraph opens with a new group, or with an actor known
 from elsewhere in the article; for each state (two at most) that it brings in."""
-_OFFICE, _LATE = 1.4, 0.6
+_OFFICE, _LATE = 1.8, 0.6
+"""It opens with an office ("President X"); it is among the last in a long article."""
 
 _STAY, _STAY_ELSEWHERE = 3.5, -0.1
-_LEANS, _LEANS_ELSEWHERE, _QUOTES = 1.2, 1.0, 0.6
-_CROWDED, _TELLS_ITSELF, _ACROSS_HEADING, _AFTER_LEAD = -0.5, -1.3, -1.6, -0.8
-_SAME_OPENER = -0.9
+_LEANS, _LEANS_ELSEWHERE = 1.2, 1.0
+"""It begins with a word for something in the paragraph before ("He", "Their")."""
+_CROWDED, _TELLS_ITSELF, _AFTER_LEAD = -0.5, -1.3, -1.2
+"""It brings in three new actors or more; it names a section; it comes after a lead that
+speaks of several."""
+_RETURNS = -1.3
+"""It opens with an actor known from before, who speaks for a section better."""
 _OTHER_PLACE = -1.0
 """A paragraph that begins in another place does not go on about a city."""
 _TOPIC = -1.0
@@ -53,7 +59,7 @@ _OF_THAT_STATE = 0.6
 """“Prime Minister X” without a state, where the section is about one."""
 
 _OPENING, _FIRST_WORDS = 16, 60
-_USUAL, _LONG = 0.35, 6
+_USUAL, _LONG = 0.25, 6
 """In an article of so many paragraphs, a section met in more than this share of them sets less
 apart; by as much as the share is greater."""
 _SHORT = 2
@@ -61,7 +67,7 @@ _LEANING = re.compile(
     r"[“\"'‘]?(?:He|She|They|It|His|Her|Their|Its|We|Both|Neither|Those|These|This|That)\b"
 )
 _OFFICES = re.compile(
-    r"(?:In [A-Z]\w+, )?(?:[A-Z][a-z]+ )?"
+    r"(?:In [A-Z]\w+, )?(?:[A-Z][\w.]+ )?"
     r"(?:President|Prime Minister|Chancellor|[A-Z][a-z]+ Minister)\b"
 )
 
@@ -108,10 +114,10 @@ class SignReader:
         self._telling = self._how_telling()
         self._in_title = frozenset(m.canonical for m in analysis.title_mentions)
         self._seen = set(self._in_title)
-        self._lately: list[frozenset[str]] = [frozenset(), frozenset()]
         self._heading = ""
         self._under: frozenset[int] = frozenset()
         self._is_new_heading = False
+        self._lead_is_of_several = False
 
     def read(self) -> list[Signs]:
         """Return the signs of each body paragraph, in order."""
@@ -151,14 +157,13 @@ class SignReader:
         stand_ins = self._references.stand_ins(text, found.mentions, named)
         hits = [*named, *(hit for hit in stand_ins if hit.is_certain)]
         stand_ins = [hit for hit in stand_ins if not hit.is_certain]
-        own = self._references.of_states(found.mentions)
         self._references.note(named)
         actors = [m for m in found.mentions if not is_unnamed(m.canonical, m.kind)]
         signs = Signs(
             index=index,
             scores=self._scores(text, found, hits),
             stays=[],
-            hits=(*hits, *stand_ins, *own),
+            hits=(*hits, *stand_ins),
             actors=frozenset(m.canonical for m in actors),
             subjects=frozenset(m.canonical for m in actors if _opens(m.start, found)),
             heading=self._heading,
@@ -166,8 +171,6 @@ class SignReader:
         )
         for section in {hit.section for hit in stand_ins}:
             signs.scores[section] += _STAND_IN
-        for section in {hit.section for hit in own} - {hit.section for hit in named}:
-            signs.scores[section] += _OWN
         for section in self._under:
             signs.scores[section] += _HEADING + _NEW_HEADING * self._is_new_heading
         if place == 0 or self._is_teaser:
@@ -175,9 +178,10 @@ class SignReader:
         begins_old = _LEANING.match(text) or any(hit.start < _OPENING for hit in stand_ins)
         opener = None if begins_old else self._opener(text, actors)
         signs.scores.append(self._elsewhere(text, place, actors, opener, hits))
+        if place == 0:
+            self._lead_is_of_several = len(signs.named) > 1
         signs.stays = self._stays(text, place, actors, opener, hits)
         self._seen |= signs.actors
-        self._lately = [self._lately[1], signs.actors]
         self._is_new_heading = False
         return signs
 
@@ -258,8 +262,6 @@ class SignReader:
                 score += _OLD_ACTOR
             elif opener.kind is ActorKind.GROUP:
                 score += _NEW_GROUP
-            elif opener.kind is ActorKind.STATE:
-                score += _NEW_STATE
         of_sections = {hit.canonical for hit in hits}
         others = {
             mention.canonical
@@ -282,16 +284,14 @@ class SignReader:
         """Return what it is worth, for each state, to go on in it from the paragraph before."""
         sections = len(self._matcher.names)
         if self._is_new_heading:
-            return [_ACROSS_HEADING] * sections + [0.0]
+            return [0.0] * (sections + 1)
         leans = _LEANING.match(text) is not None
-        stay = _STAY + _LEANS * leans + _QUOTES * (text[:1] in '“"')
+        stay = _STAY + _LEANS * leans
         stay += _CROWDED * (sum(m.canonical not in self._seen for m in actors) >= 3)
         tells = any(not hit.is_seed for hit in hits)
         tells = tells or max(self._seeds(text, hits).values(), default=0) >= 2 * STRONG_SEED
-        stay += _TELLS_ITSELF * tells + _AFTER_LEAD * (place == 1)
-        stay += _SAME_OPENER * (
-            opener is not None and any(opener.canonical in actors for actors in self._lately)
-        )
+        stay += _TELLS_ITSELF * tells + _AFTER_LEAD * (place == 1 and self._lead_is_of_several)
+        stay += _RETURNS * (opener is not None and opener.canonical in self._seen)
         of_state = _OFFICES.match(text) and not any(
             m.kind is ActorKind.STATE and m.start < _FIRST_WORDS for m in actors
         )
