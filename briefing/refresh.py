@@ -83,8 +83,7 @@ async def refresh(
     where another process writes the store, and when it cannot be read at all.
     """
     at = clock.now()
-    if await asyncio.to_thread(lambda: store.read_only):
-        raise StoreError(store.notice)
+    await asyncio.to_thread(store.must_write)
     records = await asyncio.to_thread(store.feed_records)
     await asyncio.to_thread(_name_outlets, config, store, records)
     workers = _Workers(Intake(config, store, records, at), store)

@@ -43,6 +43,12 @@ def copies(path: Path) -> list[tuple[datetime, Path]]:
     return sorted(found, reverse=True)
 
 
+def set_aside(path: Path) -> tuple[Path, ...]:
+    """The databases that were replaced by a backup, the newest last."""
+    found = path.parent.glob(f"{path.name}.broken-*")
+    return tuple(sorted(file for file in found if not file.name.endswith(files.SIDES)))
+
+
 def is_due(path: Path) -> bool:
     """Whether no copy was made within the last day."""
     now = clock.now()

@@ -79,6 +79,16 @@ class Database:
         """One sentence: why this one only reads; empty for the writer."""
         return self._lock_file.refusal or self._trouble
 
+    def refused(self) -> StoreError:
+        """What a reader that was asked to write has to say."""
+        is_other = self._lock_file.is_held_elsewhere
+        return StoreError(
+            self.refusal,
+            "do it in the other one, or close that and try again"
+            if is_other
+            else "check who owns the folder, and whether it can be written to",
+        )
+
     @property
     def warning(self) -> str:
         """One sentence: why two may be writing after all; mostly empty."""
@@ -199,7 +209,7 @@ class Database:
         """
         with self._turn, self._distrusting(), told(self.path):
             if not (self._lock_file.is_held or self._is_closed or self._become_writer()):
-                raise StoreError(self.refusal)
+                raise self.refused()
             with transaction(self._opened()) as db:
                 yield db
 

@@ -84,6 +84,15 @@ class OpenFile:
             return self._database.refusal
         return self._database.restored or self._database.warning
 
+    def must_write(self) -> None:
+        """Raise StoreError where this one only reads; asked before work that would be lost."""
+        if self.read_only:
+            raise self._database.refused()
+
+    def set_aside(self) -> tuple[Path, ...]:
+        """The damaged databases that a backup took the place of, which nobody has deleted yet."""
+        return backups.set_aside(self._database.path)
+
     def last_backup(self) -> datetime | None:
         """When the newest copy of the database was made; None when there is none."""
         copies = backups.copies(self._database.path)

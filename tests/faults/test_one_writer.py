@@ -53,8 +53,11 @@ def test_every_method_that_writes_is_refused_with_that_sentence(used: Path) -> N
             lambda: store.star(before, True),
             lambda: store.set_looked_at(AT),
         ):
-            with pytest.raises(StoreError, match=r"another briefing \(pid \d+, .* only reads"):
+            with pytest.raises(
+                StoreError, match=r"another briefing \(pid \d+, .* only reads"
+            ) as no:
                 write()
+            assert no.value.hint == "do it in the other one, or close that and try again"
         assert store.unsaved_marks == 0
         assert ids(store) == before
         assert n_read(store) == (40, 40)

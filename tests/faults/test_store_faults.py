@@ -89,6 +89,7 @@ def test_the_newest_backup_takes_the_place_of_a_broken_file_which_is_kept(
     assert integrity(used) == "ok"
     with Store.open(used) as store:
         assert store.notice == ""
+        assert store.set_aside() == (aside,)
         assert n_read(store) == (41, 40)
 
 

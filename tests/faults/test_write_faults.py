@@ -1,5 +1,6 @@
 """A write that fails, wherever it fails: told in plain words, nothing half done, no mark lost."""
 
+import gzip
 import os
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from broken import (
     ids,
     integrity,
     n_read,
+    user_version,
 )
 
 from briefing.errors import StoreError
@@ -27,6 +29,10 @@ from briefing.model import FeedDocument
 from briefing.store import Store
 
 PLAIN = "disk is full|disk reported an error|cannot be written|cannot be opened|cannot be copied"
+
+
+VERSION_1 = Path(__file__).parent / "versions" / "1.db.gz"
+WRITES = ("BEGIN", "INSERT", "UPDATE", "DELETE", "CREATE", "COMMIT")
 
 
 class FailingDisk:
@@ -40,13 +46,7 @@ class FailingDisk:
         self.count = 0
 
     def write(self, statement: str) -> None:
-        if statement.lstrip().split(" ")[0] not in (
-            "BEGIN",
-            "INSERT",
-            "UPDATE",
-            "DELETE",
-            "COMMIT",
-        ):
+        if statement.split(maxsplit=1)[0] not in WRITES:
             return
         self.count += 1
         if self.left is None:
@@ -186,6 +186,29 @@ def test_marks_that_cannot_be_saved_at_closing_are_told(
     store.close()
     with Store.open(path) as again:
         assert n_read(again) == (40, 0)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_write_of_a_migration_may_fail_and_the_old_version_stays(
+    disk: FailingDisk, path: Path, fault: str
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(gzip.decompress(VERSION_1.read_bytes()))
+    disk.code, said = FAULTS[fault]
+    for failed in range(100):
+        disk.left = failed
+        with suppress(StoreError):
+            Store.open(path).close()
+            break
+        disk.left = failed
+        with pytest.raises(StoreError, match=said):
+            Store.open(path)
+        assert user_version(path) == 1
+        assert integrity(path) == "ok"
+    assert failed >= 4
+    disk.left = None
+    with Store.open(path) as store:
+        assert n_read(store) == (12, 7)
 
 
 def test_trying_again_by_itself_saves_them(disk: FailingDisk, store: Store) -> None:
