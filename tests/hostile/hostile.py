@@ -37,6 +37,7 @@ PORTS = {
     "closed": 8,
 }
 TIMEOUT_S = 75
+"""How long one command may take, unless more is given."""
 AT_ONCE = 5
 """How many faults are tried beside each other; most of them only wait."""
 
@@ -81,6 +82,31 @@ class Server:
         return [str(each) for each in module.judge(fault, result)[1]]
 
 
+class Memory:
+    """The most memory that all processes of a session had at one time."""
+
+    def __init__(self, session: int) -> None:
+        self._session = session
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self.most_mb = 0.0
+
+    def __enter__(self) -> "Memory":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._is_over.wait(0.3):
+            listed = subprocess.run(
+                ["ps", "-o", "rss=", "--sid", str(self._session)], capture_output=True, text=True
+            )
+            self.most_mb = max(self.most_mb, sum(map(int, listed.stdout.split())) / 1024)
+
+
 class Reader:
     """One reader's own `briefing`, with files of its own."""
 
@@ -98,7 +124,7 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.home, ignore_errors=True)
 
-    def run(self, *words: str) -> dict[str, Any]:
+    def run(self, *words: str, timeout_s: float = TIMEOUT_S) -> dict[str, Any]:
         """Run a command; how it ended, what it said, how long it took and what memory."""
         environment = {
             "PATH": os.environ["PATH"],
@@ -121,9 +147,10 @@ class Reader:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-            alarm = threading.Timer(TIMEOUT_S, lambda: os.killpg(running.pid, signal.SIGKILL))
+            alarm = threading.Timer(timeout_s, lambda: os.killpg(running.pid, signal.SIGKILL))
             alarm.start()
-            _, status, used = os.wait4(running.pid, 0)
+            with Memory(running.pid) as memory:
+                _, status, used = os.wait4(running.pid, 0)
             is_late = not alarm.is_alive()
             alarm.cancel()
         running.returncode = os.waitstatus_to_exitcode(status)
@@ -134,6 +161,7 @@ class Reader:
             "timeout": is_late,
             "seconds": time.monotonic() - started,
             "rss_mb": used.ru_maxrss / 1024,
+            "all_mb": memory.most_mb,
             "said": text,
             "error": text if running.returncode else None,
             **({"crash": text[-500:]} if crash else {}),

@@ -105,6 +105,8 @@ def test_what_is_written_is_read_again() -> None:
     assert read_opml(write_opml(feeds).encode()) == feeds
 
 
-def test_a_feed_without_a_name_is_written_under_its_address() -> None:
-    url = FeedUrl("https://a.example/f")
-    assert read_opml(write_opml([OpmlFeed(url=url)]).encode()) == (OpmlFeed(url=url, name=url),)
+def test_a_feed_without_a_name_is_written_under_its_address_and_has_none_again() -> None:
+    feed = OpmlFeed(url=FeedUrl("https://a.example/f"))
+    written = write_opml([feed])
+    assert 'text="https://a.example/f"' in written
+    assert read_opml(written.encode()) == (feed,)
