@@ -20,6 +20,7 @@ _NOUNS: Mapping[ActorKind, str] = {
     "county borough resort municipality",
     ActorKind.STATE: "country nation kingdom republic",
     ActorKind.GROUP: "group company firm party club team bank agency organisation organization "
+    "lender insurer chain publisher broadcaster brewer operator start-up "
     "movement militia union airline carmaker automaker chipmaker retailer manufacturer giant "
     "alliance bloc side council university charity",
     ActorKind.PERSON: "president minister chancellor premier leader candidate senator governor "
@@ -37,7 +38,8 @@ _DEFINITE = re.compile(
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?:,| city,?| city of)? $")
 _CAPITAL_AFTER = re.compile(r",? (?:the|its|[A-Z]\w+(?:['’]s)?) (?:\w+ )?capital\b")
 _BELONGING = re.compile(r"(?P<own>['’]s)?(?P<words>(?: [\w-]+){0,3}) ")
-_NEAR = 6
+_CITIES = word_set("city town port resort municipality")
+_NEAR = 10
 """So many names back, one may still be stood for."""
 _LINKS = word_set(
     "and or but on in at with of to for by against from over than the a an has have had is "
@@ -122,7 +124,15 @@ class References:
             ]
         elif match["modifier"] and match["modifier"][0].isupper():
             return None
-        return next((hit for hit in reversed(named[-_NEAR:]) if _may_be(hit, kind)), None)
+        is_wide = kind is ActorKind.PLACE and noun not in _CITIES
+        return next(
+            (
+                hit
+                for hit in reversed(named[-_NEAR:])
+                if _may_be(hit, kind) and not (is_wide and state_with_capital(hit.canonical))
+            ),
+            None,
+        )
 
     def _is_capital(self, hit: Hit) -> bool:
         if self._capitals:
