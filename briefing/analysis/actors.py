@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.fold import fold
 from briefing.model import ActorKind, KnownActors, Mention, Paragraph
 
 from . import aliases, kinds, passages, sentences
@@ -67,6 +68,7 @@ def mentions_in(
     own = known_names(known)
     read = passages.read(texts, spans, lists)
     names = _with_known(_names(read, lists), texts, own)
+    _spell_alike(names, texts)
     judged = kinds.judge(names, texts, lists)
     renamed = other_names(names, judged, texts)
     judged |= {form: judged[long] for form, long in renamed.items()}
@@ -85,6 +87,17 @@ def mentions_in(
         _add_nominals(text, sentence_spans, found)
         found.sort(key=lambda mention: mention.start)
     return mentions
+
+
+def _spell_alike(names: Sequence[Name], texts: Sequence[str]) -> None:
+    """Give lone words the accents that the same word has in a longer name ("Traore")."""
+    if all(map(str.isascii, texts)):
+        return
+    words = {word for name in names for word in name.form.split(" ") if " " in name.form}
+    spelt = {fold(word): word for word in words}
+    for name in names:
+        if name.entry is None and " " not in name.form and name.form not in words:
+            name.form = spelt.get(fold(name.form), name.form)
 
 
 def _with_known(names: list[Name], texts: Sequence[str], own: KnownNames) -> list[Name]:

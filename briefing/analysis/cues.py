@@ -64,6 +64,8 @@ ORG_HEADS = _set("""
     Jets Panthers Falcons Broncos Investigators Prosecutors Embassy Consulate Bar Conference
     Caucus Registry Collective Taskforce Unit Squad Monitor Forum Summit Legislature Synod Diocese
     Archdiocese Conglomerate Ombudsman Observer Enquirer Bulletin Weekly Daily Commissariat
+    Motor Electronics Chemical Chemicals Mining Metals Minerals Resources Properties Healthcare
+    Automotive Aerospace Analytics Advisors Advisers Ratings Solutions Research
     Utilities Farms Robotics Semiconductor Biotech Therapeutics Genomics Airline
 """)
 EVENT_STARTS = _set("Operation Hurricane Typhoon Cyclone Storm Exercise Mission Apollo")
@@ -92,10 +94,11 @@ PLACE_HEADS = _set("""
 """)
 PLACE_STARTS = _set("""
     Mount Mt Lake Cape Fort Port San Santa Santo St Saint Los Las El Rio New Upper Lower Port-au
-    Deir Tel Kafr Wadi Jabal Ras Beit Bab Umm Khan Sidi Ain Cox Puerto Villa Ciudad Nizhny Veliky
-    Sri Plaza Piazza Rue Calle Avenida Palazzo Palacio Château Chateau Isla Île Ile Cerro Monte Mont
-    Sierra Serra Bahr Jebel Djebel Gebel Tell Oued Nahr Kfar Kiryat Ramat Givat Khirbet Bukit Gunung
-    Pulau Kampung Barangay Sungai Koh Nakhon Porto Novi Vila Puente Playa Laguna Lago Lac Loch
+    Deir Tel Kafr Wadi Jabal Ras Beit Bab Umm Khan Sidi Ain Cox Puerto Villa Cité Ciudad Nizhny
+    Veliky Sri Plaza Piazza Rue Calle Avenida Palazzo Palacio Château Chateau Isla Île Ile Cerro
+    Monte Mont Sierra Serra Bahr Jebel Djebel Gebel Tell Oued Nahr Kfar Kiryat Ramat Givat Khirbet
+    Bukit Gunung Pulau Kampung Barangay Sungai Koh Nakhon Porto Novi Vila
+    Puente Playa Laguna Lago Lac Loch
 """)
 COMPASS = _set("""
     North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast
@@ -217,76 +220,6 @@ GROUP_NOUNS = _set("""
     charities unions factions gangs lenders insurers manufacturers producers suppliers operators
     publishers magazines miners brewers chains utilities chipmakers drugmakers
 """)
-GROUP_AFTER = _set("""
-    spokesman spokeswoman spokesperson fighters
-    militants officials official leaders leader members member supporters troops forces lawmakers
-    lawmaker MP MPs CEO chairman chairwoman representative representatives rebels insurgents
-    militia newspaper television radio reported network users app group
-    movement party chief boss coach fans players commander commanders gunmen terrorists terrorist
-    staff board researchers engineers news agency elders herders nomads tribesmen tribe clan clans
-    youths community communities minority clerics
-""")
-RULES = _set("""
-    administration administrations presidency campaign regime era loyalists loyalist dynasty family
-""")
-"""What stands after the name of whoever rules."""
-FIRM_AFTER = _set("""
-    shares share stock stocks shareholders shareholder investors takeover acquisition merger buyout
-    purchase factory factories stores store products customers subsidiary bonds profit profits
-    earnings revenue revenues sales executives executive employees headquarters warehouse brand
-""")
-"""What firms have and persons or places hardly do."""
-FIRM_BEFORE = _set("""
-    shares stock stake stakes board takeover purchase acquisition executive executives unit
-    subsidiary shareholders shareholder employees owner owners CEO parent customers merger
-    investment bid
-""")
-"""The same before "of", "in", "for" or "with"."""
-ANALYSTS = _set("""
-    analyst analysts economist economists strategist strategists researcher fellow lawyer partner
-    manager trader expert worker employee student professor director scientist engineer doctor
-    doctors
-""")
-"""Who works "at" or "with" a firm or an institute."""
-BUYS = _set("buy buys buying bought acquire acquires acquired acquiring owns outbid")
-PERSON_HAS = _set("""
-    wife husband son daughter mother father brother sister widow lawyer lawyers attorney death
-    resignation family predecessor successor remarks comments lips arrest opponents
-""")
-PLACE_HAS = _set("""
-    streets suburbs outskirts mayor airport residents port coast skyline population districts
-    harbor harbour
-""")
-"""What stands after the possessive of each."""
-PLACE_AFTER = _set("""
-    volcano mountains mountain desert lake sea bay gulf strait dam bridge beach hills highlands
-    plateau basin delta plains forest jungle archipelago crossing checkpoint enclave prefecture
-    canton municipality resort stadium prison state states square
-    area region neighborhood neighbourhood suburb suburbs district city town village border
-    outskirts airport province peninsula coast valley county river island islands residents
-    resident governorate oblast metropolitan refugee camp
-""")
-PLACE_OF = _set("""
-    city town village province region district suburb suburbs capital port island state county
-    outskirts stronghold neighborhood neighbourhood area north south east west center centre
-    enclave countryside territory municipality coast streets borders hamlet governorate oblast
-""")
-BELONGS_TO_PLACE = _set("""
-    people hills skies waters forests mountains banks mayor governor residents villagers inhabitants foot shores slopes siege market
-""")
-"""What is "of" a place, besides the words for places."""
-ALONG = _set("near over along across through around into beyond up down off towards")
-"""Before "the" and the name of a river, a mountain or the like."""
-LOCATIVE = {
-    "in": 1.6, "near": 2.2, "around": 1.6, "outside": 2.0, "toward": 1.6, "towards": 1.4,
-    "across": 1.6, "inside": 1.4, "at": 0.6, "from": 0.6, "to": 0.6, "into": 1.6, "throughout":
-    2.0, "through": 1.0, "via": 0.8, "off": 0.8, "northern": 3.0, "southern": 3.0, "eastern":
-    3.0, "western": 3.0, "central": 3.0, "downtown": 3.5, "nearby": 3.0, "northeastern": 3.0,
-    "northwestern": 3.0, "southeastern": 3.0, "southwestern": 3.0, "northeast": 2.0,
-    "northwest": 2.0, "southeast": 2.0, "southwest": 2.0, "mainland": 3.0, "rural": 3.0,
-    "besieged": 2.0, "upstate": 3.0, "neighboring": 1.5, "neighbouring": 1.5, "occupied": 1.5,
-    "north": 1.0, "south": 1.0, "east": 1.0, "west": 1.0,
-}  # fmt: skip
 SPEECH = _set("""
     said says told added asked tweeted wrote writes argued insisted noted explained recalled
     replied testified joked

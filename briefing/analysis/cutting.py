@@ -12,7 +12,7 @@ from .names import Name
 from .openings import first_name_word, opens_name
 from .passages import Stretch
 from .titles import title_length
-from .tokens import PARTICLES, Token
+from .tokens import Token, trimmed, trimmed_left
 
 _PRODUCT = re.compile(r"i[A-Z]\w+|[A-Z]{2,}s|[A-Z]{1,3}\d{1,4}[a-z]*")
 """Shapes of things rather than actors: "iPod", "DVDs", "A380"."""
@@ -70,12 +70,12 @@ def _cut_part(
 ) -> None:
     """Add the names of tokens, cut at possessives, dates, titles, links and states."""
     text = knowledge.passages.texts[stretch.text_number]
-    tokens = _trimmed(tokens)
+    tokens = trimmed(tokens)
     is_titled = False
     while tokens:
         length, ends_title = _next_piece(tokens, knowledge)
-        piece, rest = _trimmed(tokens[:length]), tokens[length:]
-        tokens = _trimmed_left(rest)
+        piece, rest = trimmed(tokens[:length]), tokens[length:]
+        tokens = trimmed_left(rest)
         is_name = piece and not ends_title and not _belongs_to_title(piece, rest, knowledge)
         if is_name and _names_somebody(piece, text, knowledge, is_initial=is_initial):
             names.append(_name(piece, stretch, knowledge, is_titled=is_titled))
@@ -183,11 +183,19 @@ def _ends_there(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Kn
         return True
     if has_head:
         return False
+    if entry.sort is Sort.PEOPLE and _is_first_name(entry, run[0].text, knowledge):
+        return False
     if entry.sort in _PEOPLE or (following is not None and following.sort is Sort.PEOPLE):
         return True
     if entry.sort in (Sort.STATE, Sort.REGION, Sort.GROUP):
         return following is not None or len(entry.words) > 1 or knowledge.is_given(run[0].text)
     return following is not None and following.sort is Sort.STATE
+
+
+def _is_first_name(entry: Entry, following: str, knowledge: Knowledge) -> bool:
+    """Whether a word for a people is a first name before a surname ("Christian Meunier")."""
+    is_surname = following in knowledge.lexicon.surnames or not knowledge.is_ordinary(following)
+    return is_surname and len(entry.words) == 1 and knowledge.is_given(entry.words[0])
 
 
 def _stands_apart(entry: Entry, tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
@@ -275,26 +283,3 @@ def _lone_word_names(
 def _is_shouted(word: str, knowledge: Knowledge) -> bool:
     """Whether a word in capitals is only an ordinary word said loudly."""
     return word.isupper() and len(word) > 1 and knowledge.is_ordinary(word.capitalize())
-
-
-# Marks and small words at the ends
-
-
-def _trimmed(tokens: list[Token]) -> list[Token]:
-    """Without the marks, links and possessives at either end."""
-    tokens = _trimmed_left(tokens)
-    end = len(tokens)
-    while end and not tokens[end - 1].is_capital and not tokens[end - 1].text[0].isdigit():
-        end -= 1
-    return tokens[:end]
-
-
-def _trimmed_left(tokens: list[Token]) -> list[Token]:
-    start = 0
-    while start < len(tokens) and not tokens[start].is_capital:
-        if tokens[start].text in PARTICLES and start + 1 < len(tokens):
-            following = tokens[start + 1]
-            if following.text == "-" or following.is_capital:
-                break
-        start += 1
-    return tokens[start:]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from briefing.fold import fold
 from briefing.model import ActorKind
 
+from .cues import FOR_HEADS, TITLES
 from .lexicon import Entry, Lexicon, Sort, longest_first
 from .names import Name
 from .passages import Passages, Stretch
@@ -19,7 +20,8 @@ from .tokens import Token
 _SHORT = re.compile(r"[ \u00a0]\((?:the |or )?[\"“']?([^\W\d_][\w.&-]{1,11})[\"”']?(?=[),;])")
 _IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the |or )?[\"“']?")
 _KNOWN_AS = re.compile(
-    r",? (?:(?:who|which) (?:is|was) )?(?:[a-z]+ly |also |better |best |now |once ){0,2}"
+    r"(?:, (?:an?|the) [^,.;()]{2,60}?)?,? (?:(?:who|which) (?:is|was) )?"
+    r"(?:[a-z]+ly |also |better |best |now |once ){0,2}"
     r"(?:known|nicknamed|abbreviated)(?: (?!and |but |who |the )[\w-]+,?){0,6}? [\"“'‘]?"
 )
 _NAMED_BY = re.compile(r"\b(?:as|by|to|nicknamed|abbreviated|acronym|initials|nickname)\b")
@@ -71,7 +73,18 @@ def _proven(stretch: Stretch, short: str) -> tuple[str, ...]:
                 break
             if matches(tokens[start:], letters):
                 return tuple(token.text for token in tokens[start:])
-    return ()
+    return _whole(tokens)
+
+
+def _whole(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """A long name whose acronym is of another language: all before the bracket, with its links."""
+    words = tuple(token.text for token in tokens)
+    whole = words[1:] if words[0] == "The" else words
+    if not whole or (whole == words and whole[0] not in FOR_HEADS) or whole[0] in TITLES:
+        return ()
+    is_one = len(whole) > 3 and not {"of", "for", "on"}.isdisjoint(whole)
+    is_list = not {"'s", "with", "in"}.isdisjoint(whole) or "and the" in " ".join(whole)
+    return whole if is_one and not is_list else ()
 
 
 def is_acronym(word: str) -> bool:
@@ -118,7 +131,7 @@ def other_names(
     found: dict[str, str] = {}
     ordered = sorted(names, key=lambda name: (name.text_number, name.start))
     for before, name in pairwise(ordered):
-        if before.text_number != name.text_number or not 1 < name.start - before.end <= 60:
+        if before.text_number != name.text_number or not 1 < name.start - before.end <= 100:
             continue
         if before.form != name.form and _renames(before, name, kinds, texts[name.text_number]):
             found.setdefault(name.form, found.get(before.form, before.form))

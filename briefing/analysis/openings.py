@@ -7,11 +7,11 @@ from . import cues
 from .knowledge import Knowledge
 from .lexicon import Sort
 from .passages import Stretch
-from .tokens import Token
+from .tokens import PARTICLES, Token
 
 _ACTS_AS_GROUP = re.compile(
     r"['’]s\b|\s(?:shares|stocks?|MPs?|employees|executives?|said|says|reported|announced|CEO|officials|"
-    r"supporters|lawmakers|leaders?|chief|has|had|will|would|plans|posted|"
+    r"supporters|lawmakers|leaders?|chief|has|had|will|would|plans|posted|rose|fell|gained|jumped|slid|dropped|"
     r"cut|raised)\b|\sand (?=[A-Z])|, which\b|, the\b"
 )
 _OPENERS_OF_NAMES = cues.TITLES | cues.COMPASS | cues.PLACE_STARTS | cues.EVENT_STARTS
@@ -28,11 +28,19 @@ def first_name_word(stretch: Stretch, knowledge: Knowledge) -> int:
     start = 0
     while start < len(tokens) and not opens_name(tokens, start, text, knowledge):
         start += 1
-        while start < len(tokens) and not tokens[start].is_capital:
+        while start < len(tokens) and not _opens(tokens, start):
             start += 1
         if start < len(tokens) and tokens[start].text not in cues.FUNCTION_WORDS:
             break
     return start
+
+
+def _opens(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name may begin here: with a capital, or with the article of "al-Qaeda"."""
+    if tokens[place].is_capital:
+        return True
+    is_hyphened = place + 1 < len(tokens) and tokens[place + 1].text == "-"
+    return is_hyphened and tokens[place].text in PARTICLES
 
 
 def opens_name(tokens: Sequence[Token], place: int, text: str, knowledge: Knowledge) -> bool:

@@ -119,6 +119,12 @@ def _lowered(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Places shouted in a dateline or a headline ("BEIRUT") as the lists write them."""
     if len(tokens) == 1 and not tokens[0].text.isupper():
         return tokens
+    for entry in lexicon.table.get(tokens[0].text.capitalize(), ()):
+        words = [token.text for token in tokens[: len(entry.words)]]
+        if len(words) > 1 and words == [word.upper() for word in entry.words]:
+            pairs = zip(tokens, entry.words, strict=False)
+            spelt = [token._replace(text=word) for token, word in pairs]
+            return spelt + tokens[len(words) :]
     plain = []
     for token in tokens:
         word = token.text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from . import cues
+from . import cues, neighbours
 from .evidence import NONE, Points, add, is_land
 from .lexicon import Lexicon
 from .names import Name
@@ -12,7 +12,7 @@ _AROUND = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 _AGE = re.compile(r",\s\d{2}(?:,|\sand\b|\.|\)|\s—)|\s\(\d{2}\)")
 _APPOSITION = re.compile(
     r",\s(?:an?|the|its|his|her|one of the)\s((?:[\w'’-]+\s){0,5}?[\w'’-]+)"
-    r"(?=[,.;]|\s(?:of|who|that|in|for|at|with|and|from|based|which|near|on|between|outside|where)\b)"
+    r"(?=[,.;]|\s(?:of|who|that|in|for|at|with|and|from|based|which|near|on|between|outside|where|owned|led|run|founded|known|backed|made)\b)"
 )
 _AMBIGUOUS_BEFORE = frozenset(("north", "south", "east", "west", "state", "island"))
 _LENGTHS = frozenset(("kilometers", "kilometres", "km", "miles"))
@@ -44,9 +44,9 @@ def of_context(name: Name, text: str, lexicon: Lexicon) -> Points:
 def _of_left(left: str, further: str) -> Points:
     if left in _AFTER_NOUN and (found := _of_noun_before(left, further)):
         return found
-    if left in cues.LOCATIVE:
-        return 0, 0, cues.LOCATIVE[left]
-    if left == "the" and further in cues.ALONG:
+    if left in neighbours.LOCATIVE:
+        return 0, 0, neighbours.LOCATIVE[left]
+    if left == "the" and further in neighbours.ALONG:
         return -2, 0.3, 1.2
     if left == "," and further in cues.ROLES:
         return 1.5, 0, 0
@@ -60,14 +60,16 @@ _AFTER_NOUN = frozenset(("of", "for", "with", "in", "at", "called", "named", "as
 
 def _of_noun_before(left: str, further: str) -> Points | None:
     """What the noun before a small word says: "shares in", "the town of", "analyst at"."""
-    if left in ("of", "for", "with", "in") and further in cues.FIRM_BEFORE:
+    if left in ("of", "for", "with", "in") and further in neighbours.FIRM_BEFORE:
         return 0, 2.5, 0
-    if left in ("at", "with") and further in cues.ANALYSTS:
+    if left in ("at", "with") and further in neighbours.ANALYSTS:
         return 0, 2.5, 0
-    if left == "of" and (further in cues.PLACE_OF or further.removesuffix("s") in cues.PLACE_OF):
+    if left == "of" and (
+        further in neighbours.PLACE_OF or further.removesuffix("s") in neighbours.PLACE_OF
+    ):
         return 0, 0, 4
     if left == "of":
-        return (0, 0, 2) if further in cues.BELONGS_TO_PLACE else NONE
+        return (0, 0, 2) if further in neighbours.BELONGS_TO_PLACE else NONE
     if left in ("called", "named"):
         return add(_of_listed(further), _of_listed(further))
     return (0, 0, 3) if (further, left) == ("far", "as") else None
@@ -78,18 +80,20 @@ def _of_listed(noun: str) -> Points:
     if noun in cues.GROUP_NOUNS:
         return 0, 3, 0
     singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-    return (0, 0, 3) if singular in cues.PLACE_OF else NONE
+    return (0, 0, 3) if singular in neighbours.PLACE_OF else NONE
 
 
 def _of_word_before(left: str) -> Points:
-    if left in cues.PLACE_OF and left not in _AMBIGUOUS_BEFORE:
+    if left in neighbours.PLACE_OF and left not in _AMBIGUOUS_BEFORE:
         return 0, 0, 3
     if left in cues.ROLES:
         return 3, 0, 0
     if left in cues.GROUP_NOUNS:
         return 0, 3, 0
-    if left in cues.BUYS:
+    if left in neighbours.BUYS:
         return 0, 1.5, 0
+    if left in neighbours.TAKES:
+        return 0, 0, 1.2
     if left in cues.SPEECH:
         return 0.8, 0.8, 0
     if left == "the":
@@ -114,20 +118,20 @@ def _of_right(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
 
 
 _AFTER: dict[str, Points] = {
-    **dict.fromkeys(cues.PLACE_AFTER, (0, 0, 3)),
-    **dict.fromkeys(cues.GROUP_AFTER, (0, 1.5, 0)),
-    **dict.fromkeys(cues.RULES, (2, 0, 0)),
+    **dict.fromkeys(neighbours.PLACE_AFTER, (0, 0, 3)),
+    **dict.fromkeys(neighbours.GROUP_AFTER, (0, 1.5, 0)),
+    **dict.fromkeys(neighbours.RULES, (2, 0, 0)),
     **dict.fromkeys(cues.PERSON_AFTER, (1.5, 0, 0)),
-    **dict.fromkeys(cues.FIRM_AFTER, (0, 2, 0)),
+    **dict.fromkeys(neighbours.FIRM_AFTER, (0, 2, 0)),
 }
 
 
 def _of_possession(owned: str) -> Points:
-    if owned in cues.FIRM_AFTER:
+    if owned in neighbours.FIRM_AFTER:
         return 0, 1.5, 0
-    if owned in cues.PERSON_HAS:
+    if owned in neighbours.PERSON_HAS:
         return 1.5, 0, 0
-    return (0, 0, 2.5) if owned in cues.PLACE_HAS else NONE
+    return (0, 0, 2.5) if owned in neighbours.PLACE_HAS else NONE
 
 
 def _of_apposition(after: Sequence[str], following: str, lexicon: Lexicon) -> Points:
@@ -137,7 +141,7 @@ def _of_apposition(after: Sequence[str], following: str, lexicon: Lexicon) -> Po
         return 4, 0, 0
     if word == "where":
         return 0, 0, 3
-    if cues.LOCATIVE.get(word, 0) >= 3:
+    if neighbours.LOCATIVE.get(word, 0) >= 3:
         return 0, 0, 3
     if word == "which":
         return -1.5, 0.8, 0.5
@@ -153,5 +157,5 @@ def _of_apposition(after: Sequence[str], following: str, lexicon: Lexicon) -> Po
 _APPOSED: tuple[tuple[Callable[[object], bool], Points], ...] = (
     (cues.ROLES.__contains__, (3, 0, 0)),
     (cues.GROUP_NOUNS.__contains__, (0, 3, 0)),
-    (cues.PLACE_OF.__contains__, (0, 0, 3)),
+    (neighbours.PLACE_OF.__contains__, (0, 0, 3)),
 )

@@ -106,3 +106,24 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         is_capital = word[0].isalpha() and not word.islower()
         tokens.append(Token(word, match.start(), match.end(), is_capital))
     return tokens
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """Without the marks, links and possessives at either end."""
+    tokens = trimmed_left(tokens)
+    end = len(tokens)
+    while end and not tokens[end - 1].is_capital and not tokens[end - 1].text[0].isdigit():
+        end -= 1
+    return tokens[:end]
+
+
+def trimmed_left(tokens: list[Token]) -> list[Token]:
+    """Without those at the beginning; the article of "al-Qaeda" stays."""
+    start = 0
+    while start < len(tokens) and not tokens[start].is_capital:
+        if tokens[start].text in PARTICLES and start + 1 < len(tokens):
+            following = tokens[start + 1]
+            if following.text == "-" or following.is_capital:
+                break
+        start += 1
+    return tokens[start:]

@@ -192,6 +192,14 @@ ACRONYMS = [
         "[WPÖ|group|Forest Party] rejoiced."
     ),
     "The [Institute of Road Safety|group] ([Weginst|group|Institute of Road Safety]) warned us.",
+    (
+        "The [Group for the Aid of Widows and Orphans|group] "
+        "([JNWO|group|Group for the Aid of Widows and Orphans]) gave bread."
+    ),
+    (
+        "[Ousman Keta|person], a former boxer known as [Barbecue|person|Ousman Keta], "
+        "fled. [Barbecue|person|Ousman Keta]'s lawyer wept."
+    ),
     "The [Delta Relief Army|group], or [DRA|group|Delta Relief Army], fell back.",
     "[Ousman Diallo Keta|person], widely known as [Bobo|person|Ousman Diallo Keta], sang.",
     (
@@ -300,6 +308,23 @@ def test_who_took_a_photograph_is_no_actor() -> None:
         "A boat off [Malta|state] on Monday. (AFP Photo/Ann Lee)",
         "A boat off [Malta|state] on Tuesday. REUTERS/Ann Lee",
     )
+
+
+def test_accents_make_no_other_person() -> None:
+    together(
+        "[Ibrahim Traoré|person] and [Asta Goita|person] spoke.",
+        "[Traore|person|Ibrahim Traoré] laughed, and [Goïta|person|Asta Goita] did not.",
+    )
+
+
+def test_a_people_that_is_a_first_name() -> None:
+    together(
+        "The head of the plant, [Christian Meunier|person], met [Christian|group|Christians] clergy."
+    )
+
+
+def test_a_dateline_in_capitals() -> None:
+    together("[PORT-AU-PRINCE|place|Port-au-Prince], [Haiti|state] — A bus fell into a river.")
 
 
 def test_places_listed_together() -> None:
