@@ -11,6 +11,7 @@ from briefing.model import (
     Article,
     ArticleAnalysis,
     Mention,
+    ParagraphAnalysis,
     ParagraphKind,
     WantedSection,
 )
@@ -49,7 +50,7 @@ def _units(
     """Yield the actors of each paragraph or article, the most central first."""
     for article, analysis in articles:
         bodies = [
-            found.mentions
+            _names(found, is_english=analysis.is_english)
             for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True)
             if paragraph.kind is ParagraphKind.BODY
         ]
@@ -57,7 +58,17 @@ def _units(
             yield from map(_by_centrality, bodies)
         else:
             opening = [m for mentions in bodies[:_OPENING_PARAGRAPHS] for m in mentions]
-            yield _by_centrality((*analysis.title_mentions, *opening))
+            titles = analysis.title_mentions if analysis.is_english else ()
+            yield _by_centrality((*titles, *opening))
+
+
+def _names(found: ParagraphAnalysis, *, is_english: bool) -> tuple[Mention, ...]:
+    """Return the mentions of a paragraph that are surely names.
+
+    Where every capital makes a mention, the first word of a sentence may be any word.
+    """
+    starts = {start for start, _ in found.sentences}
+    return tuple(m for m in found.mentions if is_english or m.start not in starts)
 
 
 def _people(articles: Sequence[tuple[Article, ArticleAnalysis]]) -> Counter[str]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from written_news import LABELLED, wanted, written
 
@@ -309,6 +311,21 @@ def test_teasers_of_mixed_news_are_grouped_by_their_actors():
     assert set(names[1:-1]) == {"Oslo", "Chile and Peru"}
     assert names[-1] == ELSEWHERE
     assert plan.placements[articles[4][0].id][0].section == ELSEWHERE
+
+
+def test_the_first_word_of_a_sentence_names_no_section_where_any_may_be_a_name():
+    news = [
+        ("[Під|group] час", "[Під|group] [Києві|group] тихо."),
+        ("[Під|group] ранок", "[Під|group] ранок у [Києві|group] дощ."),
+        ("[Під|group] вечір", "[Під|group] вечір у [Києві|group] сніг."),
+    ]
+    articles = [
+        (article, replace(analysis, is_english=False))
+        for number, (title, text) in enumerate(news)
+        for article, analysis in [written(title, [text], name=f"a{number}")]
+    ]
+    names = [section.name for section in place(articles, ()).sections]
+    assert names == [FRONT_PAGE, "Києві", ELSEWHERE]
 
 
 def test_a_found_section_joins_a_surname_with_its_full_name():
