@@ -94,10 +94,10 @@ def _spell_alike(names: Sequence[Name], texts: Sequence[str]) -> None:
     if all(map(str.isascii, texts)):
         return
     words = {word for name in names for word in name.form.split(" ") if " " in name.form}
-    spelt = {fold(word): word for word in words}
-    for name in names:
-        if name.entry is None and " " not in name.form and name.form not in words:
-            name.form = spelt.get(fold(name.form), name.form)
+    apart = [n for n in names if n.entry is None and " " not in n.form and n.form not in words]
+    spelt = {fold(word): word for word in words} if apart else {}
+    for name in apart:
+        name.form = spelt.get(fold(name.form), name.form)
 
 
 def _with_known(names: list[Name], texts: Sequence[str], own: KnownNames) -> list[Name]:

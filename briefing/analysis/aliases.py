@@ -43,6 +43,8 @@ def canonical_names(
         found.setdefault(form, shown[form])
     _settle_acronyms(names, kinds, found)
     found.update({form: found[long] for form, long in renamed.items()})
+    if not own.canonical:
+        return found
     return {
         form: own.canonical_of(shown[form]) or own.canonical_of(name) or name
         for form, name in found.items()

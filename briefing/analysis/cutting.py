@@ -43,14 +43,15 @@ def _cut_lone_word(stretch: Stretch, knowledge: Knowledge) -> list[Name]:
     tokens = stretch.tokens
     text = knowledge.passages.texts[stretch.text_number]
     if _is_month_surname(tokens[0], text, knowledge):
-        return [_name(tokens, stretch, knowledge, is_titled=False)]
+        return [_name(tokens, stretch, None, is_titled=False)]
     if stretch.is_initial and not opens_name(tokens, 0, text, knowledge):
         return []
     if title_length(tokens, knowledge) and not _is_surname(tokens, 0, knowledge):
         return []
-    if not _lone_word_names(tokens, text, knowledge, is_initial=False):
+    entry = _whole_entry(tokens, knowledge)
+    if not _lone_word_names(tokens, entry, text, knowledge, is_initial=False):
         return []
-    return [_name(tokens, stretch, knowledge, is_titled=False)]
+    return [_name(tokens, stretch, entry, is_titled=False)]
 
 
 def _is_month_surname(token: Token, text: str, knowledge: Knowledge) -> bool:
@@ -77,21 +78,22 @@ def _cut_part(
         piece, rest = trimmed(tokens[:length]), tokens[length:]
         tokens = trimmed_left(rest)
         is_name = piece and not ends_title and not _belongs_to_title(piece, rest, knowledge)
-        if is_name and _names_somebody(piece, text, knowledge, is_initial=is_initial):
-            names.append(_name(piece, stretch, knowledge, is_titled=is_titled))
+        entry = _whole_entry(piece, knowledge) if is_name else None
+        if is_name and _names_somebody(piece, entry, text, knowledge, is_initial=is_initial):
+            names.append(_name(piece, stretch, entry, is_titled=is_titled))
         is_titled = ends_title and tokens[:1] == rest[:1]
         is_initial = False
 
 
 def _name(
-    piece: Sequence[Token], stretch: Stretch, knowledge: Knowledge, *, is_titled: bool
+    piece: Sequence[Token], stretch: Stretch, entry: Entry | None, *, is_titled: bool
 ) -> Name:
     return Name(
         stretch.text_number,
         piece[0].start,
         piece[-1].end,
         " ".join([token.text for token in piece]),
-        _whole_entry(piece, knowledge),
+        entry,
         is_titled=is_titled,
     )
 
@@ -251,12 +253,17 @@ def _belongs_to_title(piece: Sequence[Token], rest: Sequence[Token], knowledge: 
 
 
 def _names_somebody(
-    piece: Sequence[Token], text: str, knowledge: Knowledge, *, is_initial: bool
+    piece: Sequence[Token],
+    entry: Entry | None,
+    text: str,
+    knowledge: Knowledge,
+    *,
+    is_initial: bool,
 ) -> bool:
     """Whether a piece is more than a date, a shouted word or a common noun with a capital."""
     if len(piece) == 1:
-        return _lone_word_names(piece, text, knowledge, is_initial=is_initial)
-    if _whole_entry(piece, knowledge):
+        return _lone_word_names(piece, entry, text, knowledge, is_initial=is_initial)
+    if entry:
         return True
     if len(piece) == 2 and _LOT.fullmatch(f"{piece[0].text} {piece[1].text}"):
         return False
@@ -264,12 +271,17 @@ def _names_somebody(
 
 
 def _lone_word_names(
-    piece: Sequence[Token], text: str, knowledge: Knowledge, *, is_initial: bool
+    piece: Sequence[Token],
+    entry: Entry | None,
+    text: str,
+    knowledge: Knowledge,
+    *,
+    is_initial: bool,
 ) -> bool:
     word = piece[0].text
     if len(word) == 1 or word in cues.DATES or word in cues.FUNCTION_WORDS:
         return False
-    if _whole_entry(piece, knowledge):
+    if entry:
         return not is_initial or opens_name(piece, 0, text, knowledge)
     if word in knowledge.passages.title_surnames:
         return True

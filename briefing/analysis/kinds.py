@@ -44,6 +44,8 @@ _EVENT_SURNAMES = frozenset(
 )
 _SAYS_LITTLE = 1.5
 _LANDS = (Sort.CAPITAL, Sort.REGION, Sort.PLACE)
+_SETTLED = (Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL, Sort.PEOPLE, Sort.OTHER)
+"""What no words around a name can change."""
 _NEVER_PERSONS = (Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL)
 
 
@@ -58,6 +60,8 @@ def judge(
         if name.entry:
             sorts[form] = name.entry.sort
             points.setdefault(form, NONE)
+            if name.entry.sort in _SETTLED:
+                continue
         elif form not in points:
             points[form] = of_form(form, lexicon)
         points[form] = add(points[form], of_context(name, texts[name.text_number], lexicon))

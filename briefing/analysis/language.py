@@ -36,9 +36,9 @@ def is_english(texts: Sequence[str], language: str) -> bool:
     tagged = language.lower().split("-")[0] == "en"
     words = [word for word in _WORD.findall(sample) if word.islower()]
     if len(words) >= _ENOUGH_WORDS:
-        if sum(word in _TYPICAL for word in words) >= _TYPICAL_SHARE * len(words):
+        if sum(map(_TYPICAL.__contains__, words)) >= _TYPICAL_SHARE * len(words):
             return True
-        foreign = sum(word in _FOREIGN for word in words)
+        foreign = sum(map(_FOREIGN.__contains__, words))
         return tagged and foreign < _FOREIGN_SHARE * len(words)
     if language:
         return tagged

@@ -19,7 +19,7 @@ _SMALL_IN_TITLES = frozenset(
 )  # fmt: skip
 """What title case leaves in lower case."""
 _MONTHS = frozenset(("March", "April", "May", "June", "July", "August", "January"))
-_CREDITS = re.compile(r"Photo|REUTERS/|via |Images|Handout|Courtesy")
+_CREDIT_SIGNS = ("Photo", "/", "via ", "Images", "Handout", "Courtesy")
 _CREDIT = re.compile(
     r"\((?:[^()]*\b(?:Photos?|Images|Handout|Courtesy)\b[^()]*|[^()]* via [A-Z][^()]*)\)"
     r"|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo|AP|Getty Images)/[^\s,.;()]+(?: [A-Z][\w'’-]+){0,3}"
@@ -72,8 +72,10 @@ def read(
     """Find the stretches of the texts and count what is capitalised where only names are."""
     passages = Passages(texts, sentences)
     for number, text in enumerate(texts):
+        has_credits = any(sign in text for sign in _CREDIT_SIGNS)
+        credits = [match.span() for match in _CREDIT.finditer(text)] if has_credits else []
         for start, end in sentences[number]:
-            found = _in_sentence(text, number, start, end, lexicon)
+            found = _in_sentence(text, number, start, end, lexicon, credits)
             passages.stretches += found
             for stretch in found:
                 if not stretch.in_headline:
@@ -96,12 +98,18 @@ def read(
     return passages
 
 
-def _in_sentence(text: str, number: int, start: int, end: int, lexicon: Lexicon) -> list[Stretch]:
+def _in_sentence(
+    text: str,
+    number: int,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    credits: Sequence[tuple[int, int]],
+) -> list[Stretch]:
     spans = list(stretches(text, start, end))
     if not spans:
         return []
-    if _CREDITS.search(text, start, end):
-        credits = [match.span() for match in _CREDIT.finditer(text)]
+    if credits:
         spans = [(a, b) for a, b in spans if not any(c <= a < d for c, d in credits)]
     covered = sum(b - a for a, b in spans)
     in_headline = covered * 2 > end - start and _is_headline(text[start:end], lexicon)
@@ -117,7 +125,10 @@ def _in_sentence(text: str, number: int, start: int, end: int, lexicon: Lexicon)
 
 def _lowered(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Places shouted in a dateline or a headline ("BEIRUT") as the lists write them."""
-    if len(tokens) == 1 and not tokens[0].text.isupper():
+    for token in tokens:
+        if token.text.isupper() and len(token.text) > 2:
+            break
+    else:
         return tokens
     for entry in lexicon.table.get(tokens[0].text.capitalize(), ()):
         words = [token.text for token in tokens[: len(entry.words)]]
