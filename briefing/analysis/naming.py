@@ -66,6 +66,7 @@ class Names:
         governed = state_with_capital(term)
         words = folded_words(term)
         short = initials(term) if len(words) > 1 else ""
+        is_name = term[:1].isupper() and not is_ordinary(term)
         forms = {folded_words(form) for form in forms_of(term)}
         found = of_region | {
             name: 1.0
@@ -81,7 +82,7 @@ class Names:
                 or _shortens(name, self.words[name], kind, words)
             ):
                 found[name] = 1.0
-            elif (kind is ActorKind.GROUP and _is_body_of(self.words[name], forms)) or (
+            elif (kind is ActorKind.GROUP and is_name and _is_body_of(self.words[name], forms)) or (
                 union and state_governed_from(name) == union
             ):
                 found.setdefault(name, _BY_PROXY)
@@ -124,8 +125,13 @@ def _shortens(name: str, parts: tuple[str, ...], kind: ActorKind, words: tuple[s
 
 
 def _is_body_of(name: tuple[str, ...], forms: set[tuple[str, ...]]) -> bool:
-    """Whether a group's name begins with one of these: "UN Security Council" with "UN"."""
-    return any(len(name) > len(form) and name[: len(form)] == form for form in forms)
+    """Whether one of these is part of a group's name: "Security Force for Abyei"."""
+    return any(
+        form == name[start : start + len(form)]
+        for form in forms
+        if len(form) < len(name)
+        for start in range(len(name))
+    )
 
 
 def _ends_with(words: tuple[str, ...], tail: tuple[str, ...]) -> bool:
