@@ -89,7 +89,8 @@ PLACE_HEADS = _set("""
     Archipelago Base Airbase Crossing Oblast Prefecture Governorate Municipality Township Borough
     Zone Wall Junction Springs Creek Ridge Canyon Pass Plains Woods Grove Parkway Highway Freeway
     Expressway Hotel Mall Courthouse Reservoir Refinery Nation Kingdom Highlands Lowlands Shore
-    Plant Factory Mine Monument Cemetery Shrine Monastery Basilica Fortress Citadel Tunnel
+    Plant Factory Mine Field Airfield Oilfield Monument Cemetery Shrine Monastery Basilica
+    Fortress Citadel Tunnel
     Shores Metro Circuit Speedway
 """)
 PLACE_STARTS = _set("""

@@ -97,6 +97,9 @@ def _and_links(
 ) -> bool:
     """ "Ministry of Trade and Industry", "Securities and Exchange Commission"."""
     before = tokens[place - 1].text
+    if before in cues.COMPASS and rest[0].text in cues.COMPASS:
+        # "Administration of North and East Syria", but not "North and South Korea"
+        return any(token.text == "of" for token in tokens[:place])
     if before in cues.ORG_HEADS or not _is_common_noun(before, knowledge):
         return False
     run = capital_run(rest)

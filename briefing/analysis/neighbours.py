@@ -55,6 +55,7 @@ PLACE_AFTER = _set("""
     volcano mountains mountain desert lake sea bay gulf strait dam bridge beach hills highlands
     plateau basin delta plains forest jungle archipelago crossing checkpoint enclave prefecture
     canton municipality resort stadium prison state states square mine mines base refinery reservoir
+    airbase countryside heartland gorge cemetery
     area region neighborhood neighbourhood suburb suburbs district city town village border
     outskirts airport province peninsula coast valley county river island islands residents
     resident governorate oblast metropolitan refugee camp

@@ -68,6 +68,8 @@ def _is_named_like_title(tokens: Sequence[Token], length: int, knowledge: Knowle
     if not run or len(run) > 2:
         return False
     head = run[0].text
+    if tokens[0].text == "General" and length == len(run) == 1 and knowledge.is_ordinary(head):
+        return head not in knowledge.lexicon.surnames
     if head not in cues.ORG_HEADS and head not in cues.PLACE_HEADS:
         return False
     is_person = len(run) == 2 and run[1].text in knowledge.lexicon.surnames

@@ -217,6 +217,8 @@ WHOLE_NAMES = [
     "The [Grand Ethiopian Garden Bridge|place] opened in [West Kordofan|place].",
     "[Philippine Red Cross|group] helpers met the [Supreme National Security Council|group].",
     "The [Attorney General's Office|group] searched a flat, [Hu Min-yi|person] said.",
+    "[General Security|group] men left the [Hmeimim|place] airbase and the [Gao Gas Field|place].",
+    "The [Autonomous Council of North and East Gao|group] met.",
     "[Lake Tana|place] lies far from the [Bahr el-Ghazal|place] and the [Plaza San Telmo|place].",
     (
         "Among them was the investor [Walter March|person]. [March|person|Walter March], whose "
@@ -319,7 +321,7 @@ def test_accents_make_no_other_person() -> None:
 
 def test_a_people_that_is_a_first_name() -> None:
     together(
-        "The head of the plant, [Christian Meunier|person], met [Christian|group|Christians] clergy."
+        "The head of the plant, [Christian Meunier|person], met [Christian|group|Christians] monks."
     )
 
 
