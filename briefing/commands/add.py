@@ -9,6 +9,7 @@ from briefing.commands.output import ask, say
 from briefing.errors import BriefingError, ExitCode
 from briefing.export.parts import count, one_line
 from briefing.model import FoundFeed
+from briefing.untrusted import shown_url
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -20,8 +21,12 @@ def run(arguments: Namespace) -> ExitCode:
         feed = found[0] if len(found) == 1 else _chosen(found, arguments.url)
         newsroom.add_feed(feed, name=arguments.name, tags=tuple(arguments.tags))
         if not arguments.quiet:
-            name = arguments.name or feed.title or feed.url
-            say(f"Added {one_line(name)} ({count(feed.articles, 'article')}): {feed.url}")
+            name = arguments.name or feed.title
+            say(
+                f"Added {one_line(name)} ({count(feed.articles, 'article')}): {shown_url(feed.url)}"
+            )
+        if newsroom.store.read_only:
+            return ExitCode.OK  # the one that writes watches feeds.toml and fetches it
         return refresh_feeds(newsroom, arguments, only=[feed.url])
 
 
@@ -29,15 +34,18 @@ def _chosen(found: Sequence[FoundFeed], address: str) -> FoundFeed:
     """The feed the reader picks by its number; off a terminal nobody can."""
     lines = [
         f"{number}. {one_line(feed.title) or 'untitled'} ({count(feed.articles, 'article')}): "
-        f"{feed.url}"
+        f"{shown_url(feed.url)}"
         for number, feed in enumerate(found, 1)
     ]
     while True:
-        answer = ask("\n".join([f"{address} names {len(found)} feeds:", *lines, "Which? "]))
+        answer = ask(
+            "\n".join([f"{shown_url(address)} names {len(found)} feeds:", *lines, "Which? "])
+        )
         if answer is None:
             listed = "".join(f"\n  {line}" for line in lines)
             raise BriefingError(
-                f"{address} names {len(found)} feeds", f"add one by its own address:{listed}"
+                f"{shown_url(address)} names {len(found)} feeds",
+                f"add one by its own address:{listed}",
             )
         if not answer:
             raise BriefingError("no feed was added")

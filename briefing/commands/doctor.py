@@ -113,13 +113,20 @@ def _absent(path: Path, found: _Findings) -> str:
 
 
 def _sqlite(paths: "Paths", found: _Findings) -> str:
-    from briefing.store import SQLITE_VERSION, Store
+    from briefing.store import SQLITE_VERSION, Store, synced_warning
 
     if not paths.database.exists():
         return f"{SQLITE_VERSION}, no database yet"
     try:
         with Store.open(paths.database) as store:
-            return f"{SQLITE_VERSION}, journal mode {store.journal_mode()}"
+            if warning := synced_warning(paths.database):
+                found.faults.append(warning)
+            if store.notice and not store.read_only:
+                found.faults.append(store.notice)
+            found.faults.extend(f"{old} was damaged and set aside" for old in store.set_aside())
+            copy = store.last_backup()
+            copied = f"last copy {copy:%Y-%m-%d %H:%M} UTC" if copy else "no copy yet"
+            return f"{SQLITE_VERSION}, journal mode {store.journal_mode()}, {copied}"
     except StoreError as error:
         found.faults.append(f"{error.message} ({error.hint})" if error.hint else error.message)
         return f"{SQLITE_VERSION}, the database cannot be used"

@@ -10,6 +10,7 @@ from briefing.errors import ExitCode
 from briefing.export.parts import count, minute, one_line
 from briefing.export.wrap import wrapped
 from briefing.model import Edition, FeedState, FeedStatus
+from briefing.untrusted import shown_url
 
 _STATES = {
     FeedState.NEW: "never fetched",
@@ -41,10 +42,10 @@ def _json(feeds: Sequence[FeedStatus]) -> str:
     """The feeds as an edition's JSON has them."""
     from briefing.clock import now
     from briefing.edition_json import to_json
-    from briefing.export.json import dumps
+    from briefing.export.json import dumps, without_secrets
 
     bare = Edition(made_at=now(), since=None, feeds=tuple(feeds), sections=(), articles=())
-    return dumps(to_json(bare)["feeds"])
+    return dumps(to_json(without_secrets(bare))["feeds"])
 
 
 def _block(feed: FeedStatus) -> str:
@@ -53,8 +54,8 @@ def _block(feed: FeedStatus) -> str:
 
 def _lines(feed: FeedStatus) -> Iterator[str]:
     yield f"{one_line(feed.name)}: {_STATES[feed.state]}, {count(feed.articles, 'article')}"
-    if feed.name != feed.url:
-        yield f"Address: {feed.url}"
+    if feed.name != (address := shown_url(feed.url)):
+        yield f"Address: {address}"
     if feed.tags:
         yield f"Tags: {', '.join(feed.tags)}"
     if feed.problem:

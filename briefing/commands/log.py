@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from briefing.commands.output import printable
+from briefing.untrusted import redacted
 
 MAX_BYTES = 500_000
 OLDER_KEPT = 2
@@ -31,7 +32,7 @@ class _Plain(logging.Formatter):
     """Log lines without anything a terminal would obey: they quote strangers."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return printable(super().format(record))
+        return printable(redacted(super().format(record)))
 
 
 class _LateFile(logging.Handler):

@@ -24,6 +24,8 @@ def open_newsroom(arguments: Namespace, *, tell: bool = True) -> "Newsroom":
     start_log(newsroom.paths.log_file, verbose=tell and arguments.verbose)
     if tell:
         tell_problems(newsroom.config, arguments)
+        if newsroom.store.notice and not arguments.quiet:
+            say(newsroom.store.notice)
     return newsroom
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 WATCH_S = 2.0
 """How often feeds.toml is looked at."""
+SAVE_S = 10.0
+"""How often saving marks is tried again after it failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +54,22 @@ class Desk:
 
     def start(self, edition: Edition | None) -> None:
         """Begin the day's work, once yesterday's edition is on the screen."""
+        if notice := self.newsroom.store.notice:
+            self._owner.notify(notice, timeout=10, markup=False)
         if edition is None or self._has_unread_bundled(edition):
             self._add(Job(fetch=False))
         if self.newsroom.config.refresh is not None:
-            self._add(Job(fetch=True, forced=False))
+            self.refresh_quietly()
             self._owner.set_interval(
                 self.newsroom.config.refresh.total_seconds(), self.refresh_quietly
             )
         self._owner.set_interval(WATCH_S, self.look_at_config)
+        self._owner.set_interval(SAVE_S, self._save_marks)
+
+    def _save_marks(self) -> None:
+        """Try again to save the marks that a full disk kept from being saved."""
+        if self.newsroom.store.unsaved_marks:
+            self.write(self.newsroom.store.save_marks)
 
     def _has_unread_bundled(self, edition: Edition) -> bool:
         known = {feed.url for feed in edition.feeds if feed.state is not FeedState.NEW}
@@ -86,8 +96,8 @@ class Desk:
         self._add(Job(fetch=True, only=only))
 
     def refresh_quietly(self) -> None:
-        """Fetch the feeds that are due."""
-        if not self.is_fetching:
+        """Fetch the feeds that are due, unless another briefing does."""
+        if not self.is_fetching and not self.newsroom.store.read_only:
             self._add(Job(fetch=True, forced=False))
 
     def make(self) -> None:

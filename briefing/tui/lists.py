@@ -36,6 +36,7 @@ from briefing.tui.render import (
     within,
 )
 from briefing.tui.times import ago, long_date, published, until
+from briefing.untrusted import shown_url
 
 if TYPE_CHECKING:
     from briefing.archive import ActorSentence
@@ -144,8 +145,8 @@ def feed_rows(feeds: Sequence[FeedStatus], now: datetime) -> Iterator[Block]:
             yield Text(
                 Content.styled(feed.problem, "$warning"), item=item, indent=FEED_INDENT, clip=3
             )
-        if feed.url != feed.name:
-            yield Text(faint(feed.url), item=item, indent=FEED_INDENT, clip=1)
+        if (address := shown_url(feed.url)) != feed.name:
+            yield Text(faint(address), item=item, indent=FEED_INDENT, clip=1)
     if not feeds:
         yield Text(Content("feeds.toml names no feed yet."), above=1)
         yield Text(faint("Press a to add one by its address, or the address of its site."))
@@ -170,12 +171,12 @@ def candidate_rows(found: Sequence[FoundFeed]) -> Iterator[Block]:
     for feed in found:
         item = FeedItem(feed.url)
         yield Text(
-            Content.styled(feed.title or feed.url, "bold $headline"),
+            Content.styled(feed.title or shown_url(feed.url), "bold $headline"),
             item=item,
             right=faint(count(feed.articles, "article")),
             above=1,
         )
-        yield Text(faint(feed.url), item=item, clip=2)
+        yield Text(faint(shown_url(feed.url)), item=item, clip=2)
 
 
 # Search

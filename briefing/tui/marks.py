@@ -24,8 +24,8 @@ class Marks:
         self._undo.push("the mark", lambda: self._set_read(article, article.read))
 
     def opened(self, article: BriefedArticle) -> None:
-        """An article that is opened is read."""
-        if not article.read:
+        """An article that is opened is read, unless another briefing keeps the marks."""
+        if not article.read and not self._desk.newsroom.store.read_only:
             self._set_read(article, True)
 
     def toggle_star(self, article: BriefedArticle) -> None:
