@@ -53,14 +53,17 @@ def _absolute(address: str) -> str:
     url = safe_url(address if "://" in address else f"https://{address}")
     if not url or ("." not in url and "localhost" not in url and "[" not in url):
         raise FeedError(
-            f"“{address}” is not an address", "give one that starts with https:// or http://"
+            f"“{shown_url(address)}” is not an address",
+            "give one that starts with https:// or http://",
         )
     return url
 
 
 async def _found(body: bytes, content_type: str, url: str) -> FoundFeed:
     document = await workers.parse(body, content_type=content_type, url=url)
-    return FoundFeed(url=FeedUrl(url), title=document.title or url, articles=len(document.entries))
+    return FoundFeed(
+        url=FeedUrl(url), title=document.title or shown_url(url), articles=len(document.entries)
+    )
 
 
 async def _from_page(fetcher: "Fetcher", page: "Fetched", typed: str) -> tuple[FoundFeed, ...]:

@@ -40,6 +40,7 @@ from briefing.model import (
 from briefing.paths import Paths
 from briefing.query import parse_query
 from briefing.store import FeedRecord, SearchHit, Store
+from briefing.untrusted import shown_url
 
 if TYPE_CHECKING:
     from briefing.refresh import RefreshEvent
@@ -295,7 +296,7 @@ def _mark(path: Path) -> tuple[int, int] | None:
 
 
 def _status(feed: FeedConfig, record: FeedRecord | None) -> FeedStatus:
-    name = feed.name or (record.title if record else "") or feed.url
+    name = feed.name or (record.title if record else "") or shown_url(feed.url)
     if record is None:
         return FeedStatus(url=feed.url, name=name, tags=feed.tags, state=FeedState.NEW)
     return FeedStatus(

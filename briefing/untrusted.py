@@ -7,7 +7,7 @@ or reads markup: that comes before, and whatever it yields passes through here l
 import re
 import unicodedata
 from ipaddress import IPv6Address
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 LINE_LIMIT = 1_000
 """The longest title, name or message that is kept, in code points."""
@@ -172,19 +172,69 @@ def public_url(text: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
-_SECRET = re.compile(
-    r"((?:^|[?&;])[^=&;#]*?(?:token|key|auth|sig|pass|pwd|secret|session|credential)[^=&;#]*=)[^&;#]+",
-    re.IGNORECASE,
-)
 SHOWN_URL_LIMIT = 200
+_SECRET_WORDS = frozenset(
+    (
+        *("token", "key", "apikey", "auth", "authorization", "sig", "signature", "hmac", "hash"),
+        *("pass", "password", "passwd", "passphrase", "pwd", "pw", "secret", "session", "sid"),
+        *("sessid", "credential", "credentials", "jwt", "bearer"),
+    )
+)
+_SECRET_ENDS = ("token", "key", "secret", "password", "passwd", "pwd", "signature", "auth")
+_VALUE = re.compile(r"((?:^|[?&;#])([^=&;#?]{1,200})=)([^&;#]+)")
+_NAME_PARTS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
+_AUTHORITY_END = re.compile(r"[/?#\\]")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]{1,9000}", re.IGNORECASE)
+_HEADER = re.compile(r"\b(authorization\W{1,5}(?:basic|bearer|digest)?\s*)\S+", re.IGNORECASE)
 
 
 def shown_url(url: str) -> str:
     """The address for a message: no user name, secret-looking values masked, not too long."""
-    before, slashes, rest = clean_line(url, 2 * SHOWN_URL_LIMIT).partition("://")
+    shown = masked_url(clean_line(url, 2 * SHOWN_URL_LIMIT))
+    return shown if len(shown) <= SHOWN_URL_LIMIT else f"{shown[: SHOWN_URL_LIMIT - 1]}…"
+
+
+def masked_url(url: str) -> str:
+    """The address without a user name and password, with “…” for values that look secret."""
+    return _without_values(url, "…")
+
+
+def url_without_secrets(url: str) -> str:
+    """As `masked_url`, but an address still: for a list of feeds that somebody else will read."""
+    return _without_values(url, "")
+
+
+def redacted(text: str) -> str:
+    """Any text with the addresses in it masked, and what headers say of who is asking."""
+    return _HEADER.sub(r"\1…", _ADDRESS.sub(lambda found: masked_url(found[0]), text))
+
+
+def _without_values(url: str, instead: str) -> str:
+    before, slashes, rest = url.partition("://")
     if not slashes:
         before, rest = "", before
-    authority, slash, path = rest.partition("/")
-    shown = f"{before}{slashes}{authority.rpartition('@')[2]}{slash}{path}"
-    shown = _SECRET.sub(r"\1…", shown)
-    return shown if len(shown) <= SHOWN_URL_LIMIT else f"{shown[: SHOWN_URL_LIMIT - 1]}…"
+    end = _AUTHORITY_END.search(rest)
+    at = end.start() if end else len(rest)
+    if "@" not in rest[:at] and not _is_port(rest[:at]):
+        # A password with a slash in it that should have been written %2F.
+        at = max(at, rest.rfind("@") + 1)
+    rest = rest[:at].rpartition("@")[2] + rest[at:]
+
+    def masked(found: re.Match[str]) -> str:
+        return f"{found[1]}{instead}" if _is_secret(unquote(found[2])) else found[0]
+
+    return f"{before}{slashes}{_VALUE.sub(masked, rest)}"
+
+
+def _is_port(authority: str) -> bool:
+    """Whether what follows the host is a port, if anything does."""
+    if authority.startswith("["):
+        return True
+    _, colon, port = authority.partition(":")
+    return not colon or not port or port.isdecimal()
+
+
+def _is_secret(name: str) -> bool:
+    """Whether a value of that name is one to keep to oneself."""
+    parts = {part.lower() for part in _NAME_PARTS.findall(name)}
+    return bool(parts & _SECRET_WORDS) or name.lower().endswith(_SECRET_ENDS)

@@ -2,9 +2,11 @@
 
 import json
 import re
+from dataclasses import replace
 
 from briefing.edition_json import Json, to_json
-from briefing.model import Edition
+from briefing.model import Edition, FeedUrl
+from briefing.untrusted import masked_url
 
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What a terminal or an editor could obey; JSON writes C0 as escapes by itself."""
@@ -12,7 +14,20 @@ _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 def render(edition: Edition) -> str:
     """The edition as one JSON document that ends in a newline."""
-    return dumps(to_json(edition))
+    return dumps(to_json(without_secrets(edition)))
+
+
+def without_secrets(edition: Edition) -> Edition:
+    """The edition with the passwords and keys in the addresses of its feeds masked."""
+    return replace(
+        edition,
+        feeds=tuple(replace(feed, url=_masked(feed.url)) for feed in edition.feeds),
+        articles=tuple(replace(each, feed=_masked(each.feed)) for each in edition.articles),
+    )
+
+
+def _masked(url: FeedUrl) -> FeedUrl:
+    return FeedUrl(masked_url(url))
 
 
 def dumps(document: Json | list[Json]) -> str:

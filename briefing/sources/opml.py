@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 from briefing.errors import FeedError
 from briefing.model import FeedUrl
 from briefing.sources.charset import decode
-from briefing.untrusted import clean_line, feed_url
+from briefing.untrusted import clean_line, feed_url, url_without_secrets
 
 OUTLINES_LIMIT = 10_000
 NAME_LIMIT = 200
@@ -114,7 +114,10 @@ class _Reader:
 
 
 def write_opml(feeds: Iterable[OpmlFeed]) -> str:
-    """The list as OPML: neighbours that share their first tag in a folder, tags as categories."""
+    """The list as OPML: neighbours that share their first tag in a folder, tags as categories.
+
+    Passwords and keys in addresses stay at home.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
@@ -134,8 +137,9 @@ def write_opml(feeds: Iterable[OpmlFeed]) -> str:
 
 def _outline(feed: OpmlFeed) -> str:
     category = f" category={_quoted(','.join(feed.tags))}" if feed.tags else ""
-    name = _quoted(feed.name or feed.url)
-    return f'<outline type="rss" text={name} xmlUrl={_quoted(feed.url)}{category}/>'
+    url = url_without_secrets(feed.url)
+    name = _quoted(url if feed.name in ("", feed.url) else feed.name)
+    return f'<outline type="rss" text={name} xmlUrl={_quoted(url)}{category}/>'
 
 
 def _quoted(text: str) -> str:

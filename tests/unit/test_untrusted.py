@@ -17,8 +17,10 @@ from briefing.untrusted import (
     clean_line,
     clean_text,
     public_url,
+    redacted,
     safe_url,
     shown_url,
+    url_without_secrets,
 )
 
 CONTROL = re.compile(
@@ -203,6 +205,14 @@ def test_a_link_of_a_stranger_carries_no_user_name() -> None:
         ("https://x.org/?q=1&Token=s3cr3t#f", "https://x.org/?q=1&Token=…#f"),
         ("bundled:syria", "bundled:syria"),
         ("https://x.org/\x1b[31m", "https://x.org/[31m"),
+        ("https://x.org/?a=1&X-Amz-Signature=s3cr3t", "https://x.org/?a=1&X-Amz-Signature=…"),
+        ("https://x.org/?accessToken=s3cr3t", "https://x.org/?accessToken=…"),
+        ("https://x.org/?%74oken=s3cr3t", "https://x.org/?%74oken=…"),
+        ("https://x.org/?author=Ann&keywords=sea", "https://x.org/?author=Ann&keywords=sea"),
+        ("https://me:s3/cr3t@x.org/a", "https://x.org/a"),
+        ("https://x.org/@user/feed", "https://x.org/@user/feed"),
+        ("https://[::1]:80/@user", "https://[::1]:80/@user"),
+        ("https://x.org?mail=a@b.org", "https://x.org?mail=a@b.org"),
     ],
 )
 def test_an_address_as_it_is_shown(url: str, shown: str) -> None:
@@ -211,3 +221,21 @@ def test_an_address_as_it_is_shown(url: str, shown: str) -> None:
 
 def test_a_long_address_is_shown_short() -> None:
     assert len(shown_url("https://x.org/" + "a" * 9_000)) == SHOWN_URL_LIMIT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GET https://me:s3cr3t@x.org/a failed",
+        "Error('http://x.org/?token=s3cr3t&b=1', 7)",
+        "headers={'Authorization': 'Basic s3cr3t='}",
+        "Authorization: Bearer s3cr3t",
+    ],
+)
+def test_any_text_keeps_secrets_to_itself(text: str) -> None:
+    assert "s3cr3t" not in redacted(text)
+    assert redacted("see https://x.org/a?b=1, it is down") == "see https://x.org/a?b=1, it is down"
+
+
+def test_an_address_for_somebody_else_is_one_still() -> None:
+    assert url_without_secrets("https://me:pw@x.org/f?key=s3cr3t&b=1") == "https://x.org/f?key=&b=1"
