@@ -1,6 +1,6 @@
 """Labelled articles through the real commands: refresh from a loopback server, show as JSON, score.
 
-The bundled article in four forms of feed, and five articles of the project's own that were labelled
+The bundled article in four forms of feed, and articles of the project's own that were labelled
 before the engine ever saw them. The labels of the first and the scorer lie outside the project.
 The printed figures are what is reached; the floors of the unseen articles lie just below.
 """
@@ -38,7 +38,13 @@ FLOORS = {
     "kind_accuracy": 0.95,
     "canonical_accuracy": 0.95,
 }
-UNSEEN_FLOORS = {"kinds_accuracy": 0.9, "section_accuracy": 0.7, "span_f1": 0.8}
+UNSEEN_FLOORS = {
+    "kinds_accuracy": 0.97,
+    "section_accuracy": 0.8,
+    "span_f1": 0.96,
+    "kind_accuracy": 0.95,
+    "canonical_accuracy": 0.95,
+}
 
 
 def _forms(labels: dict) -> dict[str, str]:
