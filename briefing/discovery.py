@@ -2,11 +2,14 @@
 
 import asyncio
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from briefing.errors import FeedError
 from briefing.model import FeedUrl, FoundFeed
 from briefing.sources import workers
+from briefing.sources.asking import proxy_for
 from briefing.sources.bundled import read_bundled
+from briefing.sources.reach import hidden_inside
 from briefing.untrusted import safe_url, shown_url
 
 if TYPE_CHECKING:
@@ -20,7 +23,8 @@ async def find_feeds(address: str) -> tuple[FoundFeed, ...]:
     """The feed at the address itself, or the feeds its page names, each fetched and parsed once.
 
     An address without a scheme is tried with https. Raises FeedError with one sentence when it is
-    no address, cannot be reached, or holds no feed.
+    no address, cannot be reached, holds no feed, or is inside the reader's network without looking
+    it: who means that writes it into feeds.toml.
     """
     if address.startswith("bundled:"):
         document = read_bundled(FeedUrl(address))
@@ -30,6 +34,12 @@ async def find_feeds(address: str) -> tuple[FoundFeed, ...]:
     url = _absolute(address)
     from briefing.sources.fetch import Failed, Fetched, Fetcher, Request
 
+    host = urlsplit(url).hostname or ""
+    if not proxy_for(url) and (inside := await hidden_inside(host)):
+        raise FeedError(
+            f"{host} is at {inside}, inside your own network",
+            "write the address into feeds.toml if you mean it",
+        )
     async with Fetcher() as fetcher:
         answer = await fetcher.fetch(Request(url=FeedUrl(url)))
         if isinstance(answer, Failed):

@@ -4,7 +4,7 @@ import asyncio
 import socket
 from collections.abc import Callable, Iterable
 
-from briefing.sources.inside import is_disguised, is_public
+from briefing.sources.inside import is_disguised, is_inside_name, is_public
 
 MayReach = Callable[[str, str], bool]
 """Whether a host may be reached at an address."""
@@ -38,6 +38,17 @@ async def look_up(host: str) -> tuple[str, ...]:
     if not addresses:
         raise socket.gaierror(socket.EAI_NONAME, "no address")
     return addresses
+
+
+async def hidden_inside(host: str) -> str:
+    """Where inside the reader's network a host is that does not look it; empty for any other."""
+    if is_inside_name(host) and not is_disguised(host):
+        return ""
+    try:
+        found = await look_up(host)
+    except OSError:
+        return ""
+    return next((address for address in found if not is_public(address)), "")
 
 
 def may_reach_public(host: str, address: str) -> bool:

@@ -21,7 +21,7 @@ from briefing.sources.page import extract_page
 from briefing.sources.parse import parse_feed
 from briefing.untrusted import safe_url
 
-COUNT = int(os.environ.get("BRIEFING_FUZZ", "6000"))
+COUNT = int(os.environ.get("BRIEFING_FUZZ", "4000"))
 SEED = int(os.environ.get("BRIEFING_SEED", "7"))
 SIZE_LIMIT = 60_000
 """Larger seeds are left out, so that the time goes into many."""

@@ -178,6 +178,23 @@ async def test_behind_a_proxy_the_name_decides(site: Site, monkeypatch: pytest.M
 
 
 @pytest.mark.usefixtures("first_is_public")
+async def test_a_public_name_that_is_inside_is_not_added_unseen(
+    neighbour: Site, names: NameServer
+) -> None:
+    from briefing.discovery import find_feeds
+
+    names["news.example"] = ["127.0.0.2"]
+    neighbour.answer("/feed")
+    with pytest.raises(FeedError) as refused:
+        await find_feeds(named(neighbour, "news.example") + "/feed")
+    assert refused.value.message == "news.example is at 127.0.0.2, inside your own network"
+    assert "feeds.toml" in refused.value.hint
+    assert neighbour.seen == []
+    [found] = await find_feeds(f"{neighbour.root}/feed")
+    assert found.articles == 1
+
+
+@pytest.mark.usefixtures("first_is_public")
 async def test_a_site_does_not_name_a_feed_inside(
     site: Site, neighbour: Site, names: NameServer
 ) -> None:
