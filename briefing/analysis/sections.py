@@ -41,6 +41,11 @@ _FEW_ARTICLES = 3
 """In so small an edition a lead that speaks of no section opens the front page."""
 
 
+_HARDLY, _ASIDE = 0.34, -1.5
+"""An article in which fewer paragraphs speak of any section is about something else: what is said
+of one in passing is hardly gone on with. Feeds are full of them, labelled articles have none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSection:
     """A section of the page, before anything is written into it."""
@@ -119,7 +124,8 @@ def _path(
 ) -> tuple[Sequence[int], Sequence[Mapping[int, str]]]:
     """Return the state of each paragraph, and whom it has with which section in common."""
     scores = [each.scores for each in signs]
-    stays = [each.stays for each in signs]
+    aside = _ASIDE if _speaks_of_sections(signs) < _HARDLY else 0.0
+    stays = [[*(stay + aside for stay in each.stays[:-1]), each.stays[-1]] for each in signs]
     path = best_path(scores, stays)
     known: list[dict[int, str]] = [{} for _ in signs]
     where = _appearances(signs)
@@ -136,6 +142,11 @@ def _path(
         if path == before:
             break
     return path, known
+
+
+def _speaks_of_sections(signs: Sequence[Signs]) -> float:
+    """Return the share of the paragraphs that speak of any section in their own words."""
+    return sum(bool(each.hits) for each in signs) / max(1, len(signs))
 
 
 def _appearances(signs: Sequence[Signs]) -> dict[str, list[int]]:

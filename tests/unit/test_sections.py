@@ -348,3 +348,18 @@ def test_an_article_with_next_to_nothing_in_it_is_placed_all_the_same(paragraphs
     article = written("", paragraphs)
     for wants in (wanted(Oslo=["Oslo", ""]), ()):
         assert len(place([article], wants).placements[article[0].id]) == len(paragraphs)
+
+
+def test_an_article_about_something_else_is_not_taken_over_by_one_sentence():
+    paragraphs = [
+        "Managers who let people work at home promote them less often, a survey found.",
+        "Two in five said they had seen it happen in their own firm.",
+        "The survey asked a thousand managers in the spring.",
+        "A similar one in [France|state] came to the same end.",
+        "Women are more likely to ask for hours of their own.",
+        "Meetings in the office are where promotions are made.",
+        "The authors want firms to count who is promoted.",
+    ]
+    placed = sections_of("Work at home may cost careers", paragraphs, wanted(Europe=["France"]))
+    assert placed[4:] == [ELSEWHERE] * 3
+    assert placed[1:3] == [ELSEWHERE] * 2
