@@ -145,8 +145,11 @@ def _path(
 
 
 def _speaks_of_sections(signs: Sequence[Signs]) -> float:
-    """Return the share of the paragraphs that speak of any section in their own words."""
-    return sum(bool(each.hits) for each in signs) / max(1, len(signs))
+    """Return the share of the paragraphs that speak of any section in their own words.
+
+    Of fewer than six paragraphs there is no telling: a story may go on after one of them.
+    """
+    return sum(bool(each.hits) for each in signs) / len(signs) if len(signs) > 5 else 1.0
 
 
 def _appearances(signs: Sequence[Signs]) -> dict[str, list[int]]:
