@@ -21,12 +21,13 @@ MARKS_LIMIT = 8
 _INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0, DEL and C1, but for what ends a line
-    "\xad\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb"  # soft hyphens, zero widths, annotations
+    "\xad\u17b4\u17b5\u180e\u200b\u2060-\u2065\ufeff\ufff0-\ufffb"  # soft hyphens, zero widths
     "\u202a-\u202e\u2066-\u206f"  # bidi embeddings, overrides and isolates
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and musical format controls
-    "\U000e0000-\U000e001f"
+    "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
     "]+"
 )
+_UNPRINTABLE = re.compile(f"{_INVISIBLE.pattern[:-2]}\r\x0b\x0c\x85\u2028\u2029]+")
 _BROKEN = re.compile(
     "[\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
@@ -37,6 +38,9 @@ _TAGS = re.compile(
     "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f|[\U000e0020-\U000e007f]"
 )
 _JOINERS = re.compile("[\u200c\u200d]+")
+_BLANK_LETTERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]+")
+_REPEATED = re.compile("[\u061c\u200e\u200f]{2,}|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}")
+"""Marks of direction, and selectors of a letter's form: one says all that there is to say."""
 _MARK_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
 _BLANK = re.compile(
     "[\\s\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2800\u3164\uffa0"
@@ -72,10 +76,22 @@ def _harmless(text: str, limit: int) -> str:
     text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", _BROKEN.sub("\ufffd", text))
+    text = _BLANK_LETTERS.sub(" ", _BROKEN.sub("\ufffd", text))
     text = _TAGS.sub(_whole_flag, text)
-    text = _JOINERS.sub(_joiner, text)
-    return unicodedata.normalize("NFC", _MARK_RUN.sub(_few_marks, text))
+    # Normalising takes the square of the time for more marks, and makes two of some.
+    text = unicodedata.normalize("NFC", _MARK_RUN.sub(_few_marks, text))
+    text = _JOINERS.sub(_joiner, _MARK_RUN.sub(_few_marks, text))
+    return unicodedata.normalize("NFC", _REPEATED.sub(lambda found: found[0][0], text))
+
+
+def printable(text: str) -> str:
+    """The last door before a terminal or a log: lines stay, nothing in them that it would obey.
+
+    It lets through what `clean_text` does, and is for text that should have been cleaned already.
+    """
+    if text.isprintable():
+        return text
+    return _TAGS.sub(_whole_flag, _UNPRINTABLE.sub("", text))
 
 
 def _whole_flag(found: re.Match[str]) -> str:
@@ -102,7 +118,11 @@ def _few_marks(found: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
     for char in found[0]:
-        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        kind = unicodedata.category(char)
+        if kind in ("Mn", "Me"):
+            marks += 1
+        elif kind != "Cf":  # what cannot be seen does not part a letter from its marks
+            marks = 0
         if marks <= MARKS_LIMIT:
             kept.append(char)
     return "".join(kept)

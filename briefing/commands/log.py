@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from briefing.commands.output import printable
-from briefing.untrusted import redacted
+from briefing.untrusted import printable, redacted
 
 MAX_BYTES = 500_000
 OLDER_KEPT = 2

@@ -1,19 +1,12 @@
 """Writing to stdout and stderr: data to the one, narration to the other, controls to neither."""
 
-import re
 import sys
 from io import TextIOWrapper
 from shutil import get_terminal_size
 
-_OBEYED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What a terminal or a reader's eye would obey: all controls but tab and newline, bidi turns."""
+from briefing.untrusted import printable
 
 MAX_WIDTH = 80
-
-
-def printable(text: str) -> str:
-    """The text without what a terminal would obey."""
-    return _OBEYED.sub("", text)
 
 
 def write(text: str, *, utf8: bool = False) -> None:
@@ -36,7 +29,7 @@ def ask(question: str) -> str | None:
     """What the reader answers, stripped; None where nobody can answer. Leaves stdout alone."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         return None
-    print(question, end="", file=sys.stderr, flush=True)
+    print(printable(question), end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip()
 
 

@@ -3,7 +3,8 @@
 import sys
 from typing import Self
 
-from briefing.commands.output import is_terminal, printable, say
+from briefing.commands.output import is_terminal, say
+from briefing.untrusted import printable
 
 
 class Teller:

@@ -6,10 +6,10 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
-)
-"""C0, DEL, C1, line separators, and the characters that turn or hide the direction of text."""
+from briefing.untrusted import printable
+
+_NOT_IN_A_ROW = re.compile("[\t\n\u061c\u200e\u200f]")
+"""What is fine in a text, but would move what stands beside it on the screen."""
 
 
 class ControlFilter(LineFilter):
@@ -17,11 +17,14 @@ class ControlFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments without such characters; Textual's own control segments stay."""
-        if not any(CONTROL.search(segment.text) for segment in segments):
+        if all(segment.text.isprintable() for segment in segments):
             return segments
         return [
-            segment
-            if segment.control or not CONTROL.search(segment.text)
-            else Segment(CONTROL.sub("", segment.text), segment.style)
+            segment if segment.control else Segment(shown(segment.text), segment.style)
             for segment in segments
         ]
+
+
+def shown(text: str) -> str:
+    """The text as it may stand in a row of the screen."""
+    return _NOT_IN_A_ROW.sub("", printable(text))

@@ -73,7 +73,10 @@ async def test_markup_in_names_of_feeds_and_in_notices(
         assert "[/b]not an address[" in screen_text(app)
 
 
-@pytest.mark.parametrize("character", ["\x1b", "\x07", "\x9b", "\x7f", "\u202e", "\u2066", "\x00"])
+@pytest.mark.parametrize(
+    "character",
+    [*"\x1b\x07\x9b\x7f\x00\t\n\r\u202e\u2066\u206a\u200b\u200f\u061c\u2028\ufeff\ufff9\U000e0061"],
+)
 def test_the_last_door_lets_no_control_character_through(character: str) -> None:
     segments = [Segment(f"a{character}]0;owned{character}b", Style(bold=True))]
     [segment] = ControlFilter().apply(segments, Color.parse("black"))

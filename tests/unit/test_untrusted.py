@@ -16,6 +16,7 @@ from briefing.untrusted import (
     URL_LIMIT,
     clean_line,
     clean_text,
+    printable,
     public_url,
     redacted,
     safe_url,
@@ -29,7 +30,8 @@ CONTROL = re.compile(
 TRICKY = st.sampled_from(
     "\x00\x07\x1b\t\n\r\x0b\x0c\x7f\x85\x9b\xad\u200b\u200c\u200d\u200e\u2028\u202e\u2066\u2069"
     "\ufeff\ud800\udfff\uffff\ufdd0\u0301\u0323\u20e3\u0940\u094d\u115f\u3164\ufe0f\u212a\u2000\u3000\xa0"
-    "\U0001f3f4\U000e0067\U000e0062\U000e007f👩👧क्षکe[] "
+    "\U0001f3f4\U000e0067\U000e0062\U000e007f👩👧क्षکe[] \u034f\u061c\u0344\u0958\u180b\u2800"
+    "\ufe0e\U000e0100\U000e01ef\U000e0fff\ufff0\u17b4\u0336\u0489"
 )
 FOREIGN = st.text(TRICKY | st.characters(), max_size=200)
 
@@ -74,6 +76,11 @@ def test_honest_text_is_kept_as_it_is(text: str) -> None:
         ("   \u200b ", ""),
         ("\u115f\u3164\u1160", ""),
         ("e\u0301", "é"),
+        ("pay" + "\u2800" * 200 + "\u3164pal", "pay pal"),
+        ("a\u17b4\u17b5\ufff0\U000e0080\U000e0fffb", "ab"),
+        ("☎" + "\ufe0f\ufe0e" * 20 + "x", "☎\ufe0fx"),
+        ("a" + "".join(map(chr, range(0xE0100, 0xE01F0))) + "b", "a\U000e0100b"),
+        ("a" + "\u200f\u200e" * 50 + "b", "a\u200fb"),
     ],
 )
 def test_tricks_are_taken_out(text: str, cleaned: str) -> None:
@@ -94,6 +101,27 @@ def test_vectors(shared_dir: Path) -> None:
 
 def test_a_letter_carries_few_marks() -> None:
     assert clean_line("q" + "\u0323" * 500 + "!") == "q" + "\u0323" * MARKS_LIMIT + "!"
+
+
+@pytest.mark.parametrize("between", ["\u200d", "\u200e", "\u034f\u200d", "\u200c\ufe0f"])
+def test_nothing_unseen_parts_a_letter_from_its_marks(between: str) -> None:
+    cleaned = clean_line("q" + ("\u0323" * MARKS_LIMIT + between) * 50 + "!")
+    assert cleaned.count("\u0323") <= MARKS_LIMIT
+    assert cleaned[-1] == "!"
+    assert len(cleaned) <= MARKS_LIMIT + 5
+
+
+def test_marks_in_the_wrong_order_take_no_time() -> None:
+    # To put these in order by itself takes normalising minutes.
+    marks = "\u0301" * 200_000 + "\u0323" * 200_000
+    assert clean_text(f"a{marks} b") == "á" + "\u0301" * (MARKS_LIMIT - 1) + " b"
+
+
+@given(FOREIGN)
+def test_the_last_door_lets_clean_text_through(text: str) -> None:
+    for cleaned in (clean_line(text), clean_text(text)):
+        assert printable(cleaned) == cleaned
+    assert not CONTROL.search(printable(text).replace("\t", "").encode("utf-8", "replace").decode())
 
 
 def test_text_keeps_its_lines() -> None:
