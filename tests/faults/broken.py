@@ -1,6 +1,8 @@
 """Articles to lose, ways to lose them, and how to see what is left."""
 
+import gzip
 import json
+import os
 import resource
 import signal
 import sqlite3
@@ -60,6 +62,68 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         file.name: file.read_bytes() for file in folder.iterdir() if file.name != "briefing.lock"
     }
+
+
+VERSIONS = Path(__file__).with_name("versions")
+
+
+def old_version(number: int) -> bytes:
+    """A database as a former version of the tables left it: 12 articles, 7 of them read."""
+    return gzip.decompress((VERSIONS / f"{number}.db.gz").read_bytes())
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(os.urandom(20_000))
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def cut_in_half(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def cut_to_a_few_bytes(path: Path) -> None:
+    os.truncate(path, 50)
+
+
+def header_overwritten(path: Path) -> None:
+    _overwrite(path, 0, b"\0" * 100)
+
+
+def first_page_overwritten(path: Path) -> None:
+    _overwrite(path, 100, os.urandom(3996))
+
+
+def texts_overwritten(path: Path) -> None:
+    """Fill the page that all texts hang from with noise."""
+    with closing(sqlite3.connect(path)) as connection:
+        root = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'article_text'"
+        ).fetchone()[0]
+    _overwrite(path, (root - 1) * 4096, os.urandom(4096))
+
+
+def of_another_program(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+
+
+def newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+def missing(path: Path) -> None:
+    path.unlink()
+
+
+def _overwrite(path: Path, at: int, body: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(body)
 
 
 @contextmanager
