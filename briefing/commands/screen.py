@@ -14,4 +14,6 @@ def run(arguments: Namespace) -> int:
 
         app = BriefingApp(newsroom)
         app.run()
+    if app.failure is not None:
+        raise app.failure
     return BUG if app.return_code else ExitCode.OK

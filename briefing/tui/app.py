@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Console
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter
@@ -51,6 +52,8 @@ class BriefingApp(App[None]):
         if not no_color:
             os.environ.pop("NO_COLOR", None)
         super().__init__(ansi_color=True if no_color else None)
+        # Textual would print a trace with the values of all variables, feeds' text among them.
+        self.error_console = Console(quiet=True)
         self.newsroom = newsroom
         self.actions: tuple[Action, ...] = rebound(newsroom.config.keys)
         self.undo = UndoStack()
@@ -61,6 +64,11 @@ class BriefingApp(App[None]):
         self.apply_config()
         self.briefing = BriefingScreen(newsroom)
         self.marks = Marks(self.briefing.desk, self.undo, self._tell_all)
+
+    @property
+    def failure(self) -> Exception | None:
+        """The fault of the program that ended it, if one did."""
+        return self._exception
 
     def get_default_screen(self) -> Screen[None]:
         """The page."""
