@@ -14,6 +14,7 @@ from xml.sax.saxutils import quoteattr
 from briefing.errors import FeedError
 from briefing.model import FeedUrl
 from briefing.sources.charset import decode
+from briefing.sources.xml_guard import legal
 from briefing.untrusted import clean_line, feed_url, url_without_secrets
 
 OUTLINES_LIMIT = 10_000
@@ -40,7 +41,7 @@ def read_opml(data: bytes) -> tuple[OpmlFeed, ...]:
     What is no http or https address is left out. Raises FeedError when it is no OPML, is damaged,
     or is larger than any list that a person keeps.
     """
-    text = decode(data).lstrip("\ufeff").replace("\x00", "")
+    text = legal(decode(data).lstrip("\ufeff"))
     if not text.strip():
         raise FeedError("The file is empty")
     declares = text.upper()

@@ -9,13 +9,10 @@ from briefing.model import Paragraph
 from briefing.sources.charset import decode
 from briefing.sources.html_blocks import HTML_LIMIT
 from briefing.sources.paragraphs import from_html
+from briefing.sources.xml_guard import legal
 from briefing.untrusted import clean_line
 
-# One of these anywhere, and trafilatura gives up the whole page.
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
-    r"|&#(?:0{0,5}(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0{0,5}(?:[0-8bBcCeEfF]|1[\da-fA-F]))\b;?"
-)
+_C1 = re.compile(r"[\x7f-\x84\x86-\x9f]")
 
 # https://schema.org/isAccessibleForFree, which search engines ask of every paywall; and two of the
 # names under which publishers say it in a tag.
@@ -63,7 +60,8 @@ def extract_page(html: bytes, url: str, *, content_type: str = "") -> tuple[Para
     """
     import trafilatura  # 260 ms, and only feeds with full_text read pages
 
-    text = _CONTROLS.sub("", decode(html[:HTML_LIMIT], content_type))
+    # One control character anywhere, and trafilatura gives up the whole page.
+    text = legal(_C1.sub("", decode(html[:HTML_LIMIT], content_type)))
     if "<" not in text:
         return ()
     try:

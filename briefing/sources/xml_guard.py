@@ -24,7 +24,7 @@ _CATEGORY = re.compile(
 )
 CATEGORIES_LIMIT = 5_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([\da-fA-F]{1,20}));")
+_REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([\da-fA-F]{1,20}));?")
 _DATE = re.compile(r"<(?:pubDate|published|updated|dc:date|date)>\s*([^<]{8,60})<", re.IGNORECASE)
 
 
@@ -39,14 +39,21 @@ def guarded(text: str) -> str:
         raise FeedError("Neither RSS nor Atom nor a JSON feed")
     if _LONG_TAG.search(text):
         raise FeedError("The feed is damaged: a tag in it has no end")
-    # XML allows neither; strict parsers give up on them, and some trip over half a surrogate pair.
-    text = _REFERENCE.sub(_allowed_reference, _CONTROL.sub("", text))
+    text = legal(text)
     if text.count("<category") > CATEGORIES_LIMIT:
         # Not used, and compared by the parser each with each.
         text = _CATEGORY.sub("", text)
     # Parsers look for an e-mail address in there with patterns that take quadratic time.
     text = _LONG_NAME.sub(r"\1", text)
     return _without_cut_entry(_newest_entries(text))
+
+
+def legal(text: str) -> str:
+    """The text without the control characters, and references to such, that XML forbids.
+
+    Strict parsers give up on them, and some trip over half a surrogate pair.
+    """
+    return _REFERENCE.sub(_allowed_reference, _CONTROL.sub("", text))
 
 
 def _allowed_reference(found: re.Match[str]) -> str:
