@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.fold import fold
 from briefing.model import ActorKind, KnownActors, Mention, Paragraph
 
-from . import aliases, kinds, passages, sentences
+from . import aliases, kinds, passages, sentences, wholes
 from .context import in_context
 from .cutting import cut
 from .foreign import foreign_mentions
@@ -67,7 +67,7 @@ def mentions_in(
     lists = lexicon()
     own = known_names(known)
     read = passages.read(texts, spans, lists)
-    names = _with_known(_names(read, lists), texts, own)
+    names = _with_known(wholes.join(_names(read, lists), texts, lists), texts, own)
     _spell_alike(names, texts)
     judged = kinds.judge(names, texts, lists)
     renamed = other_names(names, judged, texts)

@@ -1,5 +1,6 @@
 """Who is meant: short forms, acronyms and surnames to the one name an article's actor has."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from briefing.model import ActorKind
@@ -10,6 +11,7 @@ from .lexicon import lexicon
 from .names import Name
 from .tokens import PARTICLES
 
+_NICKNAME = re.compile(r"\s(?:[\"“].*?[\"”]|\(.*?\))\s")
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "-", "al"])
 
 
@@ -52,7 +54,9 @@ def canonical_names(
 
 
 def shown_form(text: str) -> str:
-    """A name as a page shows it: white space and apostrophes made plain."""
+    """A name as a page shows it: white space and apostrophes made plain, without a nickname."""
+    if "“" in text or '"' in text or "(" in text:
+        text = _NICKNAME.sub(" ", text)
     return " ".join(text.replace("’", "'").split())
 
 

@@ -21,7 +21,8 @@ TITLES = _set("""
     Delegate Treasurer Comptroller Taoiseach Tsar Czar Strategist Economist Analyst Editor
     Correspondent Hon Pres Administrator Solicitor Whip Founder Co-founder Chairmen Ministers
     Presidents Senators Sens Reps Messrs Monsignor Firefighter Trooper Nurse Astronaut Cosmonaut
-    Sayyid Hojatoleslam Maulana Pastor
+    Sayyid Hojatoleslam Maulana Pastor Spc Specialist Airman Seaman Ensign Coroner Congressmen
+    Superintendents Vicar Abbot Emeritus Chieftain
 """)
 TITLE_MODIFIERS = _set("""
     Patrol Judiciary Border Prime Foreign Defense Defence Finance Interior Health Deputy Vice
@@ -66,6 +67,7 @@ ORG_HEADS = _set("""
     Archdiocese Conglomerate Ombudsman Observer Enquirer Bulletin Weekly Daily Commissariat
     Motor Electronics Chemical Chemicals Mining Metals Minerals Resources Properties Healthcare
     Automotive Aerospace Analytics Advisors Advisers Ratings Solutions Research
+    Wing Fleet Squadron Infantry Airborne Regulators
     Utilities Farms Robotics Semiconductor Biotech Therapeutics Genomics Airline
 """)
 EVENT_STARTS = _set("Operation Hurricane Typhoon Cyclone Storm Exercise Mission Apollo")
@@ -112,6 +114,7 @@ OF_HEADS = ORG_HEADS | _set("""
     Court Chamber Chambers Order Knights Friends Voice Brotherhood Lions Rock Tower Church
     Cathedral Dome Temple Palace Side Centers Centres Centre Center Doctors Union League Museum
     Institute College School Board Bureau Office Department Council Confederation District
+    Government
 """) - _set("Team Force Forces Group United Air News Capital Army Police Times")
 FOR_HEADS = _set("""
     Center Centre Centers Institute Association Agency Movement Foundation Council Observatory
@@ -176,7 +179,8 @@ GENERIC_CAPITALS = _set("""
     Internet Black White
     Blacks Whites Native Dear God Lord Heaven Hell Sun Earth World War Peace Life Love Truth
     Justice Freedom President Minister Chancellor Secretary Senator Governor Mayor King Queen
-    Prince Princess Pope Chairman
+    Prince Princess Pope Chairman Battle Battles Siege Campaign Treaty Summit Ministerial
+    Soldiers Airmen Sailors Protocol Protocols Chief
 """)
 """Words often capitalised for themselves; alone they name nobody."""
 LONE_GROUPS = _set("""
@@ -246,3 +250,19 @@ AND_TAILS = ORG_HEADS | _set("""
 
 CUT_OFF = _set("MP MPs MEP MEPs CEO CFO PM TDs MSP MSPs MLA MLAs")
 """Capitals after a name that are no part of it ("Labour MPs")."""
+
+PREFIXES = _set("""
+    pre post co anti pro non counter re ex multi self semi sub super vice mid inter intra ultra
+    over under out off on all cross trans mini micro macro cyber bio eco neo quasi pan hyper mega
+""")
+"""What stands before a hyphen and begins no name ("Pre-orders")."""
+
+UNITS = _set("""
+    Battalion Brigade Division Regiment Wing Fleet Army Corps Squadron Infantry Marines Airborne
+    Cavalry Circuit Artillery Legion Precinct Guards Battery Platoon Congress Panzer Battlegroup
+    Group Company Rifles Rangers Armored Armoured
+""")
+"""What is counted in the name of a unit ("3rd Battalion")."""
+
+POLITIES = _set("Government Kingdom Republic Commonwealth Sultanate Emirate")
+"""What before "of" and a state means the state ("Kingdom of Jordan")."""

@@ -13,6 +13,7 @@ from .openings import first_name_word, opens_name
 from .passages import Stretch
 from .titles import title_length
 from .tokens import Token, trimmed, trimmed_left
+from .wholes import follows_model, is_model_code, state_of_polity
 
 _PRODUCT = re.compile(r"i[A-Z]\w+|[A-Z]{2,}s|[A-Z]{1,3}\d{1,4}[a-z]*")
 """Shapes of things rather than actors: "iPod", "DVDs", "A380"."""
@@ -102,7 +103,7 @@ def _whole_entry(piece: Sequence[Token], knowledge: Knowledge) -> Entry | None:
     """What the packaged table says of the whole piece."""
     entry = knowledge.entry_at(piece, 0)
     if entry is None or len(entry.words) != len(piece) or entry.sort is Sort.KNOWN:
-        return None
+        return state_of_polity(piece, knowledge.lexicon.table) if len(piece) > 2 else None
     return entry
 
 
@@ -261,6 +262,8 @@ def _names_somebody(
     is_initial: bool,
 ) -> bool:
     """Whether a piece is more than a date, a shouted word or a common noun with a capital."""
+    if entry is None and follows_model(text, piece[0].start):
+        return piece[-1].text in cues.ORG_HEADS
     if len(piece) == 1:
         return _lone_word_names(piece, entry, text, knowledge, is_initial=is_initial)
     if entry:
@@ -281,11 +284,15 @@ def _lone_word_names(
     word = piece[0].text
     if len(word) == 1 or word in cues.DATES or word in cues.FUNCTION_WORDS:
         return False
+    if is_model_code(text, piece[0].start, piece[0].end):
+        return False
     if entry:
         return not is_initial or opens_name(piece, 0, text, knowledge)
     if word in knowledge.passages.title_surnames:
         return True
     if word in cues.GENERIC_CAPITALS or _PRODUCT.fullmatch(word):
+        return False
+    if word.lower() in cues.PREFIXES and text[piece[0].end : piece[0].end + 1] == "-":
         return False
     if word in cues.PLACE_HEADS and knowledge.is_ordinary(word):
         return False

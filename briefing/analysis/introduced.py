@@ -17,8 +17,8 @@ from .names import Name
 from .passages import Passages, Stretch
 from .tokens import Token
 
-_SHORT = re.compile(r"[ \u00a0]\((?:the |or )?[\"“']?([^\W\d_][\w.&-]{1,11})[\"”']?(?=[),;])")
-_IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the |or )?[\"“']?")
+_SHORT = re.compile(r"[ \u00a0]\( ?(?:the |or )?[\"“']?([^\W\d_][\w.&-]{1,11})[\"”']?(?= ?[),;])")
+_IN_BRACKETS = re.compile(r"[ \u00a0]\( ?(?:the |or )?[\"“']?")
 _KNOWN_AS = re.compile(
     r"(?:, (?:an?|the) [^,.;()]{2,60}?)?,? (?:(?:who|which) (?:is|was) )?"
     r"(?:[a-z]+ly |also |better |best |now |once ){0,2}"
@@ -67,7 +67,7 @@ def _proven(stretch: Stretch, short: str) -> tuple[str, ...]:
     tokens = stretch.tokens
     starts = [place for place, token in enumerate(tokens) if token.is_capital]
     letters = fold(letters)
-    for matches in (_has_initials, _has_letters):
+    for matches in (_has_initials, _has_the_initials, _has_letters):
         for start in reversed(starts):
             if any(token.text == "'s" for token in tokens[start:]) and matches is _has_letters:
                 break
@@ -101,6 +101,12 @@ def _has_initials(tokens: Sequence[Token], letters: str) -> bool:
         return True
     head = word.replace(".", "") if "." in word else word[0]
     return letters.startswith(head) and _has_initials(tokens[1:], letters[len(head) :])
+
+
+def _has_the_initials(tokens: Sequence[Token], letters: str) -> bool:
+    """Whether the letters are the first ones of the words, in the order of another language."""
+    words = [fold(token.text) for token in tokens if token.text[0].isalpha()]
+    return sorted(word[0] for word in words if word not in _SMALL) == sorted(letters)
 
 
 def _has_letters(tokens: Sequence[Token], letters: str) -> bool:
@@ -143,7 +149,9 @@ def _renames(before: Name, name: Name, kinds: Mapping[str, ActorKind | None], te
     following = text[name.end : name.end + 2]
     is_group = kinds.get(before.form) is ActorKind.GROUP
     if _IN_BRACKETS.fullmatch(gap):
-        return is_group and following[:1] in (")", ",", ";", '"', "”") and _may_be_short(name)
+        return (
+            is_group and following.lstrip()[:1] in (")", ",", ";", '"', "”") and _may_be_short(name)
+        )
     if _OR.fullmatch(gap):
         return is_group and following[:1] in (",", ".", ")") and is_acronym(name.form)
     if name.entry and name.entry.sort in _FROM_ELSEWHERE:

@@ -52,7 +52,7 @@ def _hyphen_breaks(tokens: Sequence[Token], place: int, knowledge: Knowledge) ->
     if place + 1 >= len(tokens):
         return True
     left, right = tokens[place - 1], tokens[place + 1]
-    if left.is_capital and len(left.text) == 1:
+    if left.is_capital and (len(left.text) == 1 or _is_prefix(tokens, place)):
         return True
     if not right.is_capital:
         is_chain = place + 3 < len(tokens) and tokens[place + 2].text == "-"
@@ -62,6 +62,12 @@ def _hyphen_breaks(tokens: Sequence[Token], place: int, knowledge: Knowledge) ->
     if names == 1:
         return min(map(knowledge.times_capitalised, (left.text, right.text))) > 1
     return names == 2
+
+
+def _is_prefix(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a prefix opens the name before this hyphen ("Counter-IED", "Anti-Nazi")."""
+    is_first = place == 1 or not tokens[place - 2].is_capital
+    return is_first and tokens[place - 1].text.lower() in cues.PREFIXES
 
 
 def links(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:

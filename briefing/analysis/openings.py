@@ -12,9 +12,13 @@ from .tokens import PARTICLES, Token
 _ACTS_AS_GROUP = re.compile(
     r"['’]s\b|\s(?:shares|stocks?|MPs?|employees|executives?|said|says|reported|announced|CEO|officials|"
     r"supporters|lawmakers|leaders?|chief|has|had|will|would|plans|posted|rose|fell|gained|jumped|slid|dropped|"
-    r"cut|raised)\b|\sand (?=[A-Z])|, which\b|, the\b"
+    r"cut|raised|unveils?|unveiled|launche[sd]|buys|bought|sues|sued|plans|wins|won|reports|unveiling|agreed|agrees|"
+    r"shareholders|investors|customers|stores|chairman|spokesman|spokeswoman)\b"
+    r"|\sand (?=[A-Z])|, which\b|, the\b"
 )
 _OPENERS_OF_NAMES = cues.TITLES | cues.COMPASS | cues.PLACE_STARTS | cues.EVENT_STARTS
+_DERIVED = re.compile(r"Re|Un|In|Im|De|Dis|Mis|Pre|Non|Over|Under|Out|Co|Inter|Counter|Multi|Semi")
+_VERB_ENDINGS = ("ed", "ing", "ion", "ions", "able", "ally", "ment", "ers")
 _ROLE_ENDINGS = ("er", "or", "ist", "man", "woman")
 
 
@@ -53,13 +57,27 @@ def opens_name(tokens: Sequence[Token], place: int, text: str, knowledge: Knowle
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if following[:1].isupper() and knowledge.are_neighbours(word, following):
         return True
-    if word in cues.FUNCTION_WORDS:
+    if word in cues.FUNCTION_WORDS or _is_prefix(tokens, place, text):
         return False
     if not knowledge.is_ordinary(word) and not _is_common_role(word):
-        return True
+        return not _is_derived(word, knowledge)
     if not following[:1].isupper() or following in cues.CUT_OFF:
         return _opens_alone(word, knowledge) or _is_company(tokens[place], text, knowledge)
     return _joins(tokens, place, knowledge)
+
+
+def _is_prefix(tokens: Sequence[Token], place: int, text: str) -> bool:
+    """Whether a prefix and a hyphen come first ("Pre-orders", "Anti-war")."""
+    token = tokens[place]
+    return token.text.lower() in cues.PREFIXES and text[token.end : token.end + 1] == "-"
+
+
+def _is_derived(word: str, knowledge: Knowledge) -> bool:
+    """Whether an unlisted word is a listed one with a prefix ("Redesignated")."""
+    if not word.endswith(_VERB_ENDINGS) or knowledge.times_capitalised(word):
+        return False
+    found = _DERIVED.match(word)
+    return found is not None and knowledge.is_ordinary(word[found.end() :])
 
 
 def _describes_person(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
@@ -103,6 +121,9 @@ def _joins(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
     word, following = tokens[place].text, tokens[place + 1].text
     if word in _OPENERS_OF_NAMES:
         return True
+    known = knowledge.single_entry(word)
+    if known and known.sort is Sort.GROUP and knowledge.is_ordinary(following):
+        return not knowledge.passages.is_lowered(word)
     entry = knowledge.single_entry(following)
     if following in cues.DATES or (entry and entry.sort is not Sort.OTHER):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .cues import FUNCTION_WORDS, TITLE_MODIFIERS, TITLES
+from .cues import FUNCTION_WORDS, PLACE_HEADS, TITLE_MODIFIERS, TITLES
 from .lexicon import Lexicon
 from .tokens import UPPER, Token, stretches, tokenize
 
@@ -83,7 +83,9 @@ def read(
     passages.title_surnames = frozenset(
         word
         for before, word in passages.pairs
-        if word in TITLES and before in lexicon.given and before not in TITLES
+        if before in lexicon.given
+        and before not in TITLES
+        and (word in TITLES or (word in PLACE_HEADS and word in lexicon.surnames))
     )
     months = [pair for pair in passages.pairs if pair[1] in _MONTHS and pair[0] in lexicon.given]
     if months:
@@ -107,6 +109,8 @@ def _in_sentence(
     credits: Sequence[tuple[int, int]],
 ) -> list[Stretch]:
     spans = list(stretches(text, start, end))
+    if "$" in text:
+        spans = _without_currency(text, spans)
     if not spans:
         return []
     if credits:
@@ -121,6 +125,17 @@ def _in_sentence(
             tokens = _lowered(tokens, lexicon)
         found.append(Stretch(number, a, b, tokens, is_initial, in_headline))
     return found
+
+
+def _without_currency(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, those before a dollar sign without the letters that belong to it ("US$")."""
+    kept = []
+    for start, end in spans:
+        if text[end : end + 1] == "$":
+            end = max(text.rfind(" ", start, end), start)
+        if end > start:
+            kept.append((start, end))
+    return kept
 
 
 def _lowered(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -170,7 +185,7 @@ def _is_headline(sentence: str, lexicon: Lexicon) -> bool:
             raised += 1
             ordinary += word.lower() in lexicon.words and word not in _OF_OFFICE
     if ordinary < 2:
-        return False
+        return raised > 1 and lowered == 0 and sentence.isupper()
     return lowered == 0 or (lowered * 10 <= raised and not sentence.endswith("."))
 
 

@@ -18,9 +18,15 @@ def title_length(tokens: Sequence[Token], knowledge: Knowledge) -> int:
     place = 0
     while place < len(tokens):
         word = tokens[place].text
+        if length and tokens[place - 1].text == "of" and knowledge.entry_at(tokens, place, 2):
+            break
         if word in cues.TITLES or (length == place and length and word in cues.TITLE_TAILS):
             length = place + 1
-        elif word == "of" and length == place and (office := _office_length(tokens[place + 1 :])):
+        elif (
+            word == "of"
+            and length == place
+            and (office := _office_length(tokens[place + 1 :], knowledge))
+        ):
             place += office
             length = place + 1
         elif not _may_stand_inside(tokens, place, length):
@@ -33,8 +39,10 @@ def title_length(tokens: Sequence[Token], knowledge: Knowledge) -> int:
     return length
 
 
-def _office_length(tokens: Sequence[Token]) -> int:
+def _office_length(tokens: Sequence[Token], knowledge: Knowledge) -> int:
     """How many words say of what, before a name: "State", "National Intelligence"."""
+    if not tokens or knowledge.entry_at(tokens, 0, at_least=2):
+        return 0
     length = 0
     while length < len(tokens) and tokens[length].text in cues.TITLE_MODIFIERS:
         length += 1

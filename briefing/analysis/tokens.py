@@ -31,7 +31,7 @@ _SYLLABLE = (
 _PLAIN = rf"(?:[a-z]{{1,2}})?[{UPPER}]\w*(?:['’](?![sS]\b)[^\W_]+)*(?:-{_SYLLABLE}\b)?"
 _WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|{_PLAIN})"
 _SPACED = (
-    "al|el|van|von|der|den|ter|de|del|della|di|da|das|dos|du|la|le|bin|bint|ibn|ben|abu|ould|zu"
+    "al|el|van|von|der|den|ter|de|del|della|di|da|das|dos|du|la|le|bin|bint|ibn|ben|abu|ould|zu|wa"
 )
 _HYPHENED = "al|el|ez|es|ed|ash|as|an|ar|ad|at|adh|ul|ur|bin"
 PARTICLES = frozenset(f"{_SPACED}|{_HYPHENED}".split("|"))
@@ -48,7 +48,9 @@ _JOIN = (
 )
 _CAPITAL = re.compile(f"[{UPPER}]")
 _STRETCH = re.compile(rf"{_WORD}(?:{_JOIN}{_WORD})*")
-_LEADING_PARTICLE = re.compile(rf"(?<!\w)(?:(?:{_HYPHENED})-|(?:van|von|de|bin|ibn|du|di){_GAP})$")
+_LEADING_PARTICLE = re.compile(
+    rf"(?<!\w)(?:(?:{_HYPHENED})-|(?:van|von|de|bin|ibn|du|di|(?<!et )al){_GAP})$"
+)
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -220,6 +220,28 @@ WHOLE_NAMES = [
     "[General Security|group] men left the [Hmeimim|place] airbase and the [Gao Gas Field|place].",
     "The [Autonomous Council of North and East Gao|group] met.",
     "[Lake Tana|place] lies far from the [Bahr el-Ghazal|place] and the [Plaza San Telmo|place].",
+    "The [71st Transport Wing|group] and the [3rd Battalion|group] met [6th Marines|group].",
+    (
+        "Boxer [Rolando “The Wall” Duarte|person|Rolando Duarte] met "
+        "[James (Jim) Holt|person|James Holt] in [Washington, D.C.|place|Washington]."
+    ),
+    (
+        "The [Government of Iraq|state|Iraq] thanked the "
+        "[Hashemite Kingdom of Jordan|state|Jordan] for US$ 5 million "
+        "and for six F-16 Fighting Falcon jets."
+    ),
+    (
+        "[al-Qaeda in Iraq|group|al-Qaida in Iraq] and [al Qaeda|group|al-Qaida] men fled with "
+        "their DC-9."
+    ),
+    (
+        "The [Organisation for Security and Cooperation in Europe|group|OSCE] saw "
+        "[Kengo wa Danda|person], said [Fritz Hendricks|person], Chief Executive Officer of "
+        "[General Motors|group]."
+    ),
+    "Pre-orders rose. Redesignated units left.",
+    "The [National Bank of Gao|group] ([BNG|group|National Bank of Gao]) lent.",
+    "[Apple Computer|group] grew. [Earl Woods|person] won, and [Woods|person|Earl Woods] wept.",
     (
         "Among them was the investor [Walter March|person]. [March|person|Walter March], whose "
         "fund lost, wept."
