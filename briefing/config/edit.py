@@ -2,16 +2,26 @@
 
 A new feed is put after the last one, a removed one is cut out, line by line; comments, order, line
 ends and everything else stay. The outcome is parsed before it is written, and must say exactly what
-was meant. Only a file that keeps its feeds in one inline list is edited through tomlkit's document.
+was meant.
 """
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefing.addresses import BUNDLED_FEEDS, plain_address
-from briefing.config.lines import Statement, statements
+from briefing.config.blocks import (
+    block,
+    block_of,
+    edited_inline,
+    inline,
+    is_inline,
+    with_address,
+    with_block,
+    without_block,
+)
 from briefing.config.place import held, put
 from briefing.config.values import FeedConfig
 from briefing.errors import ConfigError
@@ -51,9 +61,9 @@ def append_feeds(path: Path, feeds: Iterable[FeedConfig]) -> tuple[FeedConfig, .
                 added.append(feed)
         if not added:
             return text
-        if _is_inline(text, content):
-            return _edited_inline(text, lambda feeds: feeds.extend(map(_inline, _tables(added))))
-        return _with_block(text, _block(_tables(added)))
+        if is_inline(text, content):
+            return edited_inline(text, lambda feeds: feeds.extend(map(inline, _tables(added))))
+        return with_block(text, block(_tables(added)))
 
     _edit(path, append, lambda feeds: [*feeds, *_tables(added)])
     return tuple(added)
@@ -74,35 +84,105 @@ def _tables(feeds: Iterable[FeedConfig]) -> list[dict[str, Any]]:
     return tables
 
 
-def remove_feed(path: Path, url: FeedUrl) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedFeed:
+    """A feed that was taken out of the file, and what is needed to put it back as it was."""
+
+    url: FeedUrl
+    before: bytes
+    """The file before, and after."""
+    after: bytes
+    table: Mapping[str, Any]
+    """All its keys."""
+    lines: tuple[str, ...]
+    """Its own lines; none where it stood in an inline list."""
+
+
+def remove_feed(path: Path, url: FeedUrl) -> RemovedFeed:
     """Take a feed out of the file, with the lines of its own table and no others.
 
     Raises ConfigError, the file left as it was, when it is not in it, or the file cannot be parsed
     or written.
     """
-    removed: list[int] = []
+    at, table, lines = 0, {}, []
 
     def remove(text: str, content: dict[str, Any]) -> str:
-        index = _index(content, url)
-        if index is None:
-            raise ConfigError(f"{shown_url(url)} is not in {path}")
-        removed.append(index)
-        if _is_inline(text, content):
-            return _edited_inline(text, lambda feeds: feeds.pop(index))
-        return _without_block(text, index)
+        nonlocal at, table, lines
+        at = _index(path, content, url)
+        table = content["feeds"][at]
+        if is_inline(text, content):
+            return edited_inline(text, lambda feeds: feeds.pop(at))
+        lines = block_of(text, at)
+        return without_block(text, at)
 
-    _edit(path, remove, lambda feeds: [f for i, f in enumerate(feeds) if i not in removed])
+    before, after = _edit(path, remove, lambda feeds: [*feeds[:at], *feeds[at + 1 :]])
+    return RemovedFeed(url=url, before=before, after=after, table=table, lines=tuple(lines))
+
+
+def restore_feed(path: Path, removed: RemovedFeed) -> None:
+    """Put a feed back that was removed: to the letter where the file is as it was left.
+
+    Else it is added after the last one, with its own lines. Raises ConfigError, the file left as it
+    is, when it is in the file again, or the file cannot be parsed or written.
+    """
+
+    def restore(text: str, content: dict[str, Any]) -> str:
+        if _plain(removed.url) in map(_plain, _addresses(content)):
+            raise ConfigError(f"{shown_url(removed.url)} is in {path} again")
+        if is_inline(text, content):
+            return edited_inline(text, lambda feeds: feeds.append(inline(dict(removed.table))))
+        return with_block(text, list(removed.lines) or block([dict(removed.table)]))
+
+    try:
+        with held(path):
+            if path.read_bytes() == removed.after:
+                put(path, removed.before, removed.after)
+            else:
+                _edit_held(path, restore, lambda feeds: [*feeds, removed.table])
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def change_address(path: Path, old: FeedUrl, new: FeedUrl) -> None:
+    """Give a feed another address, in its place in the file and with all else it has.
+
+    Raises ConfigError, the file left as it was, when the old address is not in it, the new one is
+    or is none, or the file cannot be parsed, edited or written.
+    """
+    if not safe_url(new):
+        raise ConfigError(f"“{shown_url(new)}” is not an address of a feed")
+    at = 0
+
+    def change(text: str, content: dict[str, Any]) -> str:
+        nonlocal at
+        at = _index(path, content, old)
+        others = [each for n, each in enumerate(_addresses(content)) if n != at]
+        if _plain(new) in map(_plain, others):
+            raise ConfigError(f"{shown_url(new)} is in {path} already", "remove one of the two")
+        if is_inline(text, content):
+            return edited_inline(text, lambda feeds: feeds[at].update(url=new))
+        return with_address(text, at, new)
+
+    def expected(feeds: list[Any]) -> list[Any]:
+        return [{**feed, "url": new} if n == at else feed for n, feed in enumerate(feeds)]
+
+    before, after = _edit(path, change, expected)
+    if before == after and old != new:
+        raise _cannot_be_edited(path)
 
 
 def _edit(
     path: Path,
     change: Callable[[str, dict[str, Any]], str],
     expected: Callable[[list[Any]], list[Any]],
-) -> None:
-    """Change the text of the file so that its feeds become the expected ones, or not at all."""
+) -> tuple[bytes, bytes]:
+    """Change the text of the file so that its feeds become the expected ones, or not at all.
+
+    Returns what the file held before and holds now.
+    """
     try:
         with held(path):
-            _edit_held(path, change, expected)
+            return _edit_held(path, change, expected)
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
 
@@ -111,7 +191,7 @@ def _edit_held(
     path: Path,
     change: Callable[[str, dict[str, Any]], str],
     expected: Callable[[list[Any]], list[Any]],
-) -> None:
+) -> tuple[bytes, bytes]:
     try:
         before = path.read_bytes()
         text = before.removeprefix(_BOM).decode("utf-8")
@@ -126,17 +206,23 @@ def _edit_held(
     unix = text.replace("\r\n", "\n")
     edited = change(unix, content)
     if edited == unix:
-        return
+        return before, before
     wanted = {**content, "feeds": expected(content.get("feeds", []))}
     if not _says(edited, wanted):
-        raise ConfigError(
-            f"{path} was left as it is: its feeds are written in a way that cannot be edited here",
-            "edit it by hand",
-        )
+        raise _cannot_be_edited(path)
     if "\r\n" in text:
         edited = edited.replace("\n", "\r\n")
     bom = _BOM if before.startswith(_BOM) else b""
-    put(path, bom + edited.encode("utf-8"), before)
+    after = bom + edited.encode("utf-8")
+    put(path, after, before)
+    return before, after
+
+
+def _cannot_be_edited(path: Path) -> ConfigError:
+    return ConfigError(
+        f"{path} was left as it is: its feeds are written in a way that cannot be edited here",
+        "edit it by hand",
+    )
 
 
 def _says(text: str, content: Mapping[str, Any]) -> bool:
@@ -147,12 +233,12 @@ def _says(text: str, content: Mapping[str, Any]) -> bool:
     return {"feeds": [], **found} == dict(content)
 
 
-def _index(content: dict[str, Any], url: str) -> int | None:
+def _index(path: Path, content: dict[str, Any], url: str) -> int:
     plain = _plain(url)
     for index, address in enumerate(_addresses(content)):
         if _plain(address) == plain:
             return index
-    return None
+    raise ConfigError(f"{shown_url(url)} is not in {path}")
 
 
 def _addresses(content: dict[str, Any]) -> list[str]:
@@ -164,67 +250,3 @@ def _addresses(content: dict[str, Any]) -> list[str]:
 
 def _plain(address: str) -> str:
     return plain_address(safe_url(address) or address.strip())
-
-
-def _is_inline(text: str, content: dict[str, Any]) -> bool:
-    return "feeds" in content and not any(
-        s.is_header and s.path[:1] == ("feeds",) for s in statements(text)
-    )
-
-
-def _blocks(text: str) -> list[list[Statement]]:
-    """The statements of each `[[feeds]]`, with those of its sub-tables."""
-    blocks: dict[int, list[Statement]] = {}
-    for statement in statements(text):
-        match statement.path:
-            case ("feeds", int(index), *_):
-                blocks.setdefault(index, []).append(statement)
-    return list(blocks.values())
-
-
-def _block(feeds: list[dict[str, Any]]) -> list[str]:
-    import tomlkit  # about 40 ms, and only here
-
-    return tomlkit.dumps({"feeds": feeds}).strip("\n").split("\n")
-
-
-def _with_block(text: str, block: list[str]) -> str:
-    lines = text.split("\n")
-    blocks = _blocks(text)
-    if blocks:
-        end = max(statement.last for statement in blocks[-1])
-        return "\n".join((*lines[:end], "", *block, *lines[end:]))
-    while lines and not lines[-1].strip():
-        lines.pop()
-    return "\n".join((*lines, *([""] if lines else []), *block, ""))
-
-
-def _without_block(text: str, index: int) -> str:
-    lines = text.split("\n")
-    block = _blocks(text)[index]
-    gone = {n for statement in block for n in range(statement.first, statement.last + 1)}
-    end = max(gone)
-    # One of the two blank lines that would now meet goes as well.
-    if (
-        end < len(lines)
-        and not lines[end].strip()
-        and (min(gone) == 1 or not lines[min(gone) - 2].strip())
-    ):
-        gone.add(end + 1)
-    return "\n".join(line for number, line in enumerate(lines, 1) if number not in gone)
-
-
-def _inline(feed: dict[str, Any]) -> Any:
-    import tomlkit
-
-    table = tomlkit.inline_table()
-    table.update(feed)
-    return table
-
-
-def _edited_inline(text: str, change: Callable[[Any], object]) -> str:
-    import tomlkit
-
-    document = tomlkit.parse(text)
-    change(document["feeds"])
-    return tomlkit.dumps(document)

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.config import FeedConfig, append_feed, append_feeds, load_config, remove_feed
+from briefing.config import (
+    FeedConfig,
+    append_feed,
+    append_feeds,
+    change_address,
+    load_config,
+    remove_feed,
+    restore_feed,
+)
 from briefing.config.find import default_text
 from briefing.config.place import held
 from briefing.errors import ConfigError
@@ -286,3 +294,97 @@ def test_an_edit_waits_for_another_and_tells_when_that_takes_too_long(
         waiting.start()
     waiting.join(30)
     assert urls(path)[-1] == NEW
+
+
+THREE = """\
+# mine
+[[feeds]]
+url = "https://a.example/"
+
+# the best one
+[[feeds]]
+url = 'https://b.example/feed'  # since 2019
+# do not rename
+name = "B"
+tags = [
+  "x",  # a tag
+]
+full_text = true
+odd = 1
+
+
+[[feeds]]
+url = "https://c.example/"
+
+[keys]
+"refresh" = "f5"
+"""
+B = FeedUrl("https://b.example/feed")
+
+
+@pytest.mark.parametrize("text", [THREE, THREE.replace("\n", "\r\n")], ids=["unix", "windows"])
+def test_a_removed_feed_comes_back_where_it_was_to_the_byte(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())
+    removed = remove_feed(path, B)
+    assert B not in urls(path)
+    restore_feed(path, removed)
+    assert path.read_bytes() == text.encode()
+
+
+def test_a_feed_of_an_inline_list_comes_back_to_the_byte(path: Path) -> None:
+    text = (
+        'feeds = [{url = "https://a.example/"}, {url = "https://b.example/feed", name="B"}] # x\n'
+    )
+    path.write_text(text, "utf-8")
+    restore_feed(path, remove_feed(path, B))
+    assert path.read_text("utf-8") == text
+
+
+def test_in_a_file_that_changed_meanwhile_it_comes_back_with_all_its_lines(path: Path) -> None:
+    path.write_text(THREE, "utf-8")
+    removed = remove_feed(path, B)
+    append_feed(path, NEW)
+    restore_feed(path, removed)
+    [*_, last] = load_config(path).feeds
+    assert last == FeedConfig(url=B, name="B", tags=("x",), full_text=True)
+    assert urls(path) == ["https://a.example/", "https://c.example/", NEW, B]
+    text = path.read_text("utf-8")
+    assert "# since 2019" in text
+    assert "odd = 1" in text
+    with pytest.raises(ConfigError, match="again"):
+        restore_feed(path, removed)
+
+
+def test_another_address_changes_nothing_else(path: Path) -> None:
+    path.write_text(THREE, "utf-8")
+    change_address(path, B, NEW)
+    assert changes(THREE, path.read_text("utf-8")) == [
+        '+ url = "https://new.example/rss?a=1&b=2"  # since 2019',
+        "- url = 'https://b.example/feed'  # since 2019",
+    ]
+    change_address(path, NEW, B)
+    assert path.read_text("utf-8") == THREE.replace("'", '"')
+
+
+def test_another_address_in_an_inline_list(path: Path) -> None:
+    path.write_text('feeds = [{url = "https://b.example/feed", name = "B"}]  # x\n', "utf-8")
+    change_address(path, B, NEW)
+    assert path.read_text("utf-8") == f'feeds = [{{url = "{NEW}", name = "B"}}]  # x\n'
+
+
+def test_an_address_that_is_there_already_or_is_none_is_refused(path: Path) -> None:
+    path.write_text(THREE, "utf-8")
+    for address in ("https://c.example/", "http://www.a.example", "file:///etc/passwd", ""):
+        with pytest.raises(ConfigError):
+            change_address(path, B, FeedUrl(address))
+    with pytest.raises(ConfigError):
+        change_address(path, FeedUrl("https://z.example/"), NEW)
+    assert path.read_text("utf-8") == THREE
+
+
+def test_an_address_written_over_several_lines_is_left_to_the_reader(path: Path) -> None:
+    text = '[[feeds]]\nurl = """\nhttps://b.example/feed"""\n'
+    path.write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match="cannot be edited here"):
+        change_address(path, B, NEW)
+    assert path.read_text("utf-8") == text
