@@ -127,6 +127,25 @@ class Store(OpenFile):
         with self._writing() as db:
             feeds.name_outlets(db, outlets)
 
+    def articles_per_week(self, now: datetime) -> Mapping[FeedUrl, float]:
+        """How many articles each feed brings in a week; a feed that never brought any is left out.
+
+        Those are counted that are not older than four weeks, by the earlier of published and first
+        seen. They are taken to be of four weeks, or of the time since the oldest stored article of
+        the feed where that is shorter, but of a day at least.
+        """
+        with self._database.reading() as db:
+            return feeds.articles_per_week(db, now)
+
+    def move_feed(self, old: FeedUrl, new: FeedUrl) -> None:
+        """Know the feed by its new address from now on, with its articles, marks and health.
+
+        Where the new address is known already, what is only at the old one joins it, and marks
+        that an article has at either count.
+        """
+        with self._writing() as db:
+            feeds.move(db, old, new)
+
     # Articles
 
     def articles(

@@ -2,12 +2,16 @@
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from briefing.addresses import plain_address
 from briefing.model import FeedUrl
 from briefing.store.codec import optional_moment, optional_seconds, seconds
 from briefing.store.values import FeedRecord
+
+DAY = timedelta(days=1)
+COUNTED = timedelta(weeks=4)
+"""How far back articles are counted to say how many a feed brings in a week."""
 
 
 def feed_records(db: sqlite3.Connection) -> Mapping[FeedUrl, FeedRecord]:
@@ -37,6 +41,49 @@ def feed_records(db: sqlite3.Connection) -> Mapping[FeedUrl, FeedRecord]:
         )
         for row in rows
     }
+
+
+def articles_per_week(db: sqlite3.Connection, now: datetime) -> Mapping[FeedUrl, float]:
+    """See the façade."""
+    start, day = seconds(now - COUNTED), DAY.total_seconds()
+    rows = db.execute(
+        "SELECT url,"
+        " (SELECT count(*) FROM article WHERE feed = feed.id AND sorted_at >= :start),"
+        " (SELECT min(sorted_at) FROM article WHERE feed = feed.id) FROM feed",
+        {"start": start},
+    )
+    return {
+        FeedUrl(url): n * 7 * day / max(day, seconds(now) - max(start, oldest))
+        for url, n, oldest in rows
+        if oldest is not None
+    }
+
+
+def move(db: sqlite3.Connection, old: FeedUrl, new: FeedUrl) -> None:
+    """See the façade."""
+    row = db.execute("SELECT id FROM feed WHERE url = ?", (old,)).fetchone()
+    there = db.execute("SELECT id FROM feed WHERE url = ?", (new,)).fetchone()
+    if row is None or row == there:
+        return
+    if there is None:
+        db.execute("UPDATE feed SET url = ? WHERE id = ?", (new, row[0]))
+        return
+    ids = {"old": row[0], "new": there[0]}
+    is_same = (
+        "mine.feed = :new AND (mine.guid_key = theirs.guid_key"
+        " OR theirs.guid_key IS NULL AND mine.link_key = theirs.link_key)"
+    )
+    db.execute(
+        "UPDATE article AS mine SET read = max(mine.read, theirs.read),"  # noqa: S608 - our own
+        " starred = max(mine.starred, theirs.starred) FROM article AS theirs"
+        f" WHERE theirs.feed = :old AND {is_same}",
+        ids,
+    )
+    db.execute(
+        "UPDATE article AS theirs SET feed = :new WHERE theirs.feed = :old"  # noqa: S608 - our own
+        f" AND NOT EXISTS (SELECT 1 FROM article AS mine WHERE {is_same})",
+        ids,
+    )
 
 
 def feed_id(db: sqlite3.Connection, url: FeedUrl) -> int:
