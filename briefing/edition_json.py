@@ -1,7 +1,8 @@
 """The JSON of an edition, both ways: the contract that scripts read and the form the store keeps.
 
-`SCHEMA` goes up when a field changes its meaning; new fields may join at any time. Times are
-ISO 8601 in UTC with a `Z`; offsets count Unicode code points of the paragraph's `text`.
+`SCHEMA` goes up when a field changes its meaning; new fields may join at any time, so that what an
+older version wrote lacks some. Times are ISO 8601 in UTC with a `Z`; offsets count Unicode code
+points of the paragraph's `text`.
 """
 
 from datetime import UTC, datetime
@@ -79,6 +80,8 @@ def _feed_to_json(feed: FeedStatus) -> Json:
         "last_ok": _stamp(feed.last_ok),
         "next_try": _stamp(feed.next_try),
         "articles": feed.articles,
+        "articles_per_week": feed.per_week,
+        "moved_to": feed.moved_to or None,
     }
 
 
@@ -92,6 +95,8 @@ def _feed_from_json(feed: Json) -> FeedStatus:
         last_ok=_optional_moment(feed["last_ok"]),
         next_try=_optional_moment(feed["next_try"]),
         articles=feed["articles"],
+        per_week=feed.get("articles_per_week"),
+        moved_to=feed.get("moved_to") or "",
     )
 
 
@@ -165,6 +170,9 @@ def _article_to_json(article: BriefedArticle) -> Json:
         "read": article.read,
         "starred": article.starred,
         "new": article.new,
+        "edited_at": _stamp(article.edited_at),
+        "is_page": article.is_page,
+        "page_problem": article.page_problem or None,
         "title_mentions": _mentions_to_json(article.title_mentions),
         "paragraphs": [
             {
@@ -191,6 +199,9 @@ def _article_from_json(article: Json) -> BriefedArticle:
         read=article["read"],
         starred=article["starred"],
         new=article["new"],
+        edited_at=_optional_moment(article.get("edited_at")),
+        is_page=article.get("is_page", False),
+        page_problem=article.get("page_problem") or "",
         title_mentions=_mentions_from_json(article["title_mentions"]),
         paragraphs=tuple(
             BriefedParagraph(

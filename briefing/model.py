@@ -220,6 +220,12 @@ class BriefedArticle:
     starred: bool
     new: bool
     """Whether it came in since the reader last looked."""
+    edited_at: datetime | None = None
+    """When its outlet last changed the headline or the text; None when it never did."""
+    is_page: bool = False
+    """Whether the paragraphs are those of its own web page, and not of the feed."""
+    page_problem: str = ""
+    """Why its page could not be shown, in one sentence; empty where it is, or was not wanted."""
     title_mentions: tuple[Mention, ...] = ()
     paragraphs: tuple[BriefedParagraph, ...]
 
@@ -266,6 +272,11 @@ class FeedStatus:
     next_try: datetime | None = None
     articles: int = 0
     """How many of its articles are stored."""
+    per_week: float | None = None
+    """How many articles it brings in a week, as `store.articles_per_week` counts; None before the
+    first one."""
+    moved_to: str = ""
+    """Where its server says it has gone for good; empty when it has not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

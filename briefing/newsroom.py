@@ -7,23 +7,26 @@ Every method but the two asynchronous ones may be called from any thread.
 
 import hashlib
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from briefing import archive, clock
+from briefing import archive, clock, following
 from briefing.archive import ActorSentence
 from briefing.config import (
     Config,
     FeedConfig,
-    Problem,
+    RemovedFeed,
     append_feed,
+    change_address,
     find_config,
     load_config,
     remove_feed,
+    restore_feed,
 )
-from briefing.errors import ConfigError
+from briefing.errors import ConfigError, StoreError
+from briefing.following import ConfigChange
 from briefing.model import (
     Actor,
     Article,
@@ -31,7 +34,6 @@ from briefing.model import (
     ArticleId,
     BriefedArticle,
     Edition,
-    FeedState,
     FeedStatus,
     FeedUrl,
     FoundFeed,
@@ -39,34 +41,10 @@ from briefing.model import (
 )
 from briefing.paths import Paths
 from briefing.query import parse_query
-from briefing.store import FeedRecord, SearchHit, Store
-from briefing.untrusted import shown_url
+from briefing.store import Edit, SearchHit, Store
 
 if TYPE_CHECKING:
     from briefing.refresh import RefreshEvent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfigChange:
-    """What became different when feeds.toml was read again."""
-
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    sections_changed: bool
-    problems: tuple[Problem, ...]
-
-    @property
-    def sentence(self) -> str:
-        """What the screen says of it, in one line."""
-        parts = [
-            *(f"added {name}" for name in self.added),
-            *(f"removed {name}" for name in self.removed),
-            *(["sections changed"] if self.sections_changed else []),
-        ]
-        done = ", ".join(parts) or "nothing that changes the page"
-        n = len(self.problems)
-        trouble = f"; {n} problem{'s' if n > 1 else ''}, see briefing config check" if n else ""
-        return f"feeds.toml was changed: {done}{trouble}."
 
 
 class Newsroom:
@@ -131,7 +109,7 @@ class Newsroom:
         articles = self.store.articles(
             feeds=self._feed_urls(), since=now - window if window else None
         )
-        edition = make_edition(
+        made = make_edition(
             self._analysed(articles),
             wanted=self.config.sections,
             known=self.config.actors,
@@ -140,6 +118,7 @@ class Newsroom:
             since=since or self.store.looked_at(),
             window=window,
         )
+        edition = replace(made, articles=self._with_history(made.articles))
         if since is None:
             self.store.save_edition(edition)
             self._last = edition
@@ -185,7 +164,11 @@ class Newsroom:
     def feed_statuses(self) -> tuple[FeedStatus, ...]:
         """Every feed of feeds.toml, in its order, and how it is doing."""
         records = self.store.feed_records()
-        return tuple(_status(feed, records.get(feed.url)) for feed in self.config.feeds)
+        rates = self.store.articles_per_week(clock.now())
+        return tuple(
+            following.status(feed, records.get(feed.url), rates.get(feed.url))
+            for feed in self.config.feeds
+        )
 
     def reload_config(self) -> ConfigChange | None:
         """Read feeds.toml again; None when the file is as it was."""
@@ -194,14 +177,7 @@ class Newsroom:
             return None
         before, self.config = self.config, load_config(self.config.path)
         self._config_mark = mark
-        old, new = ({feed.url: feed for feed in each.feeds} for each in (before, self.config))
-        return ConfigChange(
-            added=tuple(self._name(url) for url in new if url not in old),
-            removed=tuple(feed.name or url for url, feed in old.items() if url not in new),
-            sections_changed=(before.sections, before.actors)
-            != (self.config.sections, self.config.actors),
-            problems=self.config.problems,
-        )
+        return following.change(before, self.config, self._name)
 
     async def find_feeds(self, address: str) -> tuple[FoundFeed, ...]:
         """The feeds at an address: the feed itself, or those a page names.
@@ -217,9 +193,30 @@ class Newsroom:
         append_feed(self.config.path, feed.url, name=name, tags=tags)
         self.reload_config()
 
-    def remove_feed(self, url: FeedUrl) -> None:
+    def remove_feed(self, url: FeedUrl) -> RemovedFeed:
         """Take the feed out of feeds.toml; its stored articles and read marks stay."""
-        remove_feed(self.config.path, url)
+        removed = remove_feed(self.config.path, url)
+        self.reload_config()
+        return removed
+
+    def put_back(self, removed: RemovedFeed) -> None:
+        """Put a feed back into feeds.toml with all it had. Raises ConfigError when it cannot be."""
+        restore_feed(self.config.path, removed)
+        self.reload_config()
+
+    def move_feed(self, url: FeedUrl, to: FeedUrl) -> None:
+        """Write another address for the feed into feeds.toml; its articles and marks go with it.
+
+        Raises ConfigError where that cannot be done, StoreError where this one only reads; then
+        all stays as it was.
+        """
+        self.store.must_write()
+        change_address(self.config.path, url, to)
+        try:
+            self.store.move_feed(url, to)
+        except StoreError:
+            change_address(self.config.path, to, url)
+            raise
         self.reload_config()
 
     def pause_feed(self, url: FeedUrl, paused: bool) -> None:
@@ -248,9 +245,29 @@ class Newsroom:
         edition = self._edition()
         shown = next((a for a in edition.articles if a.id == id), None) if edition else None
         briefed = brief_article(article, found, [None] * len(article.paragraphs), new=False)
-        if shown is None or len(shown.paragraphs) != len(briefed.paragraphs):
-            return briefed
-        return replace(shown, read=article.read, starred=article.starred)
+        if shown is not None and len(shown.paragraphs) == len(briefed.paragraphs):
+            briefed = replace(shown, read=article.read, starred=article.starred)
+        [told] = self._with_history([briefed])
+        return told
+
+    def edits(self, id: ArticleId) -> tuple[Edit, ...]:
+        """What its outlet changed in the article since it was first met, the newest first."""
+        return self.store.edits(id)[::-1]
+
+    def _with_history(self, articles: Sequence[BriefedArticle]) -> tuple[BriefedArticle, ...]:
+        """The articles with when each was edited, and what came of its page."""
+        ids = [article.id for article in articles]
+        edited, pages = self.store.edited_at(ids), self.store.pages(ids)
+        return tuple(
+            replace(
+                article,
+                edited_at=edited.get(article.id),
+                is_page=bool(page and page.is_shown),
+                page_problem=page.problem if page else "",
+            )
+            for article in articles
+            for page in [pages.get(article.id)]
+        )
 
     def mark_read(self, ids: Iterable[ArticleId], read: bool) -> None:
         """Mark articles read or unread."""
@@ -293,27 +310,3 @@ def _mark(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_size
-
-
-def _status(feed: FeedConfig, record: FeedRecord | None) -> FeedStatus:
-    name = feed.name or (record.title if record else "") or shown_url(feed.url)
-    if record is None:
-        return FeedStatus(url=feed.url, name=name, tags=feed.tags, state=FeedState.NEW)
-    return FeedStatus(
-        url=feed.url,
-        name=name,
-        tags=feed.tags,
-        state=_state(record),
-        problem=record.problem,
-        last_ok=record.last_ok,
-        next_try=record.next_try,
-        articles=record.articles,
-    )
-
-
-def _state(record: FeedRecord) -> FeedState:
-    if record.paused:
-        return FeedState.PAUSED
-    if record.problem:
-        return FeedState.FAILED
-    return FeedState.OK if record.last_ok else FeedState.NEW

@@ -2,15 +2,20 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.addresses import BUNDLED
 from briefing.commands.opened import open_newsroom
 from briefing.commands.output import say, width, write
-from briefing.errors import ExitCode
+from briefing.errors import ConfigError, ExitCode
 from briefing.export.parts import count, minute, one_line
 from briefing.export.wrap import wrapped
-from briefing.model import Edition, FeedState, FeedStatus
+from briefing.following import pace
+from briefing.model import Edition, FeedState, FeedStatus, FeedUrl
 from briefing.untrusted import shown_url
+
+if TYPE_CHECKING:
+    from briefing.newsroom import Newsroom
 
 _STATES = {
     FeedState.NEW: "never fetched",
@@ -21,13 +26,18 @@ _STATES = {
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """List the feeds; with `--check`, fetch them first, and the code says whether all worked."""
+    """List the feeds; with `--check`, fetch them first, and the code says whether all worked.
+
+    With `--accept-moves` those that moved for good get their new address before.
+    """
     code = ExitCode.OK
     with open_newsroom(arguments) as newsroom:
         if arguments.check:
             from briefing.commands.refresh import refresh_feeds
 
             code = refresh_feeds(newsroom, arguments)
+        if arguments.accept_moves:
+            code = max(code, _accept_moves(newsroom, quiet=arguments.quiet))
         feeds = newsroom.feed_statuses()
     if arguments.format == "json":
         write(_json(feeds), utf8=True)
@@ -35,6 +45,24 @@ def run(arguments: Namespace) -> ExitCode:
         write(wrapped("\n\n".join(map(_block, feeds)), width()) + "\n")
     elif not arguments.quiet:
         say("There are no feeds: add one with briefing add URL")
+    return code
+
+
+def _accept_moves(newsroom: "Newsroom", *, quiet: bool) -> ExitCode:
+    """Write the new address of every feed that moved into feeds.toml, as far as that can be."""
+    code = ExitCode.OK
+    moved = [feed for feed in newsroom.feed_statuses() if feed.moved_to]
+    for feed in moved:
+        try:
+            newsroom.move_feed(feed.url, FeedUrl(feed.moved_to))
+        except ConfigError as error:
+            say(f"{one_line(feed.name)} keeps its address: {error.message}")
+            code = ExitCode.WRONG_USE
+            continue
+        if not quiet:
+            say(f"{one_line(feed.name)} is read from {shown_url(feed.moved_to)} from now on")
+    if not moved and not quiet:
+        say("No feed has moved.")
     return code
 
 
@@ -58,9 +86,13 @@ def _lines(feed: FeedStatus) -> Iterator[str]:
         yield f"Address: {address}"
     if feed.tags:
         yield f"Tags: {', '.join(feed.tags)}"
+    if feed.moved_to:
+        yield f"Moved to: {shown_url(feed.moved_to)} (briefing feeds --accept-moves writes it down)"
     if feed.problem:
         yield f"Problem: {one_line(feed.problem)}"
     if feed.last_ok:
         yield f"Last worked: {minute(feed.last_ok)}"
+    if feed.per_week is not None:
+        yield f"Brings: {pace(feed.per_week)}"
     if feed.next_try and feed.state is not FeedState.PAUSED and not feed.url.startswith(BUNDLED):
         yield f"Next try: {minute(feed.next_try)}"

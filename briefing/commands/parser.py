@@ -3,9 +3,10 @@
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
+from briefing.untrusted import printable
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -33,10 +34,18 @@ def parse(words: Sequence[str]) -> Namespace:
 _DEFAULTS = {"command": None, "config": None, "data_dir": None, "quiet": False, "verbose": False}
 
 
+class _Parser(ArgumentParser):
+    """Quotes what was typed without what a terminal would obey: it may have been pasted."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and leave."""
+        super().error(printable(message))
+
+
 def build() -> ArgumentParser:
     """The parser of the whole command line."""
     shared = _shared_options()
-    parser = ArgumentParser(
+    parser: ArgumentParser = _Parser(
         prog="briefing",
         description=_DESCRIPTION,
         epilog=_EPILOG,
@@ -117,6 +126,11 @@ def _add_feeds(commands: "Commands", shared: ArgumentParser) -> None:
 
     feeds = _add(commands, shared, "feeds", "list the feeds and how each is doing")
     feeds.add_argument("--check", action="store_true", help="fetch each of them now")
+    feeds.add_argument(
+        "--accept-moves",
+        action="store_true",
+        help="write the new address of feeds that moved into feeds.toml",
+    )
     _add_format(feeds, "plain", "json")
 
     importing = _add(commands, shared, "import", "add the feeds of an OPML file")

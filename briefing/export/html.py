@@ -10,6 +10,7 @@ from html import escape
 from briefing.export.parts import (
     Library,
     cited,
+    dated,
     day,
     is_marked_new,
     library,
@@ -18,7 +19,6 @@ from briefing.export.parts import (
     texts,
     troubled,
     uncited,
-    when,
 )
 from briefing.model import (
     Actor,
@@ -170,7 +170,7 @@ def _article(article: BriefedArticle) -> str:
     title = _foreign(article.title)
     if article.url.startswith(("http://", "https://")):
         title = f'<a href="{escape(article.url)}" rel="noopener noreferrer">{title}</a>'
-    return f"{title}, {_foreign(article.outlet)}, {when(article.published)}"
+    return f"{title}, {_foreign(article.outlet)}, {dated(article)}"
 
 
 def _problems(edition: Edition) -> Iterator[str]:

@@ -21,7 +21,10 @@ def without_secrets(edition: Edition) -> Edition:
     """The edition with the passwords and keys in the addresses of its feeds masked."""
     return replace(
         edition,
-        feeds=tuple(replace(feed, url=_masked(feed.url)) for feed in edition.feeds),
+        feeds=tuple(
+            replace(feed, url=_masked(feed.url), moved_to=masked_url(feed.moved_to))
+            for feed in edition.feeds
+        ),
         articles=tuple(replace(each, feed=_masked(each.feed)) for each in edition.articles),
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from briefing.export.parts import (
     Library,
     cited,
+    dated,
     is_marked_new,
     library,
     minute,
@@ -18,7 +19,6 @@ from briefing.export.parts import (
     texts,
     troubled,
     uncited,
-    when,
 )
 from briefing.model import Actor, ArticleId, BriefedArticle, Edition, FeedStatus, Section
 
@@ -95,7 +95,7 @@ def _article(article: BriefedArticle) -> str:
     title = literal(article.title)
     if article.url.startswith(("http://", "https://")):
         title = f"[{title}](<{_destination(article.url)}>)"
-    return f"{title}, {literal(article.outlet)}, {when(article.published)}"
+    return f"{title}, {literal(article.outlet)}, {dated(article)}"
 
 
 def _destination(url: str) -> str:

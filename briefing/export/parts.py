@@ -73,6 +73,16 @@ def when(moment: datetime) -> str:
     return day(moment) if moment.astimezone(UTC).time() == time(0) else minute(moment)
 
 
+def dated(article: BriefedArticle) -> str:
+    """When an article came out and was edited: "7 December 2024, 14:05 UTC, edited 16:20 UTC"."""
+    at = article.edited_at
+    if at is None:
+        return when(article.published)
+    is_same_day = day(at) == day(article.published)
+    edited = f"{at.astimezone(UTC):%H:%M} UTC" if is_same_day else minute(at)
+    return f"{when(article.published)}, edited {edited}"
+
+
 def count(n: int, noun: str) -> str:
     """ "1 feed", "2 feeds"."""
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

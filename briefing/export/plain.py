@@ -10,6 +10,7 @@ from briefing.export.parts import (
     Library,
     cited,
     count,
+    dated,
     day,
     is_marked_new,
     library,
@@ -19,7 +20,6 @@ from briefing.export.parts import (
     texts,
     troubled,
     uncited,
-    when,
 )
 from briefing.export.wrap import wrapped
 from briefing.model import Actor, BriefedArticle, CitedSentence, Edition, FeedStatus, Section
@@ -87,6 +87,8 @@ def _articles(section: Section, articles: Library) -> Iterator[list[str]]:
 def _texts(section: Section, articles: Library) -> Iterator[list[str]]:
     for article, paragraphs in texts(section, articles):
         yield [f"Text: {one_line(article.title)}"]
+        if article.page_problem:
+            yield [f"Only the feed's text. {one_line(article.page_problem)}."]
         yield from ([one_line(paragraph.text)] for paragraph in paragraphs)
 
 
@@ -94,7 +96,7 @@ def _article(article: BriefedArticle) -> str:
     where = article.url or "no link"
     title = one_line(article.title)
     stop = "" if title.endswith((".", "?", "!", "…")) else "."
-    return f"{title}{stop} {one_line(article.outlet)}, {when(article.published)}, {where}"
+    return f"{title}{stop} {one_line(article.outlet)}, {dated(article)}, {where}"
 
 
 def _problem(feed: FeedStatus) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 
 from textual.content import Content
 
@@ -21,6 +22,7 @@ from briefing.tui.items import LinkItem, ParagraphItem
 from briefing.tui.render import (
     PARAGRAPH_STYLES,
     STAR,
+    facts,
     faint,
     highlighted,
     label,
@@ -46,10 +48,14 @@ def quoted_sentences(edition: Edition | None, article: ArticleId) -> tuple[Cited
     return tuple(sorted(found.values(), key=lambda s: (s.paragraph, s.start)))
 
 
-def article_blocks(article: BriefedArticle, quoted: Collection[CitedSentence]) -> list[Block]:
+def article_blocks(
+    article: BriefedArticle, quoted: Collection[CitedSentence], now: datetime
+) -> list[Block]:
     """Title, facts, paragraphs with highlights, links."""
     title = highlighted(article.title or "Untitled", ()).stylize("bold $headline")
-    blocks: list[Block] = [Text(title, above=1), Text(_facts(article))]
+    blocks: list[Block] = [Text(title, above=1), Text(_facts(article, now))]
+    if whence := _whence(article):
+        blocks.append(Text(faint(whence)))
     for paragraph in article.paragraphs:
         mine = [sentence for sentence in quoted if sentence.paragraph == paragraph.index]
         blocks.append(_paragraph(article, paragraph, mine))
@@ -59,10 +65,22 @@ def article_blocks(article: BriefedArticle, quoted: Collection[CitedSentence]) -
     return blocks
 
 
-def _facts(article: BriefedArticle) -> Content:
-    parts = [article.outlet, published_in_full(article.published)]
-    facts = faint(" · ".join([*parts, "read" if article.read else "unread"]))
-    return facts + Content("  ") + STAR + faint(" starred") if article.starred else facts
+def _facts(article: BriefedArticle, now: datetime) -> Content:
+    said = faint(" · ".join(facts(article, published_in_full(article.published), now)))
+    return said + Content("  ") + STAR + faint(" starred") if article.starred else said
+
+
+def _whence(article: BriefedArticle) -> str:
+    """Where the text is from, for an article whose page was asked for."""
+    if article.is_page:
+        return "Full text, from the article's own page"
+    problem = article.page_problem
+    if not problem:
+        return ""
+    begins_sentence = problem[1:2] == " " or problem[1:2].islower()
+    return "Only the feed's text: " + (
+        problem[0].lower() + problem[1:] if begins_sentence else problem
+    )
 
 
 def _paragraph(

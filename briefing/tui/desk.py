@@ -15,12 +15,13 @@ from textual.widget import Widget
 
 from briefing.errors import BriefingError
 from briefing.model import ArticleId, BriefedArticle, Edition, FeedState, FeedUrl
-from briefing.tui.background import in_thread
+from briefing.tui.background import Result, in_thread
 from briefing.tui.messages import EditionMade, FeedsChanged, Progressed, SettingsChanged
 from briefing.tui.progress import Progress
 
 if TYPE_CHECKING:
-    from briefing.newsroom import ConfigChange, Newsroom
+    from briefing.following import ConfigChange
+    from briefing.newsroom import Newsroom
     from briefing.refresh import RefreshEvent
 
 LOG = logging.getLogger(__name__)
@@ -211,9 +212,11 @@ class Desk:
 
         in_thread(self._owner, "article", lambda: self.newsroom.article(id), found, self._tell)
 
-    def write(self, job: Callable[[], None], then: Callable[[], object] = lambda: None) -> None:
+    def write(
+        self, job: Callable[[], Result], then: Callable[[Result], object] = lambda _: None
+    ) -> None:
         """Do a small write in a thread, in its own time, and `then` what follows on the loop."""
-        in_thread(self._owner, "write", job, lambda _: then(), self._tell, exclusive=False)
+        in_thread(self._owner, "write", job, then, self._tell, exclusive=False)
 
 
 def advanced(progress: Progress, event: "RefreshEvent") -> Progress:

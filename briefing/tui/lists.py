@@ -9,6 +9,7 @@ from textual.content import Content
 
 from briefing.actions import Action, Scope
 from briefing.fold import fold
+from briefing.following import pace
 from briefing.model import (
     Actor,
     ActorKind,
@@ -141,6 +142,9 @@ def feed_rows(feeds: Sequence[FeedStatus], now: datetime) -> Iterator[Block]:
             above=1,
         )
         yield Text(faint(_health(feed, now)), item=item, indent=FEED_INDENT)
+        if feed.moved_to:
+            moved = Content("moved to ") + Content(shown_url(feed.moved_to))
+            yield Text(moved.stylize("$warning"), item=item, indent=FEED_INDENT, clip=2)
         if feed.problem:
             yield Text(
                 Content.styled(feed.problem, "$warning"), item=item, indent=FEED_INDENT, clip=3
@@ -163,6 +167,8 @@ def _health(feed: FeedStatus, now: datetime) -> str:
         parts = ["comes with the program"]
     elif feed.next_try:
         parts.append(f"next try {until(feed.next_try, now)}")
+    if feed.per_week is not None:
+        parts.append(pace(feed.per_week))
     return " · ".join(parts)
 
 

@@ -19,7 +19,7 @@ from briefing.model import (
 )
 from briefing.tui.blocks import carrying
 from briefing.tui.items import CitationItem, SentenceItem
-from briefing.tui.times import published
+from briefing.tui.times import moment, published
 
 ACTOR_STYLES = {
     ActorKind.PERSON: "bold $person",
@@ -55,6 +55,12 @@ def actor_style(kind: ActorKind, name: str) -> str:
 def faint(text: str) -> Content:
     """Text that stands back."""
     return Content.styled(text, "$faint")
+
+
+def facts(article: BriefedArticle, when: str, now: datetime) -> tuple[str, ...]:
+    """What stands below a title: the outlet, when it came out and was edited, read or not."""
+    edited = (f"edited {moment(article.edited_at, now)}",) if article.edited_at else ()
+    return (article.outlet, when, *edited, "read" if article.read else "unread")
 
 
 def strong(text: str) -> Content:

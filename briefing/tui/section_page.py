@@ -39,6 +39,7 @@ from briefing.tui.render import (
     citation,
     cited_sentence,
     count,
+    facts,
     faint,
     highlighted,
     label,
@@ -154,8 +155,7 @@ def _title(
         margin=NEW if with_marks and article.new else Content(""),
         above=int(above),
     )
-    state = "read" if article.read else "unread"
-    yield Text(faint(f"{article.outlet} · {published(article.published, now)} · {state}"))
+    yield Text(faint(" · ".join(facts(article, published(article.published, now), now))))
 
 
 def paragraphs_in(article: BriefedArticle, section: str) -> tuple[BriefedParagraph, ...]:

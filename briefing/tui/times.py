@@ -46,6 +46,15 @@ def published_in_full(at: datetime) -> str:
     return date if day.tzinfo is UTC else f"{date}, {day:%H:%M}"
 
 
+def moment(at: datetime, now: datetime) -> str:
+    """For what happened at a known time: "14:05" today, else "7 Dec, 14:05"."""
+    then, today = at.astimezone(), now.astimezone()
+    if then.date() == today.date():
+        return f"{then:%H:%M}"
+    year = "" if then.year == today.year else f" {then.year}"
+    return f"{then.day} {MONTHS[then.month - 1]}{year}, {then:%H:%M}"
+
+
 def _span(gap: timedelta) -> str:
     minutes = round(gap.total_seconds() / 60)
     if minutes < 60:

@@ -49,6 +49,8 @@ def site() -> Iterator[Site]:
             status, kind, body = site.pages.get(self.path, (404, "text/plain", "nothing here"))
             self.send_response(status)
             self.send_header("Content-Type", kind)
+            if status == 301:
+                self.send_header("Location", body)
             self.end_headers()
             self.wfile.write(body.encode())
 

@@ -151,6 +151,11 @@ class Site:
         self.pages[path] = (200, "application/rss+xml", body)
         return self.address + path
 
+    def redirect(self, path: str, to: str) -> str:
+        """Lead from there to another address, for good; its address."""
+        self.pages[path] = (301, "text/plain", to)
+        return self.address + path
+
 
 def add_to(config: Path, text: str) -> None:
     """Append to feeds.toml."""

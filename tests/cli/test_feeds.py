@@ -142,6 +142,59 @@ def test_feeds_tells_how_each_is_doing(briefing: Program, site: Site) -> None:
     assert site.asked == ["/gone"]
 
 
+def test_how_much_each_feed_brings_is_told(briefing: Program, site: Site) -> None:
+    slow = site.feed("/slow", "Slow Post", "Tram opens", days_old=20)
+    busy = site.feed("/busy", "Busy Post", *(f"Bus {n}" for n in range(30)), days_old=2)
+    for url in (slow, busy):
+        briefing("add", url, ok=True)
+    shown = briefing.out("feeds")
+    assert "Slow Post: ok, 1 article\n" in shown
+    assert "Brings: less than 1 article a week" in shown
+    assert "Brings: about 105 articles a week" in shown
+    per_week = [f["articles_per_week"] for f in json.loads(briefing.out("feeds", "-f", "json"))]
+    assert per_week == [None, pytest.approx(0.35, abs=0.01), pytest.approx(105, abs=1)]
+
+
+def test_a_feed_that_moved_is_told_and_changed_only_when_asked(
+    briefing: Program, site: Site
+) -> None:
+    new = site.feed("/new", "Leeds Post", "Tram opens")
+    old = site.redirect("/old", new)
+    add_to(briefing.config, f'# mine\n[[feeds]]\nurl = "{old}" # local\nname = "Post"\n')
+    briefing("refresh", ok=True)
+    before = briefing.config.read_text("utf-8")
+    article = json.loads(briefing.out("search", "Tram", "-f", "json"))[0]["article"]
+    assert f"Moved to: {new} (briefing feeds --accept-moves" in briefing.out("feeds")
+    assert json.loads(briefing.out("feeds", "-f", "json"))[1]["moved_to"] == new
+    briefing("feeds", "--check", ok=True)
+    assert briefing.config.read_text("utf-8") == before
+
+    done = briefing("feeds", "--accept-moves", ok=True)
+    assert f"Post is read from {new} from now on" in done.stderr
+    assert briefing.config.read_text("utf-8") == before.replace(old, new)
+    assert "Post: ok, 1 article" in done.stdout
+    assert "Moved" not in done.stdout
+    site.asked.clear()
+    assert "1 article" not in briefing("refresh", ok=True).stderr
+    assert site.asked == ["/new"]
+    assert json.loads(briefing.out("search", "Tram", "-f", "json"))[0]["article"] == article
+    assert "No feed has moved." in briefing("feeds", "--accept-moves", ok=True).stderr
+
+
+def test_a_move_that_cannot_be_made_leaves_all_as_it_is(briefing: Program, site: Site) -> None:
+    new = site.feed("/new", "Leeds Post", "Tram opens")
+    old = site.redirect("/old", new)
+    add_to(briefing.config, f'[[feeds]]\nurl = "{old}"\n[[feeds]]\nurl = "{new}"\n')
+    briefing("refresh", ok=True)
+    before = briefing.config.read_text("utf-8")
+    done = briefing("feeds", "--accept-moves")
+    assert done.returncode == 2
+    assert f"{new} is in" in done.stderr
+    assert briefing.config.read_text("utf-8") == before
+    counts = [feed["articles"] for feed in json.loads(briefing.out("feeds", "-f", "json"))]
+    assert counts == [1, 1, 1]
+
+
 def test_opml_comes_in_with_its_folders_as_tags_and_without_commands(briefing: Program) -> None:
     file = briefing.home / "mine.opml"
     file.write_text(OPML, "utf-8")

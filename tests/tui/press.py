@@ -1,15 +1,18 @@
 """A small press for the screen's tests: an edition, then news since the last look."""
 
 import asyncio
+import re
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from briefing.model import Entry, FeedDocument, FeedUrl, Paragraph, ParagraphKind
@@ -71,20 +74,36 @@ def document(*articles: tuple[str, ...], title: str = "Wire") -> FeedDocument:
                 url=f"https://wire.example/{n}",
                 title=head,
                 published=NOW - timedelta(hours=1, minutes=n),
-                paragraphs=tuple(
-                    Paragraph(index=i, kind=ParagraphKind.BODY, text=text)
-                    for i, text in enumerate(paragraphs)
-                ),
+                paragraphs=paragraphs(*texts),
             )
-            for n, (head, *paragraphs) in enumerate(articles)
+            for n, (head, *texts) in enumerate(articles)
         ),
     )
 
 
-def receive(newsroom: Newsroom, news: FeedDocument, url: FeedUrl = WIRE) -> None:
+def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+    """Body paragraphs of these texts."""
+    return tuple(
+        Paragraph(index=n, kind=ParagraphKind.BODY, text=text) for n, text in enumerate(texts)
+    )
+
+
+def receive(
+    newsroom: Newsroom,
+    news: FeedDocument,
+    url: FeedUrl = WIRE,
+    *,
+    at: datetime = NOW,
+    moved_to: str = "",
+) -> None:
     """Take a document into the store as a refresh would."""
     newsroom.store.record_document(
-        url, news, outlet=news.title, at=NOW, next_try=NOW + timedelta(minutes=30)
+        url,
+        news,
+        outlet=news.title,
+        at=at,
+        next_try=NOW + timedelta(minutes=30),
+        moved_to=moved_to,
     )
 
 
@@ -120,6 +139,15 @@ async def settle(pilot: Pilot[None]) -> None:
             while any(not worker.is_finished for worker in pilot.app.workers):
                 await pilot.pause(0.01)
         await pilot.pause()
+
+
+def on_screen(app: App[None]) -> str:
+    """What can be read on the screen now, toasts and all, line by line from the left."""
+    pieces = re.findall(r'<text [^>]*? y="([\d.]+)"[^>]*>(.*?)</text>', app.export_screenshot())
+    lines: dict[str, str] = {}
+    for y, text in pieces:
+        lines[y] = lines.get(y, "") + unescape(text).replace("\xa0", " ")
+    return "\n".join(lines[y] for y in sorted(lines, key=float))
 
 
 RSS = """\

@@ -104,7 +104,7 @@ class AddFeedScreen(KeyedScreen):
         newsroom, desk = self.desk.newsroom, self.desk
 
         def take_back() -> None:
-            desk.write(lambda: newsroom.remove_feed(feed.url), desk.feeds_edited)
+            desk.write(lambda: newsroom.remove_feed(feed.url), lambda _: desk.feeds_edited())
 
         self.briefing_app.undo.push(f"adding {feed.title}", take_back)
         self.briefing_app.notify(f"Added {feed.title}. u takes it back.", markup=False)

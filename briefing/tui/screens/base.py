@@ -75,10 +75,11 @@ class KeyedScreen(Screen[None]):
         return self.has_method(action) and bool(self.check_action(name, parameters))
 
     def footer(self) -> tuple[Action, ...]:
-        """The actions of the last line, seven at most."""
+        """The actions of the last line, seven at most, the last of them always."""
         ids = self.FOOTER or tuple(action.id for action in BY_ID.values() if action.in_footer)
         bound = {action.id: action for action in self.briefing_app.actions}
-        shown = [bound[id] for id in ids if self.has_action(bound[id])][:MOST_KEYS]
+        usable = [bound[id] for id in ids if self.has_action(bound[id])]
+        shown = [*usable[: MOST_KEYS - 1], *usable[MOST_KEYS - 1 :][-1:]]
         return tuple(replace(each, label=self.LABELS.get(each.id, each.label)) for each in shown)
 
     def compose(self) -> ComposeResult:

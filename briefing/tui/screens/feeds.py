@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from briefing import clock
 from briefing.actions import Scope
 from briefing.errors import BriefingError
-from briefing.model import FeedState, FeedStatus, FeedUrl, FoundFeed
+from briefing.model import FeedState, FeedStatus, FeedUrl
 from briefing.tui.background import in_thread
 from briefing.tui.items import FeedItem
 from briefing.tui.keys import bindings
@@ -19,6 +19,7 @@ from briefing.tui.widgets.paper import Paper
 from briefing.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from briefing.config import RemovedFeed
     from briefing.tui.desk import Desk
 
 NEEDS_FEED = frozenset({"feed_remove", "feed_pause", "feed_refresh", "open", "link_copy"})
@@ -32,7 +33,8 @@ class FeedsScreen(KeyedScreen):
     BINDINGS = bindings(Scope.FEEDS)
     OPENED_BY = "feeds_show"
     FOOTER = (
-        "back", "feed.add", "feed.remove", "feed.pause", "feed.refresh", "open", "help",
+        "back", "feed.move", "feed.add", "feed.remove", "feed.pause", "feed.refresh", "open",
+        "help",
     )  # fmt: skip
     LABELS: ClassVar = {"feed.remove": "Remove", "feed.pause": "Pause", "open": "Articles"}
 
@@ -85,6 +87,8 @@ class FeedsScreen(KeyedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a feed needs one to be selected."""
+        if action == "feed_move":
+            return self.is_mounted and self._feed is not None and bool(self._feed.moved_to)
         if action in NEEDS_FEED:
             return self.is_mounted and self._feed is not None
         return super().check_action(action, parameters)
@@ -96,22 +100,36 @@ class FeedsScreen(KeyedScreen):
         feed = self._feed
         if feed is None:
             return
-        newsroom, config = self.desk.newsroom, self.desk.newsroom.config
-        listed = next((each for each in config.feeds if each.url == feed.url), None)
-        name, tags = (listed.name, listed.tags) if listed else ("", ())
-        found = FoundFeed(url=feed.url, title=feed.name, articles=feed.articles)
+        app, desk, newsroom = self.briefing_app, self.desk, self.desk.newsroom
 
-        def removed() -> None:
-            self.notify(f"Removed {feed.name}. u puts it back.", markup=False)
-            self.briefing_app.undo.push(f"removing {feed.name}", put_back)
-            self.desk.feeds_edited()
+        def gone(removed: "RemovedFeed") -> None:
+            app.notify(f"Removed {feed.name}. u puts it back.", markup=False)
+            app.undo.push(f"removing {feed.name}", lambda: put_back(removed))
+            desk.feeds_edited()
 
-        def put_back() -> None:
-            self.desk.write(
-                lambda: newsroom.add_feed(found, name=name, tags=tags), self.desk.feeds_edited
-            )
+        def put_back(removed: "RemovedFeed") -> None:
+            desk.write(lambda: newsroom.put_back(removed), lambda _: desk.feeds_edited())
 
-        self.desk.write(lambda: newsroom.remove_feed(feed.url), removed)
+        desk.write(lambda: newsroom.remove_feed(feed.url), gone)
+
+    def action_feed_move(self) -> None:
+        """Write the address it moved to into feeds.toml."""
+        feed = self._feed
+        if feed is None or not feed.moved_to:
+            return
+        app, desk, newsroom = self.briefing_app, self.desk, self.desk.newsroom
+        old, new = feed.url, FeedUrl(feed.moved_to)
+
+        def moved(_: None) -> None:
+            app.notify(f"{feed.name} has its new address. u gives it the old one.", markup=False)
+            app.undo.push(f"the new address of {feed.name}", move_back)
+            self._first = new
+            desk.feeds_edited()
+
+        def move_back() -> None:
+            desk.write(lambda: newsroom.move_feed(new, old), lambda _: desk.feeds_edited())
+
+        desk.write(lambda: newsroom.move_feed(old, new), moved)
 
     def action_feed_pause(self) -> None:
         """Leave it out of refreshes, or take it up again."""
@@ -125,7 +143,9 @@ class FeedsScreen(KeyedScreen):
 
     def _pause(self, feed: FeedStatus, paused: bool) -> None:
         newsroom = self.desk.newsroom
-        self.desk.write(lambda: newsroom.pause_feed(feed.url, paused), self.desk.feeds_tried)
+        self.desk.write(
+            lambda: newsroom.pause_feed(feed.url, paused), lambda _: self.desk.feeds_tried()
+        )
 
     def action_feed_refresh(self) -> None:
         """Fetch this one now."""

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from briefing import clock
 from briefing.actions import Scope
 from briefing.model import BriefedArticle, Edition
 from briefing.tui.article_page import actors_in, article_blocks, quoted_sentences
@@ -30,7 +31,8 @@ class ReaderScreen(KeyedScreen):
     SCOPE = Scope.READER
     BINDINGS = bindings(Scope.READER)
     FOOTER = (
-        "back", "browser.open", "article.read", "article.star", "new.next", "actors.show", "help",
+        "back", "article.edits", "browser.open", "article.read", "article.star", "new.next",
+        "actors.show", "help",
     )  # fmt: skip
     LABELS: ClassVar = {"new.next": "Next quoted"}
 
@@ -76,7 +78,7 @@ class ReaderScreen(KeyedScreen):
         return self._text
 
     def _show(self) -> None:
-        self.main_paper.show(article_blocks(self.article, self._quoted))
+        self.main_paper.show(article_blocks(self.article, self._quoted, clock.now()))
 
     def _go_to_place(self) -> None:
         if self._at is None:
@@ -119,6 +121,20 @@ class ReaderScreen(KeyedScreen):
         if top <= self._here < top + self.main_paper.size.height:
             return self._here
         return top - 1
+
+    # What was edited
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Edits can be shown where there are any."""
+        if action == "article_edits":
+            return self.article.edited_at is not None
+        return super().check_action(action, parameters)
+
+    def action_article_edits(self) -> None:
+        """Show what the outlet changed."""
+        from briefing.tui.screens.edits import EditsScreen
+
+        self.app.push_screen(EditsScreen(self.desk, self.article))
 
     # The article at hand
 
