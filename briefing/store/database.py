@@ -79,6 +79,12 @@ class Database:
         """One sentence: why this one only reads; empty for the writer."""
         return self._lock_file.refusal or self._trouble
 
+    @property
+    def writer_pid(self) -> int | None:
+        """The process that writes in place of this one; None where there is none to name."""
+        holder = self._lock_file.holder
+        return holder.pid if holder and self._lock_file.is_held_elsewhere else None
+
     def refused(self) -> StoreError:
         """What a reader that was asked to write has to say."""
         is_other = self._lock_file.is_held_elsewhere

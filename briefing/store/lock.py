@@ -48,6 +48,8 @@ class WriterLock:
         """One sentence: why the lock that was had may not be enough; mostly empty."""
         self.is_held_elsewhere = False
         """Whether another live process had it at the last try."""
+        self.holder: Holder | None = None
+        """That process, where it could be told who it is."""
         self.was_left = False
         """Whether the one who held it last came to a bad end."""
         self.is_distrusted = False
@@ -93,7 +95,7 @@ class WriterLock:
         except BlockingIOError:
             holder = _read(descriptor)
             who = f" ({holder.shown})" if holder else ""
-            self.is_held_elsewhere = True
+            self.is_held_elsewhere, self.holder = True, holder
             self.refusal = f"another briefing{who} is writing; this one only reads"
             return False
         except OSError as error:

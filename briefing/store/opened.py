@@ -84,6 +84,11 @@ class OpenFile:
             return self._database.refusal
         return self._database.restored or self._database.warning
 
+    @property
+    def writer_pid(self) -> int | None:
+        """The process that writes while this one only reads, where it is known."""
+        return self._database.writer_pid
+
     def must_write(self) -> None:
         """Raise StoreError where this one only reads; asked before work that would be lost."""
         if self.read_only:

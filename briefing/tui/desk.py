@@ -16,19 +16,30 @@ from textual.widget import Widget
 from briefing.errors import BriefingError
 from briefing.model import ArticleId, BriefedArticle, Edition, FeedState, FeedUrl
 from briefing.tui.background import Result, in_thread
-from briefing.tui.messages import EditionMade, FeedsChanged, Progressed, SettingsChanged
+from briefing.tui.messages import (
+    EditionMade,
+    FeedsChanged,
+    Progressed,
+    SettingsChanged,
+    WriterChanged,
+)
 from briefing.tui.progress import Progress
 
 if TYPE_CHECKING:
     from briefing.following import ConfigChange
     from briefing.newsroom import Newsroom
     from briefing.refresh import RefreshEvent
+    from briefing.store import Store
 
 LOG = logging.getLogger(__name__)
 WATCH_S = 2.0
 """How often feeds.toml is looked at."""
 SAVE_S = 10.0
 """How often saving marks is tried again after it failed."""
+
+
+WRITER_S = 5.0
+"""How often it is looked whether another briefing still writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +77,19 @@ class Desk:
             )
         self._owner.set_interval(WATCH_S, self.look_at_config)
         self._owner.set_interval(SAVE_S, self._save_marks)
+        self._owner.set_interval(WRITER_S, self.look_for_writer)
+        self.look_for_writer()
+
+    def look_for_writer(self) -> None:
+        """Tell whether this briefing only reads; when the other one is gone, this one writes."""
+        if not self._is_leaving:
+            store = self.newsroom.store
+            in_thread(
+                self._owner, "writer", lambda: reads_only(store), self._found_writer, self._tell
+            )
+
+    def _found_writer(self, words: tuple[str, ...]) -> None:
+        self._owner.post_message(WriterChanged(words))
 
     def _save_marks(self) -> None:
         """Try again to save the marks that a full disk kept from being saved."""
@@ -217,6 +241,20 @@ class Desk:
     ) -> None:
         """Do a small write in a thread, in its own time, and `then` what follows on the loop."""
         in_thread(self._owner, "write", job, then, self._tell, exclusive=False)
+
+
+def reads_only(store: "Store") -> tuple[str, ...]:
+    """That this briefing only reads and why, in many words or few; empty where it writes."""
+    if not store.read_only:
+        return ()
+    pid = store.writer_pid
+    if pid is None:
+        return ("reading only",)
+    return (
+        f"reading only: another briefing (pid {pid}) is writing",
+        f"reading only, pid {pid} writes",
+        "reading only",
+    )
 
 
 def advanced(progress: Progress, event: "RefreshEvent") -> Progress:

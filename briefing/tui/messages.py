@@ -47,6 +47,13 @@ class Progressed(Message):
 
 
 @dataclass
+class WriterChanged(Message):
+    """Another briefing is writing, or is no longer: in words, the most telling first."""
+
+    reads_only: tuple[str, ...]
+
+
+@dataclass
 class FeedsChanged(Message):
     """Feeds were added, removed, paused or tried: who shows them reads them again."""
 

@@ -34,6 +34,7 @@ from briefing.tui.messages import (
     OpenSection,
     Progressed,
     SettingsChanged,
+    WriterChanged,
 )
 from briefing.tui.progress import Progress
 from briefing.tui.screens.base import MIDDLING, WIDE, KeyedScreen
@@ -131,6 +132,10 @@ class BriefingScreen(KeyedScreen):
     def on_progressed(self, event: Progressed) -> None:
         """A refresh has come further, or is over."""
         self.progress = event.progress
+
+    def on_writer_changed(self, event: WriterChanged) -> None:
+        """Whether this briefing only reads stands at the head of the page for as long as it is."""
+        self.query_one(Masthead).reads_only = event.reads_only
 
     def on_settings_changed(self, event: SettingsChanged) -> None:
         """feeds.toml was read again; the app sees to keys and theme."""

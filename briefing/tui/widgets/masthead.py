@@ -1,5 +1,6 @@
 """The head of the page: name, date, what the edition holds, and how a refresh is going."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from textual.content import Content
@@ -25,6 +26,8 @@ class Masthead(Widget):
     progress: reactive[Progress | None] = reactive(None)
     n_problems: reactive[int] = reactive(0)
     """Problems of feeds.toml."""
+    reads_only: reactive[tuple[str, ...]] = reactive(())
+    """That another briefing writes, the most telling words first; empty while none does."""
 
     def on_mount(self) -> None:
         """Keep the time that has passed up to date."""
@@ -33,7 +36,12 @@ class Masthead(Widget):
     def render(self) -> Content:
         """The three lines at the width there is."""
         return masthead(
-            self.edition, self.progress, self.n_problems, self.content_size.width, clock.now()
+            self.edition,
+            self.progress,
+            self.n_problems,
+            self.content_size.width,
+            clock.now(),
+            reads_only=self.reads_only,
         )
 
 
@@ -43,6 +51,8 @@ def masthead(
     n_problems: int,
     width: int,
     now: datetime,
+    *,
+    reads_only: Sequence[str] = (),
 ) -> Content:
     """The masthead's three lines."""
     at = edition.made_at if edition else now
@@ -51,7 +61,9 @@ def masthead(
     date = short_date(at) if is_narrow else long_date(at)
     first = _apart(Content.styled(name, "bold $headline"), Content.styled(date, ""), width)
     facts = _working(progress) if progress else faint(_facts(edition, now, is_narrow))
-    second = _apart(facts, _badge(edition, n_problems, is_narrow), width)
+    badge = _badge(edition, n_problems, is_narrow)
+    room = width - facts.cell_length - badge.cell_length - 4
+    second = _apart(facts, _sign(reads_only, room, badge), width)
     return Content("\n").join([first, second, _rule(progress, width)])
 
 
@@ -82,6 +94,15 @@ def _working(progress: Progress) -> Content:
     if progress.failed:
         parts.append(f"{progress.failed} failed")
     return Content("Fetching · " + " · ".join(parts))
+
+
+def _sign(reads_only: Sequence[str], room: int, badge: Content) -> Content:
+    """The longest words that leave the facts whole, before the badge."""
+    if not reads_only:
+        return badge
+    words = next((each for each in reads_only if len(each) <= room), reads_only[-1])
+    sign = Content.styled(words, "italic $primary")
+    return sign + Content("  ") + badge if badge else sign
 
 
 def _badge(edition: Edition | None, n_problems: int, is_narrow: bool) -> Content:
