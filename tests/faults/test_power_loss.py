@@ -151,7 +151,8 @@ def test_a_backup_put_in_the_place_of_a_broken_file(folder: Path, chance: random
         with Store.open(place / "briefing.db") as store:
             assert n_read(store) == (40, 40)
         assert integrity(place / "briefing.db") == "ok"
-        assert [aside.read_bytes() for aside in place.glob("briefing.db.broken-*")] == [broken]
+        # Cut between the two, it is set aside once more.
+        assert {aside.read_bytes() for aside in place.glob("briefing.db.broken-*")} == {broken}
 
     cut(folder, chance, before, calls, check)
 
