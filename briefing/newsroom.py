@@ -6,7 +6,9 @@ Every method but the two asynchronous ones may be called from any thread.
 """
 
 import hashlib
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+import logging
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +48,8 @@ from briefing.store import Edit, SearchHit, Store
 if TYPE_CHECKING:
     from briefing.refresh import RefreshEvent
 
+_log = logging.getLogger(__name__)
+
 
 class Newsroom:
     """One reader's feeds.toml and store, open together."""
@@ -56,6 +60,8 @@ class Newsroom:
         self.store = store
         self._config_mark = _mark(config.path)
         self._last: Edition | None = None
+        self.unsaved = ""
+        """Why the edition made last could not be saved, in one sentence; empty where it was."""
 
     @classmethod
     def open(cls, *, config: Path | None = None, data_dir: Path | None = None) -> Self:
@@ -97,10 +103,12 @@ class Newsroom:
         after the last look, the edition reaches back as far, and is not stored: it answers one
         question and is not the page to open next.
 
+        On a full disk it is made all the same, and `unsaved` says why it could not be stored.
         Takes seconds with thousands of new articles: keep it off the event loop.
         """
         from briefing.edition import make_edition
 
+        self.unsaved = ""
         self._read_bundled()
         now = clock.now()
         window = self.config.window
@@ -120,14 +128,26 @@ class Newsroom:
         )
         edition = replace(made, articles=self._with_history(made.articles))
         if since is None:
-            self.store.save_edition(edition)
+            with self._as_far_as_can_be():
+                self.store.save_edition(edition)
             self._last = edition
         return edition
 
     def looked(self, at: datetime) -> None:
-        """Remember that the reader has seen the edition made at `at`, where this one may write."""
+        """Remember that the reader has seen the edition made at `at`, where that can be written."""
         if not self.store.read_only:
-            self.store.set_looked_at(at)
+            with self._as_far_as_can_be():
+                self.store.set_looked_at(at)
+
+    @contextmanager
+    def _as_far_as_can_be(self) -> Iterator[None]:
+        """For saving what can be made again: a page that cannot be kept can still be read."""
+        try:
+            yield
+        except StoreError as error:
+            _log.warning("not saved: %s", error.message)
+            why = f"{error.message}; {error.hint}" if error.hint else error.message
+            self.unsaved = f"This page could not be saved and is made anew next time: {why}"
 
     def _feed_urls(self) -> tuple[FeedUrl, ...]:
         return tuple(feed.url for feed in self.config.feeds)
@@ -148,7 +168,8 @@ class Newsroom:
             for article in articles
             if article.id not in known
         }
-        self.store.save_analyses(fresh.values(), version, made_of=articles)
+        with self._as_far_as_can_be():
+            self.store.save_analyses(fresh.values(), version, made_of=articles)
         return tuple((article, known.get(article.id) or fresh[article.id]) for article in articles)
 
     # Feeds

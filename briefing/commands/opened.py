@@ -29,6 +29,12 @@ def open_newsroom(arguments: Namespace, *, tell: bool = True) -> "Newsroom":
     return newsroom
 
 
+def tell_unsaved(newsroom: "Newsroom") -> None:
+    """Say why the page that was made could not be saved, if so; it was shown all the same."""
+    if newsroom.unsaved:
+        say(newsroom.unsaved)
+
+
 def load_config(arguments: Namespace) -> "Config":
     """The config the arguments name, for what needs no store; problems go to stderr."""
     from briefing import config

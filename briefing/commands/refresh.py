@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from briefing.commands.opened import open_newsroom
+from briefing.commands.opened import open_newsroom, tell_unsaved
 from briefing.commands.progress import Teller, teller
 from briefing.errors import ExitCode
 from briefing.export.parts import count
@@ -21,6 +21,7 @@ def run(arguments: Namespace) -> ExitCode:
     with open_newsroom(arguments) as newsroom:
         code = refresh_feeds(newsroom, arguments)
         newsroom.make_edition()
+        tell_unsaved(newsroom)
     return code
 
 

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from briefing.commands.opened import open_newsroom
+from briefing.commands.opened import open_newsroom, tell_unsaved
 from briefing.commands.output import is_terminal, say, width, write
 from briefing.errors import ExitCode
 from briefing.export.narrow import find_section, only_new, only_section
@@ -30,6 +30,7 @@ def run(arguments: Namespace) -> ExitCode:
         _tell_of_untried(edition, arguments)
         if _counts_as_look(arguments):
             newsroom.looked(edition.made_at)
+        tell_unsaved(newsroom)
     return code
 
 

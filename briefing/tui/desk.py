@@ -61,6 +61,7 @@ class Desk:
         self._at_work = False
         self._fetching: tuple[asyncio.AbstractEventLoop, asyncio.Task[int]] | None = None
         self._is_leaving = False
+        self._told_unsaved = ""
 
     # Starting and leaving
 
@@ -184,7 +185,15 @@ class Desk:
     def _done(self, edition: Edition | None) -> None:
         if edition is not None:
             self._owner.post_message(EditionMade(edition))
+            self._tell_unsaved()
         self._next()
+
+    def _tell_unsaved(self) -> None:
+        """Say once that pages cannot be saved, and again only after one could be."""
+        unsaved = self.newsroom.unsaved
+        if unsaved and unsaved != self._told_unsaved:
+            self._owner.notify(unsaved, severity="warning", timeout=15, markup=False)
+        self._told_unsaved = unsaved
 
     def _failed(self, error: BriefingError) -> None:
         self._tell(error)
