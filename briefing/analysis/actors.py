@@ -16,7 +16,7 @@ from .known import KnownNames, known_names
 from .language import is_english
 from .lexicon import Entry, Lexicon, Sort, lexicon, longest_first
 from .names import Name
-from .nominals import nominal_groups
+from .nominals import folded, nominal_groups
 from .senses import senses
 from .tokens import tokenize
 
@@ -83,8 +83,8 @@ def mentions_in(
             if form == name.form and usual[0] is ActorKind.PERSON is not kind:
                 called = name.entry.canonical if name.entry else form
             mentions[name.text_number].append(in_context(name, kind, called, text, lists))
-    for text, sentence_spans, found in zip(texts, spans, mentions, strict=True):
-        _add_nominals(text, sentence_spans, found)
+    _add_nominals(texts, spans, mentions)
+    for found in mentions:
         found.sort(key=lambda mention: mention.start)
     return mentions
 
@@ -120,15 +120,24 @@ def _with_known(names: list[Name], texts: Sequence[str], own: KnownNames) -> lis
 
 
 def _add_nominals(
-    text: str, sentence_spans: Sequence[tuple[int, int]], mentions: list[Mention]
+    texts: Sequence[str],
+    spans: Sequence[Sequence[tuple[int, int]]],
+    mentions: Sequence[list[Mention]],
 ) -> None:
-    """Add the unnamed groups of a text where no name stands."""
-    taken = [(mention.start, mention.end) for mention in mentions]
-    for start, end, canonical in nominal_groups(text, sentence_spans):
-        if all(end <= a or b <= start for a, b in taken):
-            mentions.append(
-                Mention(start=start, end=end, kind=ActorKind.GROUP, canonical=canonical)
-            )
+    """Add the unnamed groups of each text where no name stands."""
+    groups = []
+    for number, text in enumerate(texts):
+        taken = [(mention.start, mention.end) for mention in mentions[number]]
+        groups += [
+            (number, start, end, name)
+            for start, end, name in nominal_groups(text, spans[number])
+            if all(end <= a or b <= start for a, b in taken)
+        ]
+    names = folded(name for *_, name in groups)
+    for number, start, end, name in groups:
+        mentions[number].append(
+            Mention(start=start, end=end, kind=ActorKind.GROUP, canonical=names[name])
+        )
 
 
 def _names(read: passages.Passages, lists: Lexicon) -> list[Name]:

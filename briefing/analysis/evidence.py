@@ -152,7 +152,7 @@ def _of_company_name(words: Sequence[str], lexicon: Lexicon) -> Points:
     first, last = words[0], words[-1]
     capitals = [word for word in words if word[0].isupper()]
     group = 0.0
-    if is_land(last, lexicon) and first not in lexicon.given:
+    if is_land(last, lexicon) and first not in lexicon.given and first not in cues.COMPASS:
         group += 3  # "Lycos Europe"
     if f"{last}*" in lexicon.cities and first not in lexicon.given:
         group += 1.7  # "Inter Miami"

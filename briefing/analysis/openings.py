@@ -116,11 +116,20 @@ def _is_company(token: Token, text: str, knowledge: Knowledge) -> bool:
     return bool(_ACTS_AS_GROUP.match(text, token.end))
 
 
+def _is_part_of_land(word: str, following: str, knowledge: Knowledge) -> bool:
+    """Whether the words say which part of a state or a city is meant ("Eastern Congo")."""
+    if not word.endswith("ern"):
+        return False
+    entry = knowledge.single_entry(following)
+    is_land = entry is not None and entry.sort in (Sort.STATE, Sort.REGION, Sort.PLACE)
+    return is_land or knowledge.lexicon.is_city(following)
+
+
 def _joins(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:
     """Whether an ordinary word that opens a sentence belongs to the capitals after it."""
     word, following = tokens[place].text, tokens[place + 1].text
     if word in _OPENERS_OF_NAMES:
-        return True
+        return not _is_part_of_land(word, following, knowledge)
     known = knowledge.single_entry(word)
     if known and known.sort is Sort.GROUP and knowledge.is_ordinary(following):
         return not knowledge.passages.is_lowered(word)

@@ -25,7 +25,9 @@ _SYLLABLE = (
     "soon|ryong|mun|kwang|kyo|keun|hyo|hwa|hak|gwon|gil|duk|deok|dae|chang|chol|cheol|byung|beom|bong|"
     "yi|ying|yu|yuan|yin|yao|hsiung|hsien|hsiang|hua|hung|jen|kai|kuang|kuo|lang|lei|liang|lien|lin|ling|"
     "lun|mei|ning|pei|ping|sheng|shan|shih|shu|tai|tien|ting|tsai|tse|tsung|tung|wei|wu|hao|han|heng|hong|"
-    "fen|feng|chen|cheng|chi|chia|chiang|chieh|chien|chih|chin|chiu|chu|chuan|chun|chung|jui|yueh|yun|yung)"
+    "fen|feng|chen|cheng|chi|chia|chiang|chieh|chien|chih|chin|chiu|chu|chuan|chun|chung|jui|yueh|yun|yung|"
+    "wun|hsin|hsuan|jia|jian|jie|jing|jiun|ru|shun|shui|tao|yang|yen|lung|mao|pin|po|ruei|rui|sen|"
+    "shiang|zong|zheng|hyeok|hyuck|kyong|myong|yop|sop|ryol|ryul|rae|hae|nae|shin|sim|seon|seob)"
 )
 """Second syllables of Korean and Chinese given names, written in lower case ("Jong-un")."""
 _PLAIN = rf"(?:[a-z]{{1,2}})?[{UPPER}]\w*(?:['’](?![sS]\b)[^\W_]+)*(?:-{_SYLLABLE}\b)?"
@@ -39,7 +41,7 @@ PARTICLES = frozenset(f"{_SPACED}|{_HYPHENED}".split("|"))
 _LINK = "(?:of the|of|for the|for|and the|and|on the|on|in the|in|without|with|against)"
 _GAP = "[ \u00a0]+"
 _JOIN = (
-    rf"(?:{_GAP}(?:&{_GAP})?(?:(?:{_SPACED}){_GAP}){{0,2}}(?:(?:{_HYPHENED})-)?"
+    rf"(?:{_GAP}(?:&{_GAP})?(?:(?:{_SPACED}){_GAP}){{0,2}}(?:(?:{_HYPHENED})-|[dl]['’])?"
     rf"|-(?:elect|designate|general|in-chief){_GAP}"
     rf"|-(?:[a-z]{{1,5}}-)?"
     rf"|&"
