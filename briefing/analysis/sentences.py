@@ -3,10 +3,17 @@
 import re
 from collections.abc import Iterator
 
-_CLOSERS = "\"'”’»)\\]"
+_CLOSERS = "\"'”’»“«)\\]"
 _OPENERS = "\"'“‘«([¿¡"
 
-_STOP = re.compile(rf"[.!?…]+[{_CLOSERS}]*|[。！？]+[」』”]*|\n\s*")
+_OTHER_STOPS = "。！？．।॥۔؟։።፧။។៕"
+"""Marks of other scripts that end a sentence whatever follows."""
+_STOP = re.compile(
+    rf"[.!?…]+(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*(?:\[\d{{1,3}}\]|[¹²³⁰-⁹])*"
+    rf"|[{_OTHER_STOPS}]+[」』）》”’»\"]*|(?<=[ά-ώ]);|\n\s*"
+)
+_DASH = re.compile(r"\s+[—–-]+\s+([^\W_]*)")
+_LIST_LETTER = re.compile(r"\s*\(?[a-z]\)\s")
 _SPACE_LOST = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]* ")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+$|[^\W_]+\.$")
 _NEXT_WORD = re.compile(rf"[{_OPENERS}\s]*([^\W_]+)")
@@ -73,7 +80,7 @@ def _ends(text: str) -> Iterator[tuple[int, int]]:
         if first == "\n":
             if not text[end : end + 1].islower():
                 yield start, end
-        elif first in "。！？":
+        elif first in _OTHER_STOPS or first == ";":
             yield end, end
         elif text[end : end + 1].isspace():
             if _ends_sentence(text, start, end):
@@ -88,14 +95,23 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether the punctuation at `start:end`, with white space after it, ends a sentence."""
     word = _NEXT_WORD.match(text, end)
     if word is None:
-        return True
+        dash = _DASH.match(text, end)
+        return not dash or _ends_before_dash(text, start, end, dash[1])
     following = word.group(1)
     if following[0].islower() and not _STARTS_NAME_IN_LOWER_CASE.match(text, word.start(1)):
-        return False
+        return bool(_LIST_LETTER.match(text, end))
     mark = text[start:end]
     if mark[0] in "!?":
         return len(mark) == 1 or not _SPEAKER.match(text, end)
     return mark != "." or _period_ends(text[max(0, start - 20) : end], following)
+
+
+def _ends_before_dash(text: str, start: int, end: int, following: str) -> bool:
+    """Whether a sentence ends though a dash comes next: not in "D.C. — Talks" or "left! — at"."""
+    if text[start] != ".":
+        return not following.islower()
+    found = _LAST_WORD.search(text, max(0, start - 20), end)
+    return found is None or not ("." in found.group()[:-1] or found.group()[:-1].istitle())
 
 
 def _period_ends(before: str, following: str) -> bool:
