@@ -3,6 +3,7 @@
 * BriefingError
     * ConfigError: feeds.toml cannot be read, parsed or edited
     * FeedError: a feed cannot be fetched, parsed or discovered
+        * InsideError: it is inside the reader's own network, and nobody said that this is meant
     * StoreError: the database cannot be opened, read or written
 """
 
@@ -34,6 +35,10 @@ class ConfigError(BriefingError):
 
 class FeedError(BriefingError):
     """A feed cannot be fetched, parsed or discovered."""
+
+
+class InsideError(FeedError):
+    """The address is inside the reader's own network, which needs the reader's word."""
 
 
 class StoreError(BriefingError):

@@ -92,6 +92,8 @@ class FeedDocument:
     language: str = ""
     entries: tuple[Entry, ...]
     """In the feed's order."""
+    is_cut: bool = False
+    """Whether it ends before its end, so that more may have been in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,10 @@ class FoundFeed:
     title: str
     articles: int
     """How many entries it held when it was met."""
+    newest: tuple[str, ...] = ()
+    """The headlines of its newest entries, the newest first."""
+    inside: bool = False
+    """Whether it is inside the reader's own network, and the reader said that this is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

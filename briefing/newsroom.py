@@ -200,18 +200,21 @@ class Newsroom:
         self._config_mark = mark
         return following.change(before, self.config, self._name)
 
-    async def find_feeds(self, address: str) -> tuple[FoundFeed, ...]:
+    async def find_feeds(
+        self, address: str, *, allow_inside: bool = False
+    ) -> tuple[FoundFeed, ...]:
         """The feeds at an address: the feed itself, or those a page names.
 
-        Raises FeedError with one sentence when there is none, or the address cannot be reached.
+        Raises FeedError with one sentence when there is none, or the address cannot be reached;
+        InsideError when it is inside the reader's own network and that is not allowed.
         """
         from briefing.discovery import find_feeds
 
-        return await find_feeds(address)
+        return await find_feeds(address, allow_inside=allow_inside)
 
     def add_feed(self, feed: FoundFeed, *, name: str = "", tags: tuple[str, ...] = ()) -> None:
         """Append the feed to feeds.toml. Raises ConfigError when it stands there already."""
-        append_feed(self.config.path, feed.url, name=name, tags=tags)
+        append_feed(self.config.path, feed.url, name=name, tags=tags, inside=feed.inside)
         self.reload_config()
 
     def remove_feed(self, url: FeedUrl) -> RemovedFeed:

@@ -33,6 +33,11 @@ def ask(question: str) -> str | None:
     return sys.stdin.readline().strip()
 
 
+def is_yes(answer: str) -> bool:
+    """Whether an answer to a question that ends in [y/N] is a yes."""
+    return answer.casefold() in ("y", "yes")
+
+
 def width() -> int | None:
     """The columns to wrap to; None where stdout is not a terminal and lines stay whole."""
     if not is_terminal(sys.stdout):

@@ -122,6 +122,11 @@ def _add_feeds(commands: "Commands", shared: ArgumentParser) -> None:
     add = _add(commands, shared, "add", "add a feed by its address, or its site's")
     add.add_argument("url", metavar="URL")
     add.add_argument("--name", default="", help="what to call it; its own title unless given")
+    add.add_argument(
+        "--allow-inside",
+        action="store_true",
+        help="even if the address is inside your own network",
+    )
     add.add_argument("--tag", action="append", default=[], dest="tags", help="may be repeated")
 
     feeds = _add(commands, shared, "feeds", "list the feeds and how each is doing")
@@ -135,6 +140,11 @@ def _add_feeds(commands: "Commands", shared: ArgumentParser) -> None:
 
     importing = _add(commands, shared, "import", "add the feeds of an OPML file")
     importing.add_argument("file", metavar="FILE", help="an OPML file, or - for stdin")
+    importing.add_argument(
+        "--allow-inside",
+        action="store_true",
+        help="also those inside your own network",
+    )
     importing.add_argument("--yes", action="store_true", help="do not ask, however many there are")
     _add(commands, shared, "export", "print the feeds as OPML")
 

@@ -31,13 +31,20 @@ from briefing.untrusted import clean_line, safe_url, shown_url
 _BOM = b"\xef\xbb\xbf"
 
 
-def append_feed(path: Path, url: FeedUrl, *, name: str = "", tags: tuple[str, ...] = ()) -> None:
+def append_feed(
+    path: Path,
+    url: FeedUrl,
+    *,
+    name: str = "",
+    tags: tuple[str, ...] = (),
+    inside: bool = False,
+) -> None:
     """Add a feed after the last one of the file.
 
     Raises ConfigError, the file left as it was, when the feed is in it already, or the file cannot
     be parsed or written.
     """
-    if not append_feeds(path, [FeedConfig(url=url, name=name, tags=tags)]):
+    if not append_feeds(path, [FeedConfig(url=url, name=name, tags=tags, inside=inside)]):
         raise ConfigError(f"{shown_url(url)} is in {path} already")
 
 
@@ -80,6 +87,8 @@ def _tables(feeds: Iterable[FeedConfig]) -> list[dict[str, Any]]:
             table["tags"] = list(tags)
         if feed.full_text:
             table["full_text"] = True
+        if feed.inside:
+            table["inside"] = True
         tables.append(table)
     return tables
 

@@ -28,7 +28,7 @@ SHORTEST_REFRESH = timedelta(minutes=5)
 
 _TOP = ("briefing", "feeds", "sections", "actors", "keys")
 _BRIEFING = ("window", "refresh", "theme")
-_FEED = ("url", "name", "tags", "full_text")
+_FEED = ("url", "name", "tags", "full_text", "inside")
 _SECTION = ("name", "about")
 _ACTORS = ("watch", "aliases")
 
@@ -134,13 +134,16 @@ def _feed(
     name = check.text(table, (*place, "name"))
     tags = check.texts(table, (*place, "tags"))
     full_text = check.flag(table, (*place, "full_text"))
+    inside = check.flag(table, (*place, "inside"))
     if "url" not in table:
         # Where lines were left out that is the fault of one of those.
         if is_whole and nearest("url", table) == "":
             check.problem(place, "a feed without a url", 'add a line such as url = "https://…"')
         return None
     url = _feed_url(check, check.text(table, (*place, "url")), (*place, "url"))
-    return FeedConfig(url=url, name=name, tags=tags, full_text=full_text) if url else None
+    if not url:
+        return None
+    return FeedConfig(url=url, name=name, tags=tags, full_text=full_text, inside=inside)
 
 
 def _feed_url(check: Checker, text: str, place: tuple[str | int, ...]) -> FeedUrl | None:

@@ -35,6 +35,8 @@ class FeedConfig:
     """Empty where the feed's own title is wanted."""
     tags: tuple[str, ...] = ()
     full_text: bool = False
+    inside: bool = False
+    """Whether the reader said that it may be inside their own network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,7 +173,7 @@ def _health(feed: FeedStatus, now: datetime) -> str:
 
 
 def candidate_rows(found: Sequence[FoundFeed]) -> Iterator[Block]:
-    """The feeds an address led to."""
+    """The feeds an address led to, each with its newest headlines."""
     for feed in found:
         item = FeedItem(feed.url)
         yield Text(
@@ -183,6 +183,10 @@ def candidate_rows(found: Sequence[FoundFeed]) -> Iterator[Block]:
             above=1,
         )
         yield Text(faint(shown_url(feed.url)), item=item, clip=2)
+        for headline in feed.newest:
+            yield Text(Content(headline), item=item, margin=faint("  –"), indent=4, clip=1)
+        if not feed.articles:
+            yield Text(faint("It holds no article now."), item=item)
 
 
 # Search

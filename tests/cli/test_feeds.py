@@ -69,7 +69,9 @@ def test_on_a_terminal_a_bar_runs_and_keeps_to_no_color(
 def test_add_writes_the_feed_and_fetches_it(briefing: Program, site: Site) -> None:
     before = briefing.config.read_text("utf-8").splitlines()
     url = site.feed("/feed", "Leeds Post", "Tram opens")
-    done = briefing("add", url, "--name", "The Post", "--tag", "uk", "--tag", "local", ok=True)
+    done = briefing(
+        "add", "--allow-inside", url, "--name", "The Post", "--tag", "uk", "--tag", "local", ok=True
+    )
     assert done.stdout == ""
     assert "The Post" in done.stderr
     after = iter(briefing.config.read_text("utf-8").splitlines())
@@ -81,8 +83,8 @@ def test_add_writes_the_feed_and_fetches_it(briefing: Program, site: Site) -> No
 
 def test_adding_twice_is_wrong_use(briefing: Program, site: Site) -> None:
     url = site.feed("/feed", "Leeds Post", "Tram opens")
-    briefing("add", url, ok=True)
-    again = briefing("add", url)
+    briefing("add", "--allow-inside", url, ok=True)
+    again = briefing("add", "--allow-inside", url)
     assert again.returncode == 2
     assert urls(briefing).count(url) == 1
 
@@ -100,7 +102,7 @@ def two_feeds(site: Site) -> tuple[str, str]:
 
 def test_a_page_with_several_feeds_names_them_and_adds_none(briefing: Program, site: Site) -> None:
     first, second = two_feeds(site)
-    done = briefing("add", f"{site.address}/")
+    done = briefing("add", "--allow-inside", f"{site.address}/")
     assert done.returncode == 2
     assert first in done.stderr
     assert second in done.stderr
@@ -109,23 +111,63 @@ def test_a_page_with_several_feeds_names_them_and_adds_none(briefing: Program, s
 
 def test_on_a_terminal_the_reader_picks_one_by_its_number(briefing: Program, site: Site) -> None:
     _, second = two_feeds(site)
-    shown = briefing.on_terminal("add", f"{site.address}/", typed="7\n2\n")
+    shown = briefing.on_terminal("add", "--allow-inside", f"{site.address}/", typed="7\n2\n")
     assert shown.code == 0, shown.screen
     assert urls(briefing) == ["bundled:syria-2024-12-07", second]
 
 
 def test_on_a_terminal_the_reader_may_pick_none(briefing: Program, site: Site) -> None:
     two_feeds(site)
-    assert briefing.on_terminal("add", f"{site.address}/", typed="\n").code == 2
+    assert briefing.on_terminal("add", "--allow-inside", f"{site.address}/", typed="\n").code == 2
     assert urls(briefing) == ["bundled:syria-2024-12-07"]
 
 
 def test_an_address_without_a_feed_is_told_in_a_sentence(briefing: Program, site: Site) -> None:
     site.pages["/"] = (200, "text/html", "<html><title>Leeds</title><p>Hello</p></html>")
-    done = briefing("add", f"{site.address}/")
+    done = briefing("add", "--allow-inside", f"{site.address}/")
     assert (done.returncode, done.stdout) == (2, "")
     assert site.address in done.stderr
     assert briefing("add", "no address").returncode == 2
+
+
+def test_an_address_inside_is_asked_about_once_and_noted(briefing: Program, site: Site) -> None:
+    url = site.feed("/feed", "Leeds Post", "Tram opens")
+    refused = briefing("add", url)
+    assert refused.returncode == 2
+    assert "127.0.0.1 is inside your own network" in refused.stderr
+    assert "--allow-inside" in refused.stderr
+    assert briefing.on_terminal("add", url, typed="\n").code == 2
+    assert site.asked == []
+    assert urls(briefing) == ["bundled:syria-2024-12-07"]
+    shown = briefing.on_terminal("add", url, typed="y\n")
+    assert shown.code == 0, shown.screen
+    assert shown.screen.count("[y/N]") == 1
+    assert urls(briefing) == ["bundled:syria-2024-12-07", url]
+    assert "inside = true" in briefing.config.read_text("utf-8")
+    assert briefing("refresh", ok=True).stderr.count("0 new articles") == 1
+
+
+def test_opml_takes_in_what_is_inside_only_on_a_yes(briefing: Program) -> None:
+    file = briefing.home / "mine.opml"
+    router = "http://192.168.1.1/rss"
+    file.write_text(OPML.replace("https://york.example/rss", router), "utf-8")
+    left_out = briefing("import", str(file), ok=True)
+    assert router in left_out.stderr
+    assert "--allow-inside" in left_out.stderr
+    assert urls(briefing) == ["bundled:syria-2024-12-07", "https://leeds.example/rss"]
+    assert briefing.on_terminal("import", str(file), typed="n\n").code == 0
+    assert router not in urls(briefing)
+    taken = briefing.on_terminal("import", str(file), typed="y\n")
+    assert taken.screen.count("[y/N]") == 1
+    assert urls(briefing)[-1] == router
+    assert "inside = true" in briefing.config.read_text("utf-8")
+
+
+def test_opml_takes_in_what_is_inside_when_it_is_told_to(briefing: Program) -> None:
+    text = OPML.replace("york.example", "nas.local").replace("leeds.example", "10.0.0.3")
+    done = briefing("import", "-", "--allow-inside", stdin=text, ok=True)
+    assert "Added 2 feeds" in done.stderr
+    assert briefing.config.read_text("utf-8").count("inside = true") == 2
 
 
 def test_feeds_tells_how_each_is_doing(briefing: Program, site: Site) -> None:
@@ -146,7 +188,7 @@ def test_how_much_each_feed_brings_is_told(briefing: Program, site: Site) -> Non
     slow = site.feed("/slow", "Slow Post", "Tram opens", days_old=20)
     busy = site.feed("/busy", "Busy Post", *(f"Bus {n}" for n in range(30)), days_old=2)
     for url in (slow, busy):
-        briefing("add", url, ok=True)
+        briefing("add", "--allow-inside", url, ok=True)
     shown = briefing.out("feeds")
     assert "Slow Post: ok, 1 article\n" in shown
     assert "Brings: less than 1 article a week" in shown

@@ -159,6 +159,10 @@ RSS = """\
 """
 
 
+LINK = '<link rel="alternate" type="application/rss+xml" href="/{path}">'
+PAGE = "<html><head>{links}</head><body>Hi</body></html>"
+
+
 @contextmanager
 def feed_server(*, wait: threading.Event | None = None) -> Iterator[str]:
     """A feed on the loopback, its address; with `wait` it answers only once that is set."""
@@ -169,9 +173,13 @@ def feed_server(*, wait: threading.Event | None = None) -> Iterator[str]:
                 wait.wait(20)
             if self.path == "/news.xml":
                 self._answer("application/rss+xml", RSS.format(title="Aleppo Post"))
+            elif self.path == "/coast.xml":
+                self._answer("application/rss+xml", RSS.format(title="Latakia Post"))
             elif self.path == "/site":
-                link = '<link rel="alternate" type="application/rss+xml" href="/news.xml">'
-                self._answer("text/html", f"<html><head>{link}</head><body>Hi</body></html>")
+                self._answer("text/html", PAGE.format(links=LINK.format(path="news.xml")))
+            elif self.path == "/both":
+                links = (LINK.format(path=path) for path in ("news.xml", "coast.xml"))
+                self._answer("text/html", PAGE.format(links="".join(links)))
             else:
                 self._answer("text/html", "<html><title>Nothing</title></html>")
 

@@ -221,16 +221,61 @@ async def test_add_a_feed_by_the_address_of_its_site(app: BriefingApp, newsroom:
             screen.query_one(Input).value = f"{base}/site"
             await pilot.press("enter")
             await settle(pilot)
+            answer = str(screen.query_one("#answer", Static).render())
+            assert "127.0.0.1 is inside your own network" in answer
+            assert screen.main_paper.plain == ""
+            await pilot.press("enter")
+            await settle(pilot)
             assert "1 feed found" in str(screen.query_one("#answer", Static).render())
             assert "Aleppo Post" in screen.main_paper.plain
             assert "1 article" in screen.main_paper.plain
+            assert "Bread prices rise in Aleppo" in screen.main_paper.plain
+            assert base not in newsroom.config.path.read_text("utf-8")
             await pilot.press("enter")
             await settle(pilot)
             assert app.screen is app.briefing
             assert f"{base}/news.xml" in newsroom.config.path.read_text("utf-8")
+            assert newsroom.config.feeds[-1].inside
             assert any("Added Aleppo Post" in notice for notice in notices(app))
             assert app.briefing.edition is not None
             assert "Bread prices rise in Aleppo" in [a.title for a in app.briefing.edition.articles]
+
+
+async def test_of_several_feeds_one_is_chosen_by_its_headlines_and_esc_saves_none(
+    app: BriefingApp, newsroom: Newsroom
+) -> None:
+    before = newsroom.config.path.read_text("utf-8")
+    with feed_server() as base:
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.press("a")
+            screen = app.screen
+            assert isinstance(screen, AddFeedScreen)
+            screen.query_one(Input).value = f"{base}/both"
+            for _ in range(2):
+                await pilot.press("enter")
+                await settle(pilot)
+            assert "2 feeds found" in str(screen.query_one("#answer", Static).render())
+            shown = screen.main_paper.plain
+            assert shown.index("Aleppo Post") < shown.index("Bread prices rise in Aleppo")
+            assert "Latakia Post" in shown
+            await pilot.press("j", "escape", "escape")
+            await settle(pilot)
+            assert app.screen is app.briefing
+            assert newsroom.config.path.read_text("utf-8") == before
+
+
+async def test_another_address_inside_is_asked_about_again(app: BriefingApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("a")
+        screen = app.screen
+        assert isinstance(screen, AddFeedScreen)
+        answer = screen.query_one("#answer", Static)
+        for address in ("10.0.0.1/a", "10.0.0.2/b"):
+            screen.query_one(Input).value = address
+            await pilot.press("enter")
+            await settle(pilot)
+            host = address.partition("/")[0]
+            assert f"{host} is inside your own network" in str(answer.render())
 
 
 async def test_an_address_without_a_feed_is_refused_with_a_reason(app: BriefingApp) -> None:
@@ -240,6 +285,8 @@ async def test_an_address_without_a_feed_is_refused_with_a_reason(app: BriefingA
             screen = app.screen
             assert isinstance(screen, AddFeedScreen)
             screen.query_one(Input).value = f"{base}/nothing"
+            await pilot.press("enter")
+            await settle(pilot)
             await pilot.press("enter")
             await settle(pilot)
             answer = screen.query_one("#answer", Static)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from briefing.actions import Scope
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, InsideError
 from briefing.model import FoundFeed
 from briefing.tui.background import in_thread
 from briefing.tui.items import FeedItem
@@ -19,15 +19,17 @@ from briefing.tui.render import count
 from briefing.tui.screens.base import KeyedScreen
 from briefing.tui.widgets.paper import Paper
 from briefing.tui.widgets.title_bar import TitleBar
+from briefing.untrusted import shown_url
 
 if TYPE_CHECKING:
     from briefing.tui.desk import Desk
 
-ASK = "The address of a feed, or of a site that names its feeds. Enter looks there."
+ASK = "The address of a feed, or of a site that names its feeds. Enter looks there; Esc leaves."
+CHOOSE = "Enter adds the selected one under the title shown, Esc adds none."
 
 
 class AddFeedScreen(KeyedScreen):
-    """A line for the address, what came of it, and the feeds found."""
+    """A line for the address, what came of it, and the feeds found, of which Enter saves one."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
     OPENED_BY = "feed_add"
@@ -37,6 +39,8 @@ class AddFeedScreen(KeyedScreen):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._found: tuple[FoundFeed, ...] = ()
+        self._asked_about = ""
+        """The address inside the network that the next Enter would look at."""
 
     def compose_page(self) -> ComposeResult:
         """The line, the answer, the candidates."""
@@ -68,26 +72,39 @@ class AddFeedScreen(KeyedScreen):
             return
         self._found = ()
         self.main_paper.show(())
-        self._say(f"Looking at {address} …")
+        is_meant = address == self._asked_about
+        self._asked_about = ""
+        self._say(f"Looking at {shown_url(address)} …")
         newsroom = self.desk.newsroom
         in_thread(
             self,
             "find",
-            lambda: asyncio.run(newsroom.find_feeds(address)),
+            lambda: asyncio.run(newsroom.find_feeds(address, allow_inside=is_meant)),
             self._show_found,
-            self._refuse,
+            lambda error: self._refuse(error, address),
         )
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        """Another address is another question."""
+        if self._asked_about and self.query_one(Input).value.strip() != self._asked_about:
+            self._asked_about = ""
+            self._say(ASK)
 
     def _show_found(self, found: tuple[FoundFeed, ...]) -> None:
         self._found = found
-        self._say(f"{count(len(found), 'feed')} found. Enter adds the one that is selected.")
+        self._say(f"{count(len(found), 'feed')} found. {CHOOSE}")
         self.main_paper.show(list(candidate_rows(found)), keep_place=False)
         self.main_paper.focus()
 
-    def _refuse(self, error: BriefingError) -> None:
+    def _refuse(self, error: BriefingError, address: str = "") -> None:
+        self.query_one(Input).focus()
+        if isinstance(error, InsideError):
+            self._asked_about = address
+            self._say(f"{error.message}. Enter again looks there all the same; Esc leaves.")
+            return
         hint = f" ({error.hint})" if error.hint else ""
         self._say(f"{error.message}{hint}", is_problem=True)
-        self.query_one(Input).focus()
 
     @on(Paper.Opened)
     def _chosen(self, event: Paper.Opened) -> None:
