@@ -19,6 +19,7 @@ from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from briefing import clock
 from briefing.config import Config, FeedConfig
@@ -27,6 +28,8 @@ from briefing.full_text import read_pages
 from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, is_bundled
 from briefing.model import FeedUrl
 from briefing.schedule import is_due, must_wait
+from briefing.sources.asking import proxy_for
+from briefing.sources.reach import hidden_inside
 from briefing.store import FeedRecord, Store
 
 if TYPE_CHECKING:
@@ -176,6 +179,8 @@ class _Workers:
                 name=self._intake.name(feed),
                 problem=f"the server asked to wait until {record.not_before:%H:%M} UTC",
             )
+        if place := await _hidden_place(feed):
+            return await asyncio.to_thread(self._intake.failed, feed, place)
         request = Request(url=feed.url, etag=record.etag, last_modified=record.last_modified)
         match await fetcher.fetch(request):
             case Fetched() as answer:
@@ -196,6 +201,17 @@ class _Workers:
             answer.body, content_type=answer.content_type, url=answer.url
         )
         return await asyncio.to_thread(self._intake.take_in, feed, answer, document)
+
+
+async def _hidden_place(feed: FeedConfig) -> str:
+    """That a feed is inside the reader's network, does not look it, and is not allowed to be."""
+    host = urlsplit(feed.url).hostname or ""
+    if feed.inside or proxy_for(feed.url) or not (address := await hidden_inside(host)):
+        return ""
+    return (
+        f"{host} is at {address}, inside your own network:"
+        " add inside = true to it in feeds.toml if that is meant"
+    )
 
 
 def _is_wanted(

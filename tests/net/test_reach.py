@@ -3,14 +3,19 @@
 import asyncio
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from loopback import Site
 
+from briefing.config import Config, FeedConfig
 from briefing.errors import FeedError, InsideError
+from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed
 from briefing.model import FeedUrl
+from briefing.refresh import refresh
 from briefing.sources import reach
 from briefing.sources.fetch import Failed, Fetched, Fetcher, Outcome, Request
+from briefing.store import Store
 
 INSIDE = "inside your own network"
 
@@ -208,3 +213,27 @@ async def test_a_site_does_not_name_a_feed_inside(
     with pytest.raises(FeedError):
         await find_feeds(named(site, "news.example") + "/")
     assert neighbour.seen == []
+
+
+@pytest.mark.usefixtures("first_is_public")
+async def test_a_feed_that_is_inside_unseen_is_read_only_where_that_is_noted(
+    neighbour: Site, names: NameServer, tmp_path: Path
+) -> None:
+    names["news.example"] = ["127.0.0.2"]
+    neighbour.answer("/feed")
+    url = FeedUrl(named(neighbour, "news.example") + "/feed")
+    with Store.open(tmp_path / "briefing.db") as store:
+
+        async def came_of(*, inside: bool) -> FeedEvent:
+            config = Config(path=tmp_path, feeds=(FeedConfig(url=url, inside=inside),))
+            [_, event, _] = [each async for each in refresh(config, store, forced=True)]
+            assert isinstance(event, FeedEvent)
+            return event
+
+        refused = await came_of(inside=False)
+        assert isinstance(refused, FeedFailed)
+        assert INSIDE in refused.problem
+        assert "inside = true" in refused.problem
+        assert neighbour.seen == []
+        assert isinstance(await came_of(inside=True), FeedRefreshed)
+        assert [seen.path for seen in neighbour.seen] == ["/feed"]
