@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Entry
 from briefing.store import identity
+from briefing.store.codec import unpack_paragraphs
 
 _COUNTING_GUID = re.compile(r"\d{0,3}")
 """A guid that only numbers the entries of one fetch, so that the next fetch uses it again."""
@@ -33,11 +34,16 @@ def arrivals(entries: Iterable[Entry]) -> list[Arrival]:
 def match(db: sqlite3.Connection, feed: int, arrivals: Sequence[Arrival]) -> tuple[int | None, ...]:
     """The row each arrival is known as; None for what is new.
 
-    All guids are looked at before any link, so that an entry that came back under another guid
-    never takes the row of one that kept its own.
+    What two keys speak for comes first, so that an entry that came back under another guid never
+    takes the row of one that kept its own, nor one with a guid of another that row.
     """
     matching = _Matching(db, feed, arrivals)
-    for find in (matching.by_guid, matching.by_link_and_title, matching.by_link):
+    for find in (
+        matching.by_guid_and_more,
+        matching.by_link_and_title,
+        matching.by_guid,
+        matching.by_link,
+    ):
         matching.claim(find)
     return tuple(matching.rows)
 
@@ -61,14 +67,20 @@ class _Matching:
                 self.rows[index] = row
                 claimed.add(row)
 
-    def by_guid(self, arrival: Arrival) -> list[int]:
+    def by_guid_and_more(self, arrival: Arrival) -> list[int]:
         if arrival.guid is None:
             return []
-        if _COUNTING_GUID.fullmatch(arrival.entry.guid):
-            return self._find(
-                "guid_key = :guid AND (title_key = :title OR link_key = :link)", arrival
-            )
-        return self._find("guid_key = :guid", arrival)
+        return self._find("guid_key = :guid AND (title_key = :title OR link_key = :link)", arrival)
+
+    def by_guid(self, arrival: Arrival) -> list[int]:
+        """With another title and another link; a short guid may be that of another article now."""
+        guid = arrival.entry.guid
+        if arrival.guid is None or _COUNTING_GUID.fullmatch(guid):
+            return []
+        found = self._find("guid_key = :guid", arrival)
+        if identity.is_lasting(guid):
+            return found
+        return [row for row in found if identity.are_akin(self._stored(row), arrival.entry)]
 
     def by_link_and_title(self, arrival: Arrival) -> list[int]:
         if arrival.link is None:
@@ -82,6 +94,14 @@ class _Matching:
             return []
         found = self._find("link_key = :link AND guid_key IS NULL", arrival)
         return found if len(found) == 1 else []
+
+    def _stored(self, row: int) -> Entry:
+        title, body = self._db.execute(
+            "SELECT article.title, article_text.body FROM article JOIN article_text"
+            " ON article_text.article = article.id WHERE article.id = ?",
+            (row,),
+        ).fetchone()
+        return Entry(guid="", url="", title=title, paragraphs=unpack_paragraphs(body))
 
     def _find(self, where: str, arrival: Arrival) -> list[int]:
         found = self._db.execute(
