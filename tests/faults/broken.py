@@ -8,13 +8,17 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from briefing.model import ArticleId, Entry, FeedDocument, FeedUrl, Paragraph, ParagraphKind
 from briefing.store import Store
+from briefing.store.schema import MIGRATIONS
 
 FEED = FeedUrl("https://news.example/feed.xml")
 AT = datetime(2024, 12, 7, 12, tzinfo=UTC)
@@ -64,12 +68,18 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-VERSIONS = Path(__file__).with_name("versions")
+OLD_VERSIONS = range(1, len(MIGRATIONS))
+"""Of the tables; each left a database, made by the program of its time."""
 
 
 def old_version(number: int) -> bytes:
-    """A database as a former version of the tables left it: 12 articles, 7 of them read."""
-    return gzip.decompress((VERSIONS / f"{number}.db.gz").read_bytes())
+    """A database of a former version: 12 articles, 7 of them read, 2 starred.
+
+    From version 2 on the headline of one has been edited.
+    """
+    return gzip.decompress(
+        Path(__file__).with_name("versions").joinpath(f"{number}.db.gz").read_bytes()
+    )
 
 
 def garbage(path: Path) -> None:
@@ -137,6 +147,23 @@ def files_no_larger_than(size: int) -> Iterator[None]:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
+
+
+@contextmanager
+def small_disk() -> Iterator[Path]:
+    """A file system of 400 KB; skips where none may be mounted."""
+    with tempfile.TemporaryDirectory() as name:
+        mounting = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", name]
+        try:
+            done = subprocess.run(mounting, capture_output=True)
+        except FileNotFoundError:
+            pytest.skip("there is no mount command")
+        if done.returncode:
+            pytest.skip("needs the right to mount a file system")
+        try:
+            yield Path(name)
+        finally:
+            subprocess.run(["umount", "-l", name], check=True)
 
 
 HOLDER = """

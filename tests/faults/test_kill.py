@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from broken import FEED, fill, integrity, n_read, user_version
+from broken import FEED, OLD_VERSIONS, fill, integrity, n_read, old_version, user_version
 from worker import A_LIST, A_ROUND
 
 from briefing.store import Store
@@ -120,43 +120,46 @@ def test_migrations_that_are_killed(tmp_path: Path, chance: random.Random) -> No
             check_migrated(path)
 
 
-def check_migrated(path: Path) -> None:
-    """Whatever became of it, opening it makes it whole, with all that version 1 held."""
+def check_migrated(path: Path) -> int:
+    """Whatever became of it, opening it makes it whole, with all it held; the version it had."""
     with Store.open(path) as store:
         assert n_read(store) == (12, 7)
         assert store.notice == ""
-        assert sum(a.starred for a in store.articles(feeds=[FEED], since=None)) == 2
+        found = store.articles(feeds=[FEED], since=None)
+        assert sum(a.starred for a in found) == 2
         assert store.looked_at() is not None
         assert store.last_edition() is not None
         assert len(store.search("ferry")) == 12
-        assert store.edits(store.articles(feeds=[FEED], since=None)[0].id) == ()
+        n_edits = sum(len(store.edits(article.id)) for article in found)
     assert user_version(path) == len(MIGRATIONS)
     assert integrity(path) == "ok"
-    copies = [file for file in path.parent.iterdir() if "bak-v1" in file.name]
-    for copy in copies:
-        assert user_version(copy) == 1
-        assert integrity(copy) == "ok"
-    assert copies
+    copies = [file for file in path.parent.iterdir() if "bak-v" in file.name]
+    [version] = {user_version(copy) for copy in copies}
+    assert all(copy.name.startswith(f"briefing.db.bak-v{version}-") for copy in copies)
+    assert {integrity(copy) for copy in copies} == {"ok"}
+    assert n_edits == (1 if version > 1 else 0)
     names = {"briefing.db", *(copy.name for copy in copies)}
     assert {file.name for file in path.parent.iterdir()} == names
+    return version
 
 
-def test_a_migration_killed_before_each_of_its_statements(tmp_path: Path) -> None:
-    for number in range(100):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        done = subprocess.run(
-            [sys.executable, str(WORKER), "migrating", str(folder), str(number)],
-            capture_output=True,
-            text=True,
-        )
-        path = folder / "briefing.db"
-        if done.returncode == 0:
-            break
-        assert done.returncode == -signal.SIGKILL, done.stderr
-        check_migrated(path)
-    assert number > 12
-    check_migrated(path)
+@pytest.mark.parametrize("version", OLD_VERSIONS)
+def test_a_migration_killed_before_each_of_its_statements(tmp_path: Path, version: int) -> None:
+    places = [tmp_path / f"{number:02}" for number in range(80)]
+    for place in places:
+        place.mkdir()
+        (place / "briefing.db").write_bytes(old_version(version))
+    done = subprocess.run(
+        [sys.executable, str(WORKER), "dying", str(tmp_path)], capture_output=True, text=True
+    )
+    ends = done.stdout.split()
+    assert len(ends) == len(places), done.stderr
+    n_killed = ends.index("whole")
+    assert n_killed > 12
+    assert set(ends[n_killed:]) == {"whole"}
+    for place in places[: n_killed + 1]:
+        assert check_migrated(place / "briefing.db") == version
+    print(f"version {version}: killed at {n_killed} statements, whole each time")
 
 
 HEAD = (

@@ -1,12 +1,10 @@
-"""Work in a process of its own, to be killed in the middle: `worker.py KIND FOLDER [NUMBER]`.
+"""Work in a process of its own, to be killed in the middle: `worker.py KIND FOLDER`.
 
 It prints "ready", then a line for each thing once it is done, for as long as it lives.
 """
 
 import asyncio
-import gzip
 import os
-import shutil
 import signal
 import sqlite3
 import sys
@@ -14,13 +12,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from broken import FEED
+from broken import FEED, OLD_VERSIONS, old_version
 
 from briefing.config import Config, FeedConfig, append_feed, append_feeds, remove_feed
 from briefing.model import FeedUrl
 from briefing.store import Store
 
-VERSION_1 = Path(__file__).parent / "versions" / "1.db.gz"
 A_ROUND = 20
 A_LIST = 60
 TEXT = "text " * 200
@@ -94,13 +91,13 @@ def marking(folder: Path) -> None:
 
 
 def migrating(folder: Path) -> None:
-    """Open one database of version 1 after the other; tells which is open."""
-    old = gzip.decompress(VERSION_1.read_bytes())
+    """Open one database of a former version after the other; tells which is open."""
     told("ready")
     for number in count():
         place = folder / f"{number:04}"
         place.mkdir()
-        (place / "briefing.db").write_bytes(old)
+        version = OLD_VERSIONS[number % len(OLD_VERSIONS)]
+        (place / "briefing.db").write_bytes(old_version(version))
         Store.open(place / "briefing.db").close()
         told(number)
 
@@ -135,8 +132,22 @@ def importing(folder: Path) -> None:
         told(f"imported {os.getpid()} {number}")
 
 
-def migrating_until(folder: Path, number: int) -> None:
-    """Open a database of version 1, and be killed just before that statement is run."""
+def dying(folder: Path) -> None:
+    """Open the databases of a folder, each killed one statement later than the one before.
+
+    Tells of each whether it came to the end.
+    """
+    for number, place in enumerate(sorted(folder.iterdir())):
+        child = os.fork()
+        if child == 0:
+            die_before(number)
+            Store.open(place / "briefing.db").close()
+            os._exit(0)
+        told("whole" if os.waitpid(child, 0)[1] == 0 else "killed")
+
+
+def die_before(number: int) -> None:
+    """Be killed just before that statement is run, by whichever connection."""
     statements = count()
 
     class Fatal(sqlite3.Connection):
@@ -147,18 +158,10 @@ def migrating_until(folder: Path, number: int) -> None:
 
     connect: Any = sqlite3.connect
     sqlite3.connect = lambda *a, **k: connect(*a, **k, factory=Fatal)
-    path = folder / "briefing.db"
-    with gzip.open(VERSION_1) as old, path.open("wb") as new:
-        shutil.copyfileobj(old, new)
-    Store.open(path).close()
-    told("whole")
 
 
-WORK = {work.__name__: work for work in (refreshing, marking, migrating, editing, importing)}
+WORK = {work.__name__: work for work in (refreshing, marking, migrating, dying, editing, importing)}
 
 if __name__ == "__main__":
-    kind, place, *numbers = sys.argv[1:]
-    if numbers:
-        migrating_until(Path(place), int(numbers[0]))
-    else:
-        WORK[kind](Path(place))
+    kind, place = sys.argv[1:]
+    WORK[kind](Path(place))

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -74,67 +73,6 @@ def test_closing_twice_does_no_harm(path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="briefing"):
         store.feed_records()
-
-
-def garbage(path: Path) -> None:
-    path.write_bytes(os.urandom(20_000))
-
-
-def emptied(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def cut_in_half(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
-
-
-def cut_to_a_few_bytes(path: Path) -> None:
-    os.truncate(path, 50)
-
-
-def overwritten_header(path: Path) -> None:
-    with path.open("r+b") as file:
-        file.write(b"\0" * 100)
-
-
-def of_another_program(path: Path) -> None:
-    path.unlink()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE bookmarks (url TEXT)")
-        connection.commit()
-
-
-def newer(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 99")
-
-
-FAULTS: list[tuple[Callable[[Path], None], str]] = [
-    (garbage, "is not a database"),
-    (emptied, "is empty"),
-    (cut_in_half, "is damaged"),
-    (cut_to_a_few_bytes, "is damaged"),
-    (overwritten_header, "is not a database"),
-    (of_another_program, "belongs to another program"),
-    (newer, "was written by a newer version of briefing"),
-]
-
-
-@pytest.mark.parametrize(("fault", "said"), FAULTS, ids=[fault.__name__ for fault, _ in FAULTS])
-def test_a_file_that_cannot_be_used_is_refused_plainly_and_left_as_it_is(
-    used: Path, fault: Callable[[Path], None], said: str
-) -> None:
-    fault(used)
-    before = used.read_bytes()
-
-    with pytest.raises(StoreError, match=said) as refused:
-        Store.open(used)
-
-    assert str(used) in refused.value.message
-    assert "\n" not in refused.value.message
-    assert refused.value.hint
-    assert used.read_bytes() == before
-    assert {file.name for file in used.parent.iterdir()} <= {"briefing.db", "briefing.lock"}
 
 
 def test_a_folder_in_its_place_is_told(path: Path) -> None:
