@@ -1,12 +1,12 @@
 """The actors of an article: persons, groups, states and places, and where each is named."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.fold import fold
 from briefing.model import ActorKind, KnownActors, Mention, Paragraph
 
-from . import aliases, kinds, passages, sentences, wholes
+from . import aliases, bearers, kinds, passages, sentences, wholes
 from .context import in_context
 from .cutting import cut
 from .foreign import foreign_mentions
@@ -18,6 +18,7 @@ from .lexicon import Entry, Lexicon, Sort, lexicon, longest_first
 from .names import Name
 from .nominals import folded, nominal_groups
 from .senses import senses
+from .spelling import alike
 from .tokens import tokenize
 
 
@@ -68,16 +69,19 @@ def mentions_in(
     own = known_names(known)
     read = passages.read(texts, spans, lists)
     names = _with_known(wholes.join(_names(read, lists), texts, lists), texts, own)
-    _spell_alike(names, texts)
+    _spell_alike(names, lists)
     judged = kinds.judge(names, texts, lists)
     renamed = other_names(names, judged, texts)
     judged |= {form: judged[long] for form, long in renamed.items()}
     canonical = aliases.canonical_names(names, judged, texts, renamed, own)
     mentions: list[list[Mention]] = [[] for _ in texts]
     told_apart = senses(names, judged, texts, lists)
+    meant = bearers.told_apart(names, judged, texts)
     for name in names:
         usual = (judged[name.form] or (ActorKind.GROUP if name.is_known else None), name.form)
         kind, form = told_apart.get((name.text_number, name.start), usual)
+        if kind is ActorKind.PERSON:
+            form = meant.get((name.text_number, name.start), form)
         if kind is not None:
             text, called = texts[name.text_number], canonical[form]
             if form == name.form and usual[0] is ActorKind.PERSON is not kind:
@@ -89,15 +93,13 @@ def mentions_in(
     return mentions
 
 
-def _spell_alike(names: Sequence[Name], texts: Sequence[str]) -> None:
-    """Give lone words the accents that the same word has in a longer name ("Traore")."""
-    if all(map(str.isascii, texts)):
-        return
-    words = {word for name in names for word in name.form.split(" ") if " " in name.form}
-    apart = [n for n in names if n.entry is None and " " not in n.form and n.form not in words]
-    spelt = {fold(word): word for word in words} if apart else {}
-    for name in apart:
-        name.form = spelt.get(fold(name.form), name.form)
+def _spell_alike(names: Sequence[Name], lists: Lexicon) -> None:
+    """Give a name spelt in several ways one form ("Traore", "Zelenskiy")."""
+    apart = [name for name in names if name.entry is None and not name.is_known]
+    spelt = alike(Counter(name.form for name in apart), lists)
+    if spelt:
+        for name in apart:
+            name.form = spelt.get(name.form, name.form)
 
 
 def _with_known(names: list[Name], texts: Sequence[str], own: KnownNames) -> list[Name]:
