@@ -144,7 +144,7 @@ def test_an_address_inside_is_asked_about_once_and_noted(briefing: Program, site
     assert shown.screen.count("[y/N]") == 1
     assert urls(briefing) == ["bundled:syria-2024-12-07", url]
     assert "inside = true" in briefing.config.read_text("utf-8")
-    assert briefing("refresh", ok=True).stderr.count("0 new articles") == 1
+    assert "Leeds Post: ok, 1 article" in briefing.out("feeds", "--check")
 
 
 def test_opml_takes_in_what_is_inside_only_on_a_yes(briefing: Program) -> None:
