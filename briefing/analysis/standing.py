@@ -1,7 +1,8 @@
-"""Whether a sentence can be quoted alone: whole, declarative, and leaning on nothing before it."""
+"""Whether a sentence can be quoted: whole, declarative, and alone or after the one before it."""
 
 import re
 from collections.abc import Sequence
+from enum import IntEnum
 
 from briefing.analysis.references import KIND_OF_NOUN
 from briefing.analysis.stems import word_set
@@ -41,16 +42,36 @@ _NOT_LEANING = re.compile(
     r"It(?:['’]s| is| was| has| had| emerged| turned out| became)\b[^.,;]{0,40}\bthat\b"
 )
 """An "It" that stands for what follows: "It is believed that …"."""
+_SPEAKER = re.compile(
+    r"\b(?:said|says|according to) (?!he\b|she\b|they\b|it\b|him\b|her\b|them\b)[\w’'-]+ [\w’'-]+|"
+    r"(?!\b(?:he|she|they|it)\b)\b[\w’'-]+ (?:said|says|told)\b",
+    re.IGNORECASE,
+)
+"""Somebody who says something, other than by a pronoun."""
+_OPENS_BADLY = re.compile(
+    r"(?:He|She|They|His|Her|Hers|Their|Theirs|Its|Our|My|Your|You|Those|These|Such|However|But|"
+    r"And|Or|So|Nor|Also|That|That's|This(?! (?:is|week|weekend|month|year|morning|summer|season|"
+    r"autumn|spring|winter)\b)|Here|Here's|Why|What|How|Meanwhile|Instead|Still|Yet|Then)\b(?!-)"
+)
+"""What even the first sentence of an article does not open with and stand; "It took" may."""
+_TITLE_START = re.compile(r"([\"“'‘])(?:[^\s\"“”‘]+ ?){1,4}[\"”'’] (?!said\b|says\b)")
+"""A title in quotation marks, not somebody's words: "Roots," the series about …"."""
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _ADDS_TO_ITSELF = re.compile(r"\bnot (?:\w+ )?only\b|\b(?:and|who|which)(?: \w+){0,2} also\b", re.I)
 """An "also" whose other half stands in the same sentence."""
 _SINGULAR = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
 _PLURAL = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|I'm|we're|we've|I've)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us)\b|(?<![-–.(])\bI\b(?![-–.)])|\bI(?=['’])"
+)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _SOMEONE = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Nn]o|[Ee]very|[Hh]is|[Hh]er|[Tt]heir)\b(?: [\w-]+){0,4}? "
-    r"(?:man|woman|boy|girl|\w+(?:er|or|ist|ian|ant|ent|man|woman|ess|father|mother|son|child))\b"
+    r"(?!(?:number|water|paper|summer|winter|river|power|order|border|matter|letter|offer|"
+    r"centre|center|chapter|computer|corner|weather|tower|\w+(?:ment|ness|ency)|event|percent|"
+    r"talent|accident|incident|extent|content|plant|restaurant|grant|season|reason|lesson|"
+    r"floor|door|error|sector|factor|process|success|access|business)\b)"
+    r"(?:man|woman|boy|girl|person|\w+(?:er|or|ist|ian|ant|ent|man|woman|ess|father|mother|son|child))\b"
 )
 _SEVERAL = re.compile(
     r"\b(?!(?:is|was|has|its|this|says|as|us)\b)[\w’'-]{2,}s\b|\band\b|\bpeople\b"
@@ -77,7 +98,7 @@ _KNOWN_START = re.compile(
     r"happened|occurred|made|makes|shows?|showed|ended|ends|gave|left|led)\b"
 )
 """A thing said to be known ("The report comes after …") that only what stood before can tell."""
-_QUOTE_MARKS = "\"'“‘"
+_QUOTE_MARKS = ('"', "'", "“", "‘")
 _BROKEN_MARKS = word_set("| > » •")
 
 
@@ -87,23 +108,56 @@ def count_words(text: str) -> int:
     return len(text.split()) + unspaced // 2
 
 
-def stands_alone(text: str, mentions: Sequence[Mention], *, opens_article: bool = False) -> bool:
-    """Whether a sentence reads well by itself. `mentions` are those in it, offsets into `text`.
+def opens_with_speech(text: str) -> bool:
+    """Whether a sentence opens with somebody's words in quotation marks."""
+    return text.startswith(_QUOTE_MARKS) and not _TITLE_START.match(text)
+
+
+class Standing(IntEnum):
+    """How much a sentence needs around it to be understood."""
+
+    UNFIT = 0
+    """Not to be quoted: torn off, a question, an advertisement, somebody's "we"."""
+    LEANING = 1
+    """Understood after the sentence that stands before it in its article."""
+    ALONE = 2
+
+
+def standing(text: str, mentions: Sequence[Mention], *, opens_article: bool = False) -> Standing:
+    """Return how well a sentence stands. `mentions` are those in it, offsets into `text`.
 
     The sentence that opens an article leans on nothing, so only its form is judged.
     """
-    if not _is_whole(text) or _PROMO.search(text):
-        return False
     unquoted = _QUOTED.sub(" ", text)
-    if text[0] in _QUOTE_MARKS:
+    if not _is_whole(text) or _PROMO.search(text) or _FIRST_PERSON.search(unquoted):
+        return Standing.UNFIT
+    if opens_with_speech(text):
         if not _has_speaker(unquoted, text, mentions):
-            return False
+            return Standing.UNFIT
+    elif opens_article:
+        is_clear = not _OPENS_BADLY.match(text) or _names_it_later(text, mentions)
+        return Standing.ALONE if is_clear else Standing.UNFIT
     elif _LEANING_START.match(text) and not _NOT_LEANING.match(text):
-        return opens_article and _names_it_later(text, mentions)
-    if _FIRST_PERSON.search(unquoted):
-        return False
-    if opens_article:
+        return Standing.LEANING
+    if opens_article or _leans_on_nothing(text, unquoted, mentions):
+        return Standing.ALONE
+    return Standing.LEANING
+
+
+def follows(text: str, before: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a leaning sentence is understood right after `before`, which has these mentions.
+
+    A "he" or "she" needs somebody there to stand for; anything else is taken to be clear.
+    """
+    if not _SINGULAR.search(_QUOTED.sub(" ", text).lower()):
         return True
+    if any(mention.kind is ActorKind.PERSON for mention in mentions):
+        return True
+    unquoted = _QUOTED.sub(" ", before)
+    return bool(_SOMEONE.search(unquoted) or _SINGULAR.search(unquoted.lower()))
+
+
+def _leans_on_nothing(text: str, unquoted: str, mentions: Sequence[Mention]) -> bool:
     if _ALSO.search(unquoted) and not _ADDS_TO_ITSELF.search(unquoted):
         return False
     if _PERSON_START.match(text) or _KNOWN_START.match(text):
@@ -113,14 +167,13 @@ def stands_alone(text: str, mentions: Sequence[Mention], *, opens_article: bool 
 
 def _has_speaker(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence that opens with a quotation names who says it."""
-    return any(text[mention.start : mention.end] in unquoted for mention in mentions)
+    names = any(text[mention.start : mention.end] in unquoted for mention in mentions)
+    return names or bool(_SPEAKER.search(unquoted))
 
 
 def _names_it_later(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether an opening "He may be … but X …" or "This is the moment …" names whom it means."""
-    if text.startswith("This is "):
-        return True
-    return text.startswith(("He ", "She ", "They ", "It ")) and any(
+    """Whether an opening "He may be … but X …" names whom it means."""
+    return text.startswith(("He ", "She ", "They ")) and any(
         mention.kind is ActorKind.PERSON for mention in mentions
     )
 
@@ -138,7 +191,7 @@ def _is_whole(text: str) -> bool:
         return False
     if any(mark in text for mark in _BROKEN_MARKS):
         return False
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    return sum(text.count(mark) for mark in '“”"') % 2 == 0
 
 
 def _pronouns_resolve(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:

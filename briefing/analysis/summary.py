@@ -1,19 +1,18 @@
-"""Sentences to a summary: 3 to 6 of them, verbatim, each standing alone, in reading order.
+"""Sentences to a summary: a few of them, verbatim, understood as they stand, in reading order."""
 
-A sentence scores by how much of the news it carries (its words and actors, the title's words, what
-several outlets say), by where it stands and how fresh it is; each one chosen makes those that
-repeat it worth less.
-"""
-
-import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefing.analysis.standing import count_words, stands_alone
-from briefing.analysis.stems import WORD, fold_word, stem, word_set
+from briefing.analysis.standing import (
+    Standing,
+    count_words,
+    follows,
+    opens_with_speech,
+    standing,
+)
+from briefing.analysis.weighing import Weighing
 from briefing.model import (
     Article,
     ArticleAnalysis,
@@ -23,25 +22,14 @@ from briefing.model import (
     ParagraphKind,
 )
 
-_FEWEST = 3
+_FEWEST = 2
 """So many sentences are shown even over the budget of words, if the sources hold as many."""
-_SAME = 0.5
-"""A sentence that shares this much of its words with a chosen one repeats it."""
-_DATELINE = re.compile(
+_BEFORE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, (?:[A-Z][\w.]+ ?)+)?(?: ?\([A-Z]\w+\))?|"
-    r"\([A-Z]\w+\)) ?[-–—]+ (?=\S)"
+    r"\([A-Z]\w+\)) ?[-–—]+ (?=\S)|\((?:[A-Z]{2,6}|Reuters|Bloomberg)\) ?(?=[“\"'‘]?[A-Z])|"
+    r"[\"'”’] (?=[A-Z])"
 )
-"""Where a report was filed, before its first sentence: "LONDON (Reuters) - "."""
-_STOP = word_set(
-    "a an the and or but if of at by for with about against between into through during before "
-    "after above below to from up down in out on off over under again further then once here there "
-    "when where why how all any both each few more most other some such no nor not only own same "
-    "so than too very can will just should now is are was were be been being have has had having "
-    "do does did doing would could may might must shall i me my we our you your he him his she her "
-    "it its they them their what which who whom this that these those am as until while because "
-    "also s t said says say told according new one two first last year years day days week people "
-    "made make get got us mr mrs ms "
-)
+"""What is left off a sentence's front: where a report was filed, by whom, a stray closing mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,68 +50,119 @@ class Candidate:
     outlet: str
     title: str
     """The title of its article."""
-    stands: bool
-    """Whether it can be quoted alone; one that cannot still tells what the news is about."""
+    standing: Standing
+    """Whether it can be quoted; one that cannot still tells what the news is about."""
+    fit: float
+    """How much it speaks of what the section is about, from 0 to 1."""
+    is_told: bool
+    """Whether it stands in another summary of the same page."""
+
+
+Fit = Callable[[ParagraphAnalysis, int, int], float]
+"""How much the slice `start:end` of a paragraph speaks of what a section is about, from 0 to 1."""
+Place = tuple[ArticleId, int, int]
+"""Where a sentence stands: its article, its paragraph, its start."""
 
 
 def candidates(
-    article: Article, analysis: ArticleAnalysis, paragraphs: Collection[int]
+    article: Article,
+    analysis: ArticleAnalysis,
+    paragraphs: Collection[int],
+    *,
+    fit: Fit | None = None,
+    told: Collection[Place] = (),
 ) -> tuple[Candidate, ...]:
-    """Return the sentences of the body paragraphs with these indexes, in order."""
+    """Return the sentences of the body paragraphs with these indexes, in order.
+
+    `told` is where the sentences stand that another summary of the page has quoted.
+    """
     return tuple(
-        _candidate(article, found, start, end, position)
-        for position, (found, start, end) in enumerate(_body_sentences(article, analysis))
-        if found.index in paragraphs
+        _candidate(article, sentence, position, fit, told)
+        for position, sentence in enumerate(_body_sentences(article, analysis))
+        if sentence.found.index in paragraphs
     )
 
 
-def _body_sentences(
-    article: Article, analysis: ArticleAnalysis
-) -> Iterator[tuple[ParagraphAnalysis, int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of an article's body."""
+
+    found: ParagraphAnalysis
+    start: int
+    end: int
+    before: tuple[str, tuple[Mention, ...]] | None
+    """The sentence before it and whom that names; None at the start and after a heading."""
+
+
+def _body_sentences(article: Article, analysis: ArticleAnalysis) -> Iterator[_Sentence]:
+    before: tuple[str, tuple[Mention, ...]] | None = None
     for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
-        if paragraph.kind is ParagraphKind.BODY:
+        if paragraph.kind is ParagraphKind.HEADING:
+            before = None
+        elif paragraph.kind is ParagraphKind.BODY:
             for start, end in found.sentences:
-                yield found, start, end
+                yield _Sentence(found, start, end, before)
+                before = paragraph.text[start:end], _inside(found, start, end)
+
+
+def _inside(found: ParagraphAnalysis, start: int, end: int) -> tuple[Mention, ...]:
+    return tuple(m for m in found.mentions if start <= m.start and m.end <= end)
 
 
 def _candidate(
-    article: Article, found: ParagraphAnalysis, start: int, end: int, position: int
+    article: Article,
+    sentence: _Sentence,
+    position: int,
+    fit: Fit | None,
+    told: Collection[Place],
 ) -> Candidate:
+    found, start, end = sentence.found, sentence.start, sentence.end
     whole = article.paragraphs[found.index].text
-    dateline = _DATELINE.match(whole, start, end)
-    if dateline:
-        start = dateline.end()
-    text = whole[start:end]
-    mentions = tuple(m for m in found.mentions if start <= m.start and m.end <= end)
-    inside = tuple(
-        Mention(start=m.start - start, end=m.end - start, kind=m.kind, canonical=m.canonical)
-        for m in mentions
-    )
+    before = _BEFORE.match(whole, start, end)
+    if before:
+        start = before.end()
+    mentions = _inside(found, start, end)
     return Candidate(
         article=article.id,
         paragraph=found.index,
         start=start,
         end=end,
-        text=text,
+        text=whole[start:end],
         mentions=mentions,
         position=position,
         published=article.published,
         outlet=article.outlet,
         title=article.title,
-        stands=stands_alone(text, inside, opens_article=position == 0),
+        standing=_standing(whole[start:end], start, mentions, sentence, position),
+        fit=fit(found, start, end) if fit else 1.0,
+        is_told=(article.id, found.index, start) in told,
     )
+
+
+def _standing(
+    text: str, start: int, mentions: Sequence[Mention], sentence: _Sentence, position: int
+) -> Standing:
+    inside = tuple(
+        Mention(start=m.start - start, end=m.end - start, kind=m.kind, canonical=m.canonical)
+        for m in mentions
+    )
+    stands = standing(text, inside, opens_article=position == 0)
+    if stands is Standing.LEANING and not (sentence.before and follows(text, *sentence.before)):
+        return Standing.UNFIT
+    return stands
 
 
 def summarise(
     candidates: Sequence[Candidate], *, length: int, budget_words: int
 ) -> tuple[Candidate, ...]:
-    """Return up to `length` of the sentences, of about `budget_words` in all, in reading order.
+    """Return up to `length` of the sentences, of at most `budget_words` in all, in reading order.
 
-    Fewer come back only where fewer can stand alone. The order is that of the articles' own text,
-    the article with the most telling sentence first.
+    The first two stand over the budget too. A sentence that leans on the one before it comes only
+    with that one, right after it, and somebody's words in quotation marks only after something
+    else of their article. The order is that of the articles' own text, the article with the most
+    telling sentence first.
     """
-    pool = _Pool(candidates)
-    chosen = pool.choose(length, budget_words)
+    chosen = _choose(candidates, length, budget_words)
     lead: dict[ArticleId, int] = {}
     for rank, number in enumerate(chosen):
         lead.setdefault(candidates[number].article, rank)
@@ -131,106 +170,35 @@ def summarise(
     return tuple(candidates[number] for number in chosen)
 
 
-class _Pool:
-    """The sentences of one section, weighed against each other."""
-
-    def __init__(self, sentences: Sequence[Candidate]) -> None:
-        self._sentences = sentences
-        self._stems = [_content(sentence.text) for sentence in sentences]
-        self._weights = _term_weights(sentences, self._stems)
-        self._scores = self._base_scores()
-
-    def choose(self, length: int, budget_words: int) -> list[int]:
-        """Return the numbers of the sentences to show, the most telling first."""
-        left = [n for n, sentence in enumerate(self._sentences) if sentence.stands]
-        left.sort(key=lambda number: (-self._scores[number], number))
-        chosen: list[int] = []
-        words = 0
-        while left and len(chosen) < length:
-            best = max(left, key=lambda number: self._gain(number, chosen))
-            left.remove(best)
-            n_words = count_words(self._sentences[best].text)
-            if self._repeats(best, chosen):
-                continue
-            if len(chosen) >= _FEWEST and words + n_words > budget_words:
-                continue
-            chosen.append(best)
-            words += n_words
-        return chosen
-
-    def _base_scores(self) -> list[float]:
-        titles = {sentence.article: _content(sentence.title) for sentence in self._sentences}
-        actors = Counter(name for sentence in self._sentences for name in _named(sentence))
-        top = max(actors.values(), default=1)
-        newest = max((sentence.published for sentence in self._sentences), default=None)
-        centres = [self._centrality(stems) for stems in self._stems]
-        highest = max(centres, default=0.0) or 1.0
-        scores = []
-        for sentence, stems, centre in zip(self._sentences, self._stems, centres, strict=True):
-            title = titles[sentence.article]
-            names = _named(sentence)
-            age_days = (newest - sentence.published).total_seconds() / 86_400 if newest else 0.0
-            scores.append(
-                _CENTRE * centre / highest
-                + _POSITION / (1 + _FADE * sentence.position)
-                + _IN_TITLE * (len(stems & title) / len(title) if title else 0.0)
-                + _ACTORS * min(1.0, sum(actors[name] for name in names) / (2 * top))
-                + _FRESH * 0.5**age_days
-                + _LENGTH * _length_worth(count_words(sentence.text))
-            )
-        return scores
-
-    def _centrality(self, stems: frozenset[str]) -> float:
-        return sum(self._weights[word] for word in stems) / (8 + len(stems))
-
-    def _gain(self, number: int, chosen: Sequence[int]) -> float:
-        likeness = max((self._likeness(number, other) for other in chosen), default=0.0)
-        outlets = {self._sentences[other].outlet for other in chosen}
-        adds_outlet = bool(outlets) and self._sentences[number].outlet not in outlets
-        return self._scores[number] - _REPEATING * likeness + _OTHER_OUTLET * adds_outlet
-
-    def _likeness(self, number: int, other: int) -> float:
-        shared = self._stems[number] & self._stems[other]
-        smaller = min(len(self._stems[number]), len(self._stems[other])) or 1
-        return len(shared) / smaller
-
-    def _repeats(self, number: int, chosen: Iterable[int]) -> bool:
-        return any(self._likeness(number, other) >= _SAME for other in chosen)
+def _choose(sentences: Sequence[Candidate], length: int, budget_words: int) -> list[int]:
+    """Return the numbers of the sentences to show, the most telling first."""
+    weighing = Weighing(sentences)
+    left = [n for n, each in enumerate(sentences) if each.standing is not Standing.UNFIT]
+    chosen: list[int] = []
+    words = 0
+    while len(chosen) < length:
+        if len(chosen) >= _FEWEST:
+            left = [n for n in left if words + count_words(sentences[n].text) <= budget_words]
+        shown = {(sentences[n].article, sentences[n].position) for n in chosen}
+        firsts = {article: min(p for a, p in shown if a == article) for article, _ in shown}
+        ready = [n for n in left if _is_ready(sentences[n], shown, firsts)]
+        if not ready:
+            break
+        best = weighing.best(ready, chosen)
+        chosen.append(best)
+        words += count_words(sentences[best].text)
+        left = [n for n in left if n != best and not weighing.repeats(n, best)]
+    return chosen
 
 
-_CENTRE, _POSITION, _IN_TITLE, _ACTORS, _FRESH, _LENGTH = 0.5, 1.0, 1.5, 0.3, 0.5, 0.3
-_FADE = 0.3
-"""How fast a sentence's place in its article wears off."""
-_SHORTISH, _LONGISH = 12, 18
-_REPEATING = 1.0
-_OTHER_OUTLET = 0.15
-
-
-def _length_worth(n_words: int) -> float:
-    """Return 1 for a sentence of a good length, less for a shorter or longer one."""
-    return min(1.0, n_words / _SHORTISH, _LONGISH / n_words) if n_words else 0.0
-
-
-def _content(text: str) -> frozenset[str]:
-    """Return the stems of the words that carry meaning."""
-    folded = map(fold_word, WORD.findall(text))
-    return frozenset(stem(word) for word in folded if word not in _STOP and len(word) > 1)
-
-
-def _named(sentence: Candidate) -> frozenset[str]:
-    return frozenset(mention.canonical for mention in sentence.mentions)
-
-
-def _term_weights(
-    sentences: Sequence[Candidate], stems: Sequence[frozenset[str]]
-) -> Mapping[str, float]:
-    """Return how much a word tells of the news: by its sentences, and by its outlets."""
-    spread = Counter(word for words in stems for word in words)
-    outlets: defaultdict[str, set[str]] = defaultdict(set)
-    for sentence, words in zip(sentences, stems, strict=True):
-        for word in words:
-            outlets[word].add(sentence.outlet)
-    return {
-        word: math.log(1 + count) * math.sqrt(len(outlets[word])) if count > 1 else 0.2
-        for word, count in spread.items()
-    }
+def _is_ready(
+    sentence: Candidate,
+    shown: Collection[tuple[ArticleId, int]],
+    firsts: Mapping[ArticleId, int],
+) -> bool:
+    """Whether what a sentence needs before it is shown."""
+    if sentence.standing is Standing.LEANING:
+        return (sentence.article, sentence.position - 1) in shown
+    if opens_with_speech(sentence.text):
+        return firsts.get(sentence.article, sentence.position) < sentence.position
+    return True
