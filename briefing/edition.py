@@ -6,6 +6,7 @@ Everything here is pure: the same articles, wishes and moments give the same edi
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from briefing.analysis.canonical import agree
 from briefing.analysis.key_actors import rank
 from briefing.analysis.sections import Placement, Plan, PlannedSection, place
 from briefing.analysis.summary import Candidate, candidates, summarise
@@ -48,6 +49,7 @@ def make_edition(
     `since` is when the reader last looked: what was first seen after it is new. Articles older than
     `window` are summed up only where a section has nothing fresher to say.
     """
+    articles = agree(articles, known)
     plan = place(articles, wanted)
     fresh_from = made_at - window if window else None
     page = _Page(articles, plan, known, since, fresh_from)

@@ -319,8 +319,14 @@ class Newsroom:
 
     def sentences_naming(self, actor: str) -> tuple[ActorSentence, ...]:
         """Every stored sentence that names the actor, newest article first."""
-        articles = self.store.articles(feeds=self._feed_urls(), since=None)
-        return archive.sentences_naming(actor, self._analysed(articles), self._edition())
+        from briefing.analysis.canonical import agree
+
+        articles = self._analysed(self.store.articles(feeds=self._feed_urls(), since=None))
+        edition = self._edition()
+        # All the articles may know a fuller name than those of the edition did.
+        return archive.sentences_naming(
+            actor, agree(articles, self.config.actors), edition
+        ) or archive.sentences_naming(actor, articles, edition)
 
 
 def _digest(actors: KnownActors) -> str:

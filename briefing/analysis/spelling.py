@@ -86,7 +86,7 @@ def _lone(counts: Mapping[str, int], full: Iterable[str], lexicon: Lexicon) -> d
         if " " in word or word in surnames:
             continue
         spelt = by_key.get(spelling_key(word) or fold(word), set())
-        if len(spelt) == 1 and _is_one_word(word, surname := next(iter(spelt)), lexicon.surnames):
+        if len(spelt) == 1 and is_one_word(word, surname := next(iter(spelt)), lexicon.surnames):
             found[word] = surname
     return found
 
@@ -96,12 +96,12 @@ def _may_be_one(words: list[str], others: list[str], lexicon: Lexicon) -> bool:
         return True
     last = len(words) - 1
     return all(
-        _is_one_word(word, other, lexicon.surnames if place == last else lexicon.common_given)
+        is_one_word(word, other, lexicon.surnames if place == last else lexicon.common_given)
         for place, (word, other) in enumerate(zip(words, others, strict=True))
     )
 
 
-def _is_one_word(word: str, other: str, usual: frozenset[str]) -> bool:
+def is_one_word(word: str, other: str, usual: frozenset[str]) -> bool:
     """Whether two spellings may be of one word: two usual names are two names."""
     folded, other_folded = fold(word), fold(other)
     if _DOUBLED.sub(r"\1", folded) == _DOUBLED.sub(r"\1", other_folded):
