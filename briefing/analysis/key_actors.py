@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefing.analysis.bands import SPEAKERS
+from briefing.analysis.reporting import reporting_worth
 from briefing.analysis.surnames import full_names
 from briefing.fold import fold
 from briefing.model import (
@@ -21,61 +23,18 @@ from briefing.model import (
 )
 
 _TITLE = 8.0
-_LEAD = 3.0
+_LEAD = 1.0
 """How much more a mention in an article's opening counts; it wears off over the paragraphs."""
-_SUBJECT = 2.0
-_ADJECTIVE = 0.6
-"""A state named by its people before a noun ("Russian warplanes") acts only by proxy."""
-_AGAIN = 0.4
-_PLACE = 0.5
+_SUBJECT = 1.5
+_MODIFIES = 0.4
+"""A state before a noun ("Russian warplanes", "U.S. President") acts only by proxy."""
+_AGAIN = 0.3
+"""What a second mention in a paragraph counts."""
+_KIND = {ActorKind.GROUP: 1.2, ActorKind.PLACE: 0.5}
 """A place is where things are done more often than it does them."""
-_NEWSROOM = 0.3
-"""Who tells the news is seldom who makes it."""
-_NEWSROOMS = frozenset(
-    fold(name)
-    for name in (
-        "Reuters",
-        "Associated Press",
-        "AP",
-        "AFP",
-        "Agence France-Presse",
-        "EPA",
-        "DPA",
-        "Bloomberg",
-        "BBC",
-        "CNN",
-        "NBC",
-        "NBC News",
-        "CBS",
-        "CBS News",
-        "ABC News",
-        "Fox News",
-        "MSNBC",
-        "Sky News",
-        "Al Jazeera",
-        "New York Times",
-        "Times",
-        "Washington Post",
-        "Post",
-        "Wall Street Journal",
-        "USA Today",
-        "Politico",
-        "Guardian",
-        "Telegraph",
-        "Daily Mail",
-        "Financial Times",
-        "Getty Images",
-        "Getty",
-        "Facebook",
-        "Twitter",
-        "Instagram",
-        "YouTube",
-        "Anadolu Agency",
-        "Xinhua",
-        "TASS",
-        "Interfax",
-    )
-)
+_CROWD, _CROWD_OFTEN, _CROWD_WIDELY = 2.0, 4, 2
+"""What a paragraph about a group without a name counts, where the article names it so often in so
+many paragraphs."""
 _ACTS = re.compile(
     r"(?:,[^,.]{1,60},)? (?:has|have|had|was|were|is|are|will|would|could|may|might|can|did|does|"
     r"\w+ed|said|says|told|won|led|met|made|sent|took|gave|held|began|saw|put|cut|lost|fell|rose)\b"
@@ -130,28 +89,55 @@ def _read(
 ) -> None:
     in_title = {mention.canonical for mention in analysis.title_mentions}
     bodies = tuple(_bodies(article, analysis))
-    here: Counter[str] = Counter()
-    n_read = 0
+    here: set[str] = set()
+    crowds: set[str] = set()
+    read: list[tuple[int, str]] = []
     for number, (text, found) in enumerate(bodies):
         if chosen is not None and found.index not in chosen:
             continue
-        n_read += 1
-        earliness = _LEAD / (1 + number / 2)
-        said: Counter[str] = Counter()
+        read.append((number, text))
+        said: set[str] = set()
         for mention in found.mentions:
-            worth = (1 + earliness) * _worth(text, mention, found)
-            worth *= _AGAIN if said[mention.canonical] else 1.0
-            said[mention.canonical] += 1
-            tally = tallies[mention.canonical]
-            tally.score += worth
+            name = mention.canonical
+            tally = tallies[name]
+            if is_unnamed(name, mention.kind):
+                crowds.add(name)
+            else:
+                worth = _opening(number) * _worth(text, mention, found, article.outlet)
+                tally.score += worth * (_AGAIN if name in said else 1.0)
+                here.add(name)
+            said.add(name)
             tally.mentions += 1
             tally.kinds[mention.kind] += 1
             tally.forms[text[mention.start : mention.end]] += 1
             tally.articles.add(article.id)
-        here += said
-    for name in here:
-        if name in in_title:
-            tallies[name].score += _TITLE * n_read / len(bodies)
+    for name in here & in_title:
+        tallies[name].score += _TITLE * len(read) / len(bodies)
+    for name in crowds:
+        tallies[name].score += _crowd_worth(name, article.title, read)
+
+
+def _opening(number: int) -> float:
+    """Return what a mention in the body paragraph of this number counts."""
+    return 1 + _LEAD / (1 + number / 2)
+
+
+def _crowd_worth(name: str, title: str, read: Sequence[tuple[int, str]]) -> float:
+    """Return what a group without a name is worth in an article; 0 where it is not about it.
+
+    Of such groups only those that act are mentions, so its name is looked for in the text.
+    """
+    if name.split()[-1] in SPEAKERS:
+        return 0.0
+    named = re.compile(rf"(?<![\w-]){re.escape(name)}\b", re.IGNORECASE)
+    counts = [(number, len(named.findall(text))) for number, text in read]
+    often = sum(count for _, count in counts)
+    if often < _CROWD_OFTEN or sum(count > 0 for _, count in counts) < _CROWD_WIDELY:
+        return 0.0
+    worth = sum(
+        _opening(number) * (_CROWD + _AGAIN * (count - 1)) for number, count in counts if count
+    )
+    return worth + _TITLE * bool(named.search(title))
 
 
 def _bodies(article: Article, analysis: ArticleAnalysis) -> Iterator[tuple[str, ParagraphAnalysis]]:
@@ -174,32 +160,36 @@ def _join_short_names(tallies: dict[str, _Tally]) -> None:
         whole.articles |= short.articles
 
 
-def _worth(text: str, mention: Mention, found: ParagraphAnalysis) -> float:
+def _worth(text: str, mention: Mention, found: ParagraphAnalysis, outlet: str) -> float:
     """Return how much the actor does where it is mentioned."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    acts = _ACTS.match(text, mention.end) is not None
+    if mention.kind is ActorKind.STATE and not acts and _modifies(text, mention):
+        return _MODIFIES
+    worth = 1.0
+    if any(0 <= mention.start - start <= 4 for start, _ in found.sentences) or (
+        acts and not _ADJUNCT.search(before)
+    ):
+        worth = _SUBJECT
+    return worth * reporting_worth(text, mention, outlet, acts=worth == _SUBJECT)
+
+
+def _modifies(text: str, mention: Mention) -> bool:
+    """Whether a state is named before a noun, by its people ("Russian") or before a title."""
     after = text[mention.end : mention.end + 2]
-    is_adjective = (
-        mention.kind is ActorKind.STATE
-        and text[mention.start : mention.end] != mention.canonical
-        and after[:1] == " "
-        and after[1:].islower()
-    )
-    if is_adjective and not _ACTS.match(text, mention.end):
-        return _ADJECTIVE
-    opens = any(0 <= mention.start - start <= 4 for start, _ in found.sentences)
-    before = text[max(0, mention.start - 16) : mention.start]
-    acts = _ACTS.match(text, mention.end) and not _ADJUNCT.search(before)
-    return _SUBJECT if opens or acts else 1.0
+    if after[:1] != " ":
+        return False
+    is_adjective = text[mention.start : mention.end] != mention.canonical
+    return after[1:].isupper() or (is_adjective and after[1:].islower())
 
 
 def _standing(name: str, tally: _Tally) -> tuple[bool, float]:
-    """Return what actors are ordered by: the named ones first, then by their score."""
+    """Return what actors are ordered by: those the news is about first, then by their score."""
     kind = _kind(tally)
-    score = tally.score * (1 + math.log(len(tally.articles)))
-    if kind is ActorKind.PLACE:
-        score *= _PLACE
-    if fold(name).removeprefix("the ") in _NEWSROOMS:
-        score *= _NEWSROOM
-    return is_unnamed(name, kind), -score
+    if is_unnamed(name, kind):
+        return tally.score == 0.0, -tally.score
+    score = tally.score * (1 + math.log(len(tally.articles))) * _KIND.get(kind, 1.0)
+    return False, -score
 
 
 def _kind(tally: _Tally) -> ActorKind:

@@ -44,6 +44,58 @@ def test_a_group_without_a_name_comes_after_those_with_one():
     assert names(rank([one], None, NOBODY)) == ["Oslo", "residents"]
 
 
+def test_a_group_without_a_name_that_the_news_is_about_stands_among_the_others():
+    one = written(
+        "Crossing closed",
+        [
+            "[Migrants|group|migrants] waited at the fence near [Tornio|place] on Monday night.",
+            "Guards turned the migrants away, and more migrants came by bus.",
+            "The migrants have tents. [Petra Hahn|person] brought soup.",
+        ],
+    )
+    assert names(rank([one], None, NOBODY))[0] == "migrants"
+
+
+def test_unnamed_officials_who_only_speak_are_not_what_the_news_is_about():
+    said = "[Officials|group|officials] said the roads to [Oslo|place] would open."
+    one = written("Roads", [said, said, said, said])
+    assert names(rank([one], None, NOBODY)) == ["Oslo", "officials"]
+
+
+def test_who_only_reports_the_news_comes_after_who_makes_it():
+    one = written(
+        "News",
+        [
+            "The dam near [Moss|place] holds, [Reuters|group] reported on Monday.",
+            "[Petra Hahn|person] told [Reuters|group] so. [The Herald|group] reported it too.",
+            "A picture by [Reuters|group] shows the dam and [Petra Hahn|person] on it.",
+        ],
+    )
+    assert names(rank([one], None, NOBODY)) == ["Petra Hahn", "Moss", "Reuters", "The Herald"]
+
+
+def test_a_newsroom_that_makes_the_news_is_an_actor_like_any_other():
+    one = written(
+        "News",
+        [
+            "[The Morning Post|group] sued the city of [Moss|place] on Monday.",
+            "[The Morning Post|group] has lost half of its readers.",
+        ],
+    )
+    assert names(rank([one], None, NOBODY))[0] == "The Morning Post"
+
+
+def test_a_state_before_a_title_counts_less_than_the_person():
+    one = written(
+        "News",
+        [
+            "There [U.S.|state|United States] President [Ann Lee|person] was seen.",
+            "Now [Ann Lee|person] rests.",
+        ],
+    )
+    assert names(rank([one], None, NOBODY)) == ["Ann Lee", "United States"]
+
+
 def test_an_actor_in_several_articles_comes_first():
     articles = [
         written("News", ["Rain fell on [Oslo|place] and [Moss|place]."], name="a1"),

@@ -1,0 +1,106 @@
+"""Who tells the news, as against who makes it: press agencies, papers, broadcasters, platforms."""
+
+import re
+
+from briefing.fold import fold
+from briefing.model import ActorKind, Mention
+
+_AS_SOURCE, _ASIDE = 0.1, 0.3
+"""What a newsroom counts where it only reports, and where it is only named."""
+_NEWSROOMS = frozenset(
+    map(
+        fold,
+        (
+            "Reuters",
+            "Associated Press",
+            "AP",
+            "AFP",
+            "Agence France-Presse",
+            "EPA",
+            "DPA",
+            "UPI",
+            "Bloomberg",
+            "BBC",
+            "CNN",
+            "NBC",
+            "CBS",
+            "MSNBC",
+            "NPR",
+            "PBS",
+            "Al Jazeera",
+            "Al Arabiya",
+            "NYT",
+            "USA Today",
+            "Politico",
+            "Axios",
+            "Guardian",
+            "Daily Mail",
+            "Economist",
+            "Le Monde",
+            "Der Spiegel",
+            "FoxNews",
+            "Anadolu",
+            "Xinhua",
+            "TASS",
+            "Interfax",
+            "RIA Novosti",
+            "SANA",
+            "IRNA",
+            "Yonhap",
+            "Kyodo",
+        ),
+    )
+)
+_LAST_WORDS = re.compile(
+    r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Advertiser|Journal|Chronicle|Telegraph|Mirror|"
+    r"Independent|News Agency|Anadolu Agency|TV|Television|Radio|Broadcasting Corporation|"
+    r"Magazine)$"
+)
+_PLATFORMS = frozenset(
+    map(
+        fold,
+        (
+            "Facebook",
+            "Twitter",
+            "X",
+            "Instagram",
+            "YouTube",
+            "Telegram",
+            "TikTok",
+            "WhatsApp",
+            "Truth Social",
+            "Getty",
+            "Getty Images",
+        ),
+    )
+)
+"""Where things are said; they make news themselves often enough."""
+_REPORTS = re.compile(
+    r"(?: \w+)?(?:,[^,.]{1,60},)? (?:has |have |had |first |also |later |previously |earlier )*"
+    r"(?:report(?:s|ed)?|sa(?:id|ys)|wrote|writes|told|cit(?:es|ed|ing)|quot(?:es|ed|ing)|"
+    r"add(?:s|ed)|publish(?:es|ed)|interview(?:s|ed)?|learned|obtained|poll|journalist|reporter|"
+    r"correspondent)\b"
+)
+_TOLD_TO = re.compile(
+    r"(?:\b(?:told|tells|via|by|with|from|in|to|according to|reported|on)(?: the| an?)?|[(/]) ?$"
+)
+
+
+def reporting_worth(text: str, mention: Mention, outlet: str, *, acts: bool) -> float:
+    """Return by how much less a mention counts because it tells the news: 1 for anybody else."""
+    if mention.kind is ActorKind.STATE:
+        return 1.0
+    name = fold(mention.canonical).removeprefix("the ")
+    if name in _PLATFORMS:
+        return 1.0 if acts else _ASIDE
+    is_newsroom = (
+        name in _NEWSROOMS
+        or name == fold(outlet).removeprefix("the ")
+        or (mention.kind is ActorKind.GROUP and _LAST_WORDS.search(mention.canonical) is not None)
+    )
+    if not is_newsroom:
+        return 1.0
+    before = text[max(0, mention.start - 24) : mention.start]
+    if _REPORTS.match(text, mention.end) or _TOLD_TO.search(before):
+        return _AS_SOURCE
+    return 1.0 if acts else _ASIDE
