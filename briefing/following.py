@@ -65,13 +65,10 @@ def status(feed: FeedConfig, record: FeedRecord | None, per_week: float | None) 
 
 
 def pace(per_week: float) -> str:
-    """How much a feed brings, in words: "about 12 articles a week"."""
+    """How many articles a feed brings, in words: "about 12 a week"."""
     if not per_week:
-        return "no article for 4 weeks"
-    if per_week < 1:
-        return "less than 1 article a week"
-    n = round(per_week)
-    return f"about {n:,} article{'' if n == 1 else 's'} a week"
+        return "none for 4 weeks"
+    return "less than 1 a week" if per_week < 1 else f"about {round(per_week):,} a week"
 
 
 def _state(record: FeedRecord) -> FeedState:

@@ -93,6 +93,6 @@ def _lines(feed: FeedStatus) -> Iterator[str]:
     if feed.last_ok:
         yield f"Last worked: {minute(feed.last_ok)}"
     if feed.per_week is not None:
-        yield f"Brings: {pace(feed.per_week)}"
+        yield f"Articles: {pace(feed.per_week)}"
     if feed.next_try and feed.state is not FeedState.PAUSED and not feed.url.startswith(BUNDLED):
         yield f"Next try: {minute(feed.next_try)}"

@@ -1,6 +1,7 @@
 """The commands about feeds: refresh, add, feeds, import, export; against a real local server."""
 
 import json
+import re
 
 import pytest
 from running import Program, Site, add_to
@@ -147,6 +148,29 @@ def test_an_address_inside_is_asked_about_once_and_noted(briefing: Program, site
     assert "Leeds Post: ok, 1 article" in briefing.out("feeds", "--check")
 
 
+def test_an_edited_article_says_so_in_every_format_and_is_not_new(
+    briefing: Program, site: Site
+) -> None:
+    url = site.feed("/feed", "Leeds Post", "Tram opens")
+    add_to(briefing.config, f'[[feeds]]\nurl = "{url}"')
+    briefing("refresh", ok=True)
+    status, kind, body = site.pages["/feed"]
+    site.pages["/feed"] = (status, kind, body.replace("on Monday", "on Tuesday, again"))
+    briefing("refresh", ok=True)
+    for form in ("plain", "markdown", "html"):
+        lines = [line for line in briefing.out("show", "-f", form).splitlines() if "edited" in line]
+        assert lines
+        for line in lines:
+            assert "Leeds Post" in line
+            assert re.search(r"edited (\d+ \w+ 20\d\d, )?\d\d:\d\d UTC", line)
+    edited = {
+        article["title"]: article["edited_at"]
+        for article in json.loads(briefing.out("show", "-f", "json"))["articles"]
+    }
+    assert edited.pop("Tram opens")
+    assert list(edited.values()) == [None]
+
+
 def test_opml_takes_in_what_is_inside_only_on_a_yes(briefing: Program) -> None:
     file = briefing.home / "mine.opml"
     router = "http://192.168.1.1/rss"
@@ -191,8 +215,8 @@ def test_how_much_each_feed_brings_is_told(briefing: Program, site: Site) -> Non
         briefing("add", "--allow-inside", url, ok=True)
     shown = briefing.out("feeds")
     assert "Slow Post: ok, 1 article\n" in shown
-    assert "Brings: less than 1 article a week" in shown
-    assert "Brings: about 105 articles a week" in shown
+    assert "Articles: less than 1 a week" in shown
+    assert "Articles: about 105 a week" in shown
     per_week = [f["articles_per_week"] for f in json.loads(briefing.out("feeds", "-f", "json"))]
     assert per_week == [None, pytest.approx(0.35, abs=0.01), pytest.approx(105, abs=1)]
 

@@ -4,15 +4,17 @@ After a change that is meant: `pytest tests/snapshot --snapshot-update`, and loo
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from press import settle
+from press import NEWS, NOW, document, paragraphs, receive, settle
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefing.newsroom import Newsroom
 from briefing.tui.app import BriefingApp
-from briefing.tui.messages import Progressed
+from briefing.tui.messages import OpenArticle, Progressed
 from briefing.tui.progress import Progress
 
 Compare = Callable[..., bool]
@@ -68,6 +70,22 @@ def test_refreshing(app: BriefingApp, snap_compare: Compare) -> None:
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(80, 12), run_before=fetch)
+
+
+def test_edits(newsroom: Newsroom, snap_compare: Compare) -> None:
+    news = document(NEWS[0])
+    [first] = news.entries
+    texts = (NEWS[0][2].replace("before dawn", "at noon"), NEWS[0][3], "The governor resigned.")
+    edited = replace(first, title="Homs quiet after two nights", paragraphs=paragraphs(*texts))
+    receive(newsroom, replace(news, entries=(edited,)), at=NOW - timedelta(minutes=5))
+    [article] = [a for a in newsroom.make_edition().articles if a.edited_at]
+    app = BriefingApp(newsroom)
+
+    async def show(pilot: Pilot[None]) -> None:
+        app.post_message(OpenArticle(article.id))
+        await after("e")(pilot)  # type: ignore[misc]
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=show)
 
 
 def test_no_feeds(newsroom: Newsroom, snap_compare: Compare) -> None:

@@ -27,7 +27,7 @@ async def test_each_feed_says_how_much_it_brings(app: BriefingApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await open_feeds(pilot, app)
         # Two articles of one hour ago, and none older.
-        assert "next try in 30 min · about 14 articles a week" in screen.main_paper.plain
+        assert "next try in 30 min · about 14 a week" in screen.main_paper.plain
         assert screen.main_paper.plain.count("a week") == 1
 
 

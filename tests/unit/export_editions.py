@@ -31,6 +31,8 @@ def article(
     outlet: str = "The Example",
     new: bool = False,
     published: datetime = datetime(2024, 12, 7, 14, 5, tzinfo=UTC),
+    edited_at: datetime | None = None,
+    page_problem: str = "",
     mentions: tuple[Mention, ...] = (),
 ) -> BriefedArticle:
     """An article with one body paragraph for each sentence; `mentions` are the first one's."""
@@ -44,6 +46,8 @@ def article(
         read=False,
         starred=False,
         new=new,
+        edited_at=edited_at,
+        page_problem=page_problem,
         paragraphs=tuple(
             BriefedParagraph(
                 index=index,

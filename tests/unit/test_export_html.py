@@ -1,6 +1,7 @@
 """The HTML export: one page that is well formed, safe and says everything without colour."""
 
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 from export_editions import SINCE, article, edition, feed, section
@@ -108,3 +109,9 @@ def test_the_full_text_is_escaped_and_marked() -> None:
         '<p dir="auto"><mark class="place">Homs</mark> fell.</p>\n<p dir="auto">&lt;b&gt;</p>'
         in html
     )
+
+
+def test_an_edit_is_told_with_the_source() -> None:
+    one = article("a", "First.", edited_at=datetime(2024, 12, 7, 16, 20, tzinfo=UTC))
+    html = render(edition(section("Homs", one), articles=(one,)))
+    assert "7 December 2024, 14:05 UTC, edited 16:20 UTC</li>" in html

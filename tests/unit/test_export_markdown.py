@@ -1,5 +1,7 @@
 """The Markdown export, judged by what a Markdown reader makes of it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from export_editions import SINCE, article, edition, feed, section
 from hypothesis import given
@@ -119,3 +121,9 @@ def test_the_full_text_is_escaped_too() -> None:
     one = article("a", "First.", "1. [x](https://evil.example)", title="# Homs")
     text = render(edition(section("Homs", one), articles=(one,)), full=True)
     assert "\n\n### \\# Homs\n\nFirst.\n\n1\\. \\[x\\](https\\://evil.example)\n\n[^1]: " in text
+
+
+def test_an_edit_is_told_in_the_footnote() -> None:
+    one = article("a", "First.", edited_at=datetime(2024, 12, 7, 16, 20, tzinfo=UTC))
+    text = render(edition(section("Homs", one), articles=(one,)))
+    assert text.endswith("The Example, 7 December 2024, 14:05 UTC, edited 16:20 UTC\n")

@@ -110,3 +110,19 @@ def test_the_full_text_is_that_of_the_section_by_article() -> None:
     assert "Text: Homs falls\n\nFirst.\n\nSecond.\n\nSection: Damascus" in text
     assert "Text: Elsewhere too" not in text  # its paragraph is placed in Homs
     assert "Text:" not in render(pages)
+
+
+def test_an_edit_is_told_with_its_day_where_that_is_another() -> None:
+    same = article("a", "One.", edited_at=datetime(2024, 12, 7, 16, 20, tzinfo=UTC))
+    later = article("b", "Two.", edited_at=datetime(2024, 12, 8, 5, 0, tzinfo=UTC))
+    text = render(edition(section("Homs", same, later), articles=(same, later)))
+    assert "7 December 2024, 14:05 UTC, edited 16:20 UTC, https" in text
+    assert "7 December 2024, 14:05 UTC, edited 8 December 2024, 05:00 UTC, https" in text
+
+
+def test_the_whole_text_says_where_it_is_the_feeds_alone() -> None:
+    one = article("a", "One.", page_problem="example.org shows it to its subscribers only")
+    page = edition(section("Homs", one), articles=(one,))
+    said = "Only the feed's text. example.org shows it to its subscribers only."
+    assert said in render(page, full=True).splitlines()
+    assert said not in render(page)
