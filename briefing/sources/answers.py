@@ -1,15 +1,20 @@
 """What an HTTP answer means for a feed, in one plain sentence. Knows no HTTP library."""
 
 import errno
+import re
 import socket
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from briefing.sources.tls import tls_problem
+
 RETRY_AT_LEAST = timedelta(minutes=1)
 RETRY_AT_MOST = timedelta(hours=24)
 
+_SECONDS = re.compile(r"([0-9]+)(?:\.[0-9]*)?\s*(?:$|[,;])")
+"""A number of seconds, or several: a header that is sent twice comes as one."""
 _STATUS = {
     401: "it asks for a user name and a password",
     403: "{host} does not let this program read it",
@@ -20,16 +25,6 @@ _STATUS = {
     429: "{host} asks for fewer requests",
     451: "{host} may not show it, for legal reasons",
     503: "{host} is not able to answer now",
-}
-_CERTIFICATE = {
-    10: "has expired",
-    9: "is not valid yet",
-    18: "is signed by nobody but itself",
-    19: "is signed by an authority nobody knows",
-    20: "is signed by an authority this computer does not know",
-    21: "cannot be checked",
-    62: "is for another name",
-    64: "is for another address",
 }
 
 
@@ -45,9 +40,9 @@ def status_problem(status: int, host: str) -> str:
 def retry_after(value: str, now: datetime) -> timedelta | None:
     """How long a server asks to be left alone, between a minute and a day."""
     value = value.strip()[:100]
-    if value.isascii() and value.isdigit():
+    if number := _SECONDS.match(value):
         # Longer numbers are beyond a day whatever they are, and beyond what a timedelta holds.
-        asked = timedelta(seconds=int(value)) if len(value) <= 9 else RETRY_AT_MOST
+        asked = timedelta(seconds=int(number[1])) if len(number[1]) <= 9 else RETRY_AT_MOST
     else:
         try:
             when = parsedate_to_datetime(value)
@@ -57,14 +52,16 @@ def retry_after(value: str, now: datetime) -> timedelta | None:
     return min(max(asked, RETRY_AT_LEAST), RETRY_AT_MOST)
 
 
+def broken_off(host: str) -> str:
+    """The sentence for an answer that ends before its end."""
+    return f"{host} broke off its answer"
+
+
 def connection_problem(error: BaseException, host: str) -> str:
     """Why there is no connection, from the cause under a library's own error."""
     for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            why = _CERTIFICATE.get(cause.verify_code, "cannot be trusted")
-            return f"The certificate of {host} {why}"
         if isinstance(cause, ssl.SSLError):
-            return f"{host} makes no secure connection (TLS)"
+            return tls_problem(cause, host)
         if isinstance(cause, socket.gaierror):
             return f"The name {host} could not be found"
         if isinstance(cause, ConnectionRefusedError):

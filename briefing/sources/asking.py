@@ -13,7 +13,10 @@ HEADERS = {
     "Accept": "application/atom+xml, application/rss+xml, application/feed+json;q=0.9,"
     " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
+    # What a server sends after one answer must never be taken for the beginning of the next.
+    "Connection": "close",
 }
+CONDITIONS = frozenset(("If-None-Match", "If-Modified-Since"))
 PAGE_HEADERS = {**HEADERS, "Accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"}
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
 Origin = tuple[str, str | None, int | None]

@@ -1,20 +1,22 @@
 """Feeds and pages over HTTP: polite, conditional, bounded. The one file that knows httpx."""
 
 import asyncio
-import ssl
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from briefing import clock
-from briefing.model import FeedUrl
-from briefing.sources.answers import connection_problem, retry_after, status_problem
+from briefing.sources.answers import (
+    broken_off,
+    connection_problem,
+    retry_after,
+    status_problem,
+)
 from briefing.sources.asking import (
+    CONDITIONS,
     authorization_of,
     headers_for,
     origin,
@@ -23,66 +25,22 @@ from briefing.sources.asking import (
     shown_host,
     validator,
 )
-from briefing.sources.coding import CODINGS, CodingError, too_large, unpacked
+from briefing.sources.coding import CodingError, named_coding, too_large, unpacked
 from briefing.sources.inside import is_disguised, is_inside_name
+from briefing.sources.outcomes import Failed, Fetched, NotModified, Outcome, Request
 from briefing.sources.reach import Names, NotAllowedError, may_reach_home, may_reach_public
+from briefing.sources.tls import trusted
 from briefing.untrusted import clean_line, public_url, safe_url, shown_url
 
 if TYPE_CHECKING:
     import httpx
 
+__all__ = ["Failed", "Fetched", "Fetcher", "NotModified", "Outcome", "Request"]
+
 MB = 1_000_000
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 PERMANENT = frozenset((301, 308))
 REDIRECTS_LIMIT = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What to fetch, and what is known of it from the last time."""
-
-    url: FeedUrl
-    etag: str = ""
-    last_modified: str = ""
-    home: str = ""
-    """The address the reader typed that led to this one; empty where it is this one. Nothing but
-    its own host may be inside the reader's network."""
-    is_page: bool = False
-    """Whether a web page is wanted and not a feed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """A whole body, unpacked."""
-
-    body: bytes
-    content_type: str
-    etag: str
-    last_modified: str
-    url: str
-    """Where it was in the end, for relative links."""
-    moved_to: str = ""
-    """The new address, where every redirect on the way said it is for good."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """It is as it was when the validators of the request were given."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
-    """There is nothing to read."""
-
-    problem: str
-    """Why, in one sentence without a full stop; harmless text without secrets."""
-    retry_after: timedelta | None = None
-    """How long the server asks to be left alone, between a minute and a day."""
-    gone: bool = False
-    """Whether the server says it will never be there again."""
-
-
-Outcome = Fetched | NotModified | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +109,7 @@ class Fetcher:
                 is_page=request.is_page,
             )
             # Waiting for one's turn at a host is not held against the host.
-            async with self._hosts[urlsplit(url).hostname or ""]:
+            async with self._hosts[(urlsplit(url).hostname or "").rstrip(".")]:
                 started = asyncio.get_running_loop().time()
                 answer = await self._hop(url, home, headers, left_s)
                 left_s -= asyncio.get_running_loop().time() - started
@@ -184,13 +142,13 @@ class Fetcher:
         except httpx.TimeoutException:
             return Failed(problem=f"No answer from {host} within {self._read_s:g} s")
         except httpx.ProtocolError as error:
-            is_cut = "closed connection" in str(error) or "disconnected" in str(error)
-            how = "broke off its answer" if is_cut else "does not answer in proper HTTP"
-            return Failed(problem=f"{host} {how}")
+            return Failed(problem=_protocol_problem(error, host))
         except httpx.ProxyError:
             return Failed(problem=f"The proxy lets nothing through to {host}")
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
             return Failed(problem=connection_problem(error, host))
+        except NoProxyError:
+            return Failed(problem="The proxy that the environment names cannot be used")
         except (httpx.InvalidURL, UnicodeError, ValueError):
             return Failed(problem=f"{host} cannot be asked: its address is not well formed")
 
@@ -199,18 +157,24 @@ class Fetcher:
     ) -> Outcome | _Redirect:
         import httpx
 
+        from briefing.sources.network import LimitedStream
+
         timeouts = {"connect": self._connect_s, "read": self._read_s}
         timeouts |= {"write": self._read_s, "pool": self._total_s}
         request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeouts})
         transport = await self._transport(url, home)
         response = await transport.handle_async_request(request)
+        stream = response.extensions.get("network_stream")
+        if isinstance(stream, LimitedStream):
+            stream.is_answered = True
         try:
-            return await self._answer(url, response, "If-None-Match" in headers)
+            is_conditional = not headers.keys().isdisjoint(CONDITIONS)
+            return await self._answer(url, response, is_conditional=is_conditional)
         finally:
             await response.aclose()
 
     async def _answer(
-        self, url: str, response: "httpx.Response", is_conditional: bool
+        self, url: str, response: "httpx.Response", *, is_conditional: bool
     ) -> Outcome | _Redirect:
         status, host = response.status_code, shown_host(url)
         if status in REDIRECTS and "location" in response.headers:
@@ -224,29 +188,42 @@ class Fetcher:
             return Failed(
                 problem=status_problem(status, host), retry_after=wait, gone=status == 410
             )
-        coding = response.headers.get("content-encoding", "").strip().lower()
-        if coding not in ("", "identity", *CODINGS):
-            shown = clean_line(coding, 40)
-            return Failed(problem=f"The answer is packed as “{shown}”, which was not asked for")
+        coding = clean_line(named_coding(response.headers.get("content-encoding", "")), 40)
         try:
-            body = unpacked(await self._read(response), coding, self._max_body)
+            raw, broke_off = await self._read(response, host)
+            # In a thread, for twenty megabytes take a while.
+            body, is_whole = await asyncio.to_thread(unpacked, raw, coding, self._max_body)
         except CodingError as error:
             return Failed(problem=str(error))
+        if not (broke_off or is_whole):
+            broke_off = broken_off(host)
+        given = {} if broke_off else response.headers
         return Fetched(
             body=body,
             content_type=clean_line(response.headers.get("content-type", ""), 200),
-            etag=validator(response.headers.get("etag", "")),
-            last_modified=validator(response.headers.get("last-modified", "")),
+            etag=validator(given.get("etag", "")),
+            last_modified=validator(given.get("last-modified", "")),
             url=url,
+            broke_off=broke_off,
         )
 
-    async def _read(self, response: "httpx.Response") -> bytes:
+    async def _read(self, response: "httpx.Response", host: str) -> tuple[bytes, str]:
+        """What came of a body, and why it is not all of it."""
+        import httpx
+
         raw = bytearray()
-        async for chunk in response.aiter_raw():
-            raw += chunk
-            if len(raw) > self._max_wire:
-                raise CodingError(too_large(self._max_wire))
-        return bytes(raw)
+        try:
+            async for chunk in response.aiter_raw():
+                raw += chunk
+                if len(raw) > self._max_wire:
+                    raise CodingError(too_large(self._max_wire))
+        except (httpx.ProtocolError, httpx.NetworkError) as error:
+            if not raw:
+                raise
+            is_protocol = isinstance(error, httpx.ProtocolError)
+            problem = _protocol_problem if is_protocol else connection_problem
+            return bytes(raw), problem(error, host)
+        return bytes(raw), ""
 
     async def _transport(self, url: str, home: str) -> "httpx.AsyncHTTPTransport":
         """The connections for this address on the way from `home`.
@@ -273,7 +250,7 @@ class Fetcher:
             self._transports[way] = transport = _transport(scheme)
             may_reach = may_reach_home(home_host, addresses) if is_home_inside else may_reach_public
             # httpx has no way of its own to say how to connect.
-            transport._pool = checked_pool(self._names, may_reach, _trusted(scheme))
+            transport._pool = checked_pool(self._names, may_reach, trusted(scheme))
         return self._transports[way]
 
 
@@ -287,22 +264,21 @@ def _host(url: str) -> str:
 def _transport(scheme: str, proxy: str = "") -> "httpx.AsyncHTTPTransport":
     import httpx
 
-    return httpx.AsyncHTTPTransport(verify=_trusted(scheme), proxy=proxy or None, trust_env=False)
+    try:
+        return httpx.AsyncHTTPTransport(
+            verify=trusted(scheme), proxy=proxy or None, trust_env=False
+        )
+    except (ValueError, ImportError, httpx.InvalidURL) as error:
+        raise NoProxyError from error
 
 
-def _trusted(scheme: str) -> ssl.SSLContext:
-    # Reading the authorities takes 80 ms; a context without any trusts nobody.
-    return _tls_context() if scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+class NoProxyError(Exception):
+    """The environment names a proxy of a kind that is not known here."""
 
 
-@cache
-def _tls_context() -> ssl.SSLContext:
-    """The authorities of this computer, and those that come with httpx where it has none."""
-    import certifi
-
-    context = ssl.create_default_context()
-    context.load_verify_locations(cafile=certifi.where())
-    return context
+def _protocol_problem(error: Exception, host: str) -> str:
+    is_cut = "closed connection" in str(error) or "disconnected" in str(error)
+    return broken_off(host) if is_cut else f"{host} does not answer in proper HTTP"
 
 
 def _moved(answer: Outcome, first: str) -> Outcome:

@@ -9,9 +9,11 @@ import httpcore
 
 from briefing.sources.reach import MayReach, Names, NotAllowedError
 
-CONNECTIONS_LIMIT, KEPT_LIMIT, KEPT_S = 100, 20, 5.0
+CONNECTIONS_LIMIT = 100
 ADDRESSES_LIMIT = 6
 """How many addresses of one name are tried."""
+HEAD_LIMIT = 200_000
+"""How many bytes of hints and headers there may be before an answer's body."""
 HEAD_START_S = 0.25
 """How long an address is tried alone before the next one is tried beside it (RFC 8305)."""
 
@@ -26,8 +28,7 @@ def checked_pool(
         ssl_context=trusted,
         network_backend=_CheckedBackend(names, may_reach),
         max_connections=CONNECTIONS_LIMIT,
-        max_keepalive_connections=KEPT_LIMIT,
-        keepalive_expiry=KEPT_S,
+        max_keepalive_connections=0,
     )
 
 
@@ -58,11 +59,62 @@ class _CheckedBackend(httpcore.AsyncNetworkBackend):
                 address, port, timeout, local_address, socket_options=socket_options
             )
 
-        return await _first(connect, _mixed(allowed)[:ADDRESSES_LIMIT])
+        return LimitedStream(await _first(connect, _mixed(allowed)[:ADDRESSES_LIMIT]))
 
     async def sleep(self, seconds: float) -> None:
         """As httpcore asks for it."""
         await asyncio.sleep(seconds)
+
+
+class LimitedStream(httpcore.AsyncNetworkStream):
+    """A connection of which so much is read before there is an answer, and no more.
+
+    A server may send any number of hints before its answer, each of which is read on the spot.
+    """
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+        self._left = HEAD_LIMIT
+        self.is_answered = False
+        """Set when there is an answer; its body has limits of its own."""
+
+    async def read(
+        self,
+        max_bytes: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own interface
+    ) -> bytes:
+        """What came, at most so many bytes."""
+        if self._left <= 0 and not self.is_answered:
+            raise httpcore.RemoteProtocolError("too much before the answer")
+        came = await self._inner.read(max_bytes, timeout)
+        self._left -= len(came)
+        return came
+
+    async def write(
+        self,
+        buffer: bytes,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own interface
+    ) -> None:
+        """Send all of it."""
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """End the connection."""
+        await self._inner.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own interface
+    ) -> httpcore.AsyncNetworkStream:
+        """The same connection, secured."""
+        secured = await self._inner.start_tls(ssl_context, server_hostname, timeout)
+        return LimitedStream(secured)
+
+    def get_extra_info(self, info: str) -> Any:
+        """As httpcore asks for it."""
+        return self._inner.get_extra_info(info)
 
 
 def _mixed(addresses: Sequence[str]) -> list[str]:

@@ -3,8 +3,15 @@
 import asyncio
 import socket
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from briefing.sources.inside import is_disguised, is_inside_name, is_public
+
+LOOK_UP_S = 10.0
+"""How long a name may take to be found."""
+_askers = ThreadPoolExecutor(16, "names")
+"""Threads of their own, for a name server that says nothing must not keep the others waiting."""
 
 MayReach = Callable[[str, str], bool]
 """Whether a host may be reached at an address."""
@@ -23,15 +30,19 @@ class Names:
     async def addresses(self, host: str) -> tuple[str, ...]:
         """The addresses of a host, best first. Raises OSError where there are none."""
         if host not in self._known:
-            self._known[host] = await look_up(host)
+            try:
+                async with asyncio.timeout(LOOK_UP_S):
+                    self._known[host] = await look_up(host)
+            except TimeoutError as error:
+                raise socket.gaierror(socket.EAI_AGAIN, "no answer") from error
         return self._known[host]
 
 
 async def look_up(host: str) -> tuple[str, ...]:
     """The addresses the system knows for a host. Raises OSError where there are none."""
-    loop = asyncio.get_running_loop()
+    asking = partial(socket.getaddrinfo, host.strip("[]"), None, type=socket.SOCK_STREAM)
     try:
-        found = await loop.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
+        found = await asyncio.get_running_loop().run_in_executor(_askers, asking)
     except UnicodeError as error:
         raise socket.gaierror(socket.EAI_NONAME, "not a name") from error
     addresses = tuple(dict.fromkeys(str(each[4][0]) for each in found))

@@ -83,6 +83,11 @@ async def test_a_validator_that_cannot_be_sent_back_is_forgotten(site: Site) -> 
         ("gzip", gzip.compress(FEED) + b"junk"),
         ("gzip", FEED),
         ("", gzip.compress(FEED)),
+        ("gzip", b"".join(gzip.compress(FEED[at : at + 7]) for at in range(0, len(FEED), 7))),
+        ("GZIP, identity", gzip.compress(FEED)),
+        ("deflate", FEED),
+        ("br", FEED),
+        ("utf-8", FEED),
         ("deflate", zlib.compress(FEED)),
         ("deflate", zlib.compress(FEED, wbits=-15)),
         ("identity", FEED),
@@ -93,7 +98,7 @@ async def test_packed_bodies_are_unpacked(site: Site, coding: str, packed: bytes
     assert await body_of(url) == FEED
 
 
-@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, gzip", "exotic"])
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, deflate", "exotic"])
 async def test_a_coding_that_was_not_asked_for_is_refused(site: Site, coding: str) -> None:
     url = site.answer("/feed", body=b"\x1b[31m", headers={"Content-Encoding": coding})
     assert coding in await problem_of(url)
@@ -143,15 +148,53 @@ async def test_a_server_that_says_nothing(site: Site) -> None:
     assert "No answer" in await problem_of(url, Fetcher(read_s=0.2))
 
 
-async def test_a_body_cut_off_is_no_body(site: Site) -> None:
+async def test_of_a_body_that_breaks_off_what_came_is_there_and_no_validator(site: Site) -> None:
     def cut(handler: Handler) -> None:
         handler.reply(200, FEED[:200], {"Content-Length": str(len(FEED)), "ETag": '"cut"'})
         handler.close_connection = True
 
+    packed = zlib.compressobj(wbits=31)
+    half = packed.compress(FEED) + packed.flush(zlib.Z_FULL_FLUSH)
+    headers = {"Content-Encoding": "gzip", "ETag": '"cut"'}
+    urls = {site.on("/feed", cut): FEED[:200], site.answer("/gz", body=half, headers=headers): FEED}
+    for url, body in urls.items():
+        outcome = await fetched(url)
+        assert isinstance(outcome, Fetched)
+        assert (outcome.body, outcome.etag, outcome.last_modified) == (body, "", "")
+        assert outcome.broke_off == f"{site.root.removeprefix('http://')} broke off its answer"
+
+
+async def test_a_body_that_never_begins_is_no_body(site: Site) -> None:
+    def cut(handler: Handler) -> None:
+        handler.reply(200, b"", {"Content-Length": "7"})
+        handler.close_connection = True
+
     assert "broke off" in await problem_of(site.on("/feed", cut))
-    packed = gzip.compress(FEED)[:-30]
-    url = site.answer("/packed", body=packed, headers={"Content-Encoding": "gzip"})
-    assert "broke off" in await problem_of(url)
+
+
+async def test_one_of_the_two_conditions_is_enough(site: Site) -> None:
+    url = site.answer("/feed", 304)
+    assert await fetched(url, etag='"v1"') == NotModified()
+    assert await fetched(url, last_modified="Sat, 07 Dec 2024 10:00:00 GMT") == NotModified()
+
+
+async def test_what_follows_an_answer_is_not_the_next_one(site: Site) -> None:
+    def pour(handler: Handler) -> None:
+        handler.reply(200, FEED)
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil" * 9)
+
+    first, second = site.on("/feed", pour), site.answer("/next")
+    async with Fetcher() as fetcher:
+        for url in (first, second, second):
+            outcome = await fetcher.fetch(Request(url=FeedUrl(url)))
+            assert isinstance(outcome, Fetched)
+            assert outcome.body == FEED
+
+
+async def test_a_proxy_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for proxy in ("socks5://127.0.0.1:9", "gopher://127.0.0.1:9", "http://[::1"):
+        monkeypatch.setenv("http_proxy", proxy)
+        assert "proxy" in (await problem_of("http://feeds.example/feed")).lower()
 
 
 @pytest.mark.parametrize(
@@ -184,6 +227,12 @@ async def test_a_status_that_is_no_success(site: Site, status: int, words: str) 
         (429, "Sat, 07 Dec 2024 12:30:00 GMT", timedelta(minutes=30)),
         (429, "Mon, 01 Jan 9999 00:00:00 GMT", timedelta(hours=24)),
         (429, "soon", None),
+        (429, "-1", None),
+        (429, "90.5", timedelta(seconds=90)),
+        (429, "120, 240", timedelta(minutes=2)),
+        (429, "Sat, 07 Dec 2024 12:30:00", timedelta(minutes=30)),
+        (429, "Thu, 01 Jan 1970 00:00:00 GMT", timedelta(minutes=1)),
+        (429, "Sat, 07 Dec 2024 12:30:00 -99999999999", None),
         (500, "3600", None),
     ],
 )

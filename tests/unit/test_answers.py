@@ -26,6 +26,12 @@ def untrusted(code: int) -> ssl.SSLCertVerificationError:
     return error
 
 
+def handshake(reason: str) -> ssl.SSLError:
+    error = ssl.SSLError(1, "it failed")
+    error.reason = reason
+    return error
+
+
 @pytest.mark.parametrize(
     ("cause", "problem"),
     [
@@ -34,7 +40,11 @@ def untrusted(code: int) -> ssl.SSLCertVerificationError:
         (untrusted(62), "The certificate of a.example is for another name"),
         (untrusted(18), "The certificate of a.example is signed by nobody but itself"),
         (untrusted(999), "The certificate of a.example cannot be trusted"),
-        (ssl.SSLError(1, "WRONG_VERSION_NUMBER"), "a.example makes no secure connection (TLS)"),
+        (handshake("NEW_REASON"), "a.example makes no secure connection (TLS)"),
+        (
+            handshake("WRONG_VERSION_NUMBER"),
+            "No secure connection (TLS): a.example answers without TLS",
+        ),
         (ConnectionRefusedError(), "a.example refuses the connection"),
         (ConnectionResetError(), "a.example broke the connection"),
         (OSError(errno.ENETUNREACH, "x"), "There is no way to a.example: is the network up?"),
