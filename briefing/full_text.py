@@ -18,6 +18,7 @@ from briefing.errors import FeedError, StoreError
 from briefing.fold import fold
 from briefing.model import Article, FeedUrl, Paragraph, ParagraphKind
 from briefing.store import Store
+from briefing.untrusted import shown_url
 
 if TYPE_CHECKING:
     from briefing.sources.fetch import Fetched, Fetcher
@@ -89,7 +90,12 @@ class _Pages:
         for article in waiting:
             host = urlsplit(article.url).hostname or ""
             if self._failures.get(host, 0) < FAILURES:
-                await self._read(article, host)
+                try:
+                    await self._read(article, host)
+                except StoreError:
+                    raise
+                except Exception:
+                    _log.exception("reading %r failed", shown_url(article.url))
 
     async def _read(self, article: Article, host: str) -> None:
         from briefing.sources.fetch import Failed, Fetched, Request
@@ -103,6 +109,8 @@ class _Pages:
                     self._failures[host] = FAILURES
                 self._failures[host] = self._failures.get(host, 0) + 1
                 await self._failed(article, answer.problem, is_final=answer.gone)
+            case Fetched(broke_off=problem) if problem:
+                await self._failed(article, problem, is_final=False)
             case Fetched():
                 await self._take_in(article, answer)
 

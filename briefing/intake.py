@@ -16,13 +16,17 @@ from briefing import __version__, clock
 from briefing.addresses import BUNDLED
 from briefing.config import Config, FeedConfig
 from briefing.errors import BriefingError, StoreError
-from briefing.model import FeedDocument, FeedUrl
+from briefing.model import Entry, FeedDocument, FeedUrl
 from briefing.schedule import INTERVAL, wait_after_failure, wait_as_asked
 from briefing.store import FeedRecord, Store
 from briefing.untrusted import shown_url
 
 if TYPE_CHECKING:
     from briefing.sources.fetch import Fetched
+
+CUT = "The feed breaks off before its end; what came of it was read"
+
+NOTHING = "The feed is damaged: nothing can be read of its entries"
 
 _log = logging.getLogger(__name__)
 
@@ -87,7 +91,25 @@ class Intake:
         return self.unchanged(feed, etag=answer.etag, last_modified=answer.last_modified)
 
     def take_in(self, feed: FeedConfig, answer: "Fetched", document: FeedDocument) -> FeedEvent:
-        """Store what a body holds."""
+        """Store what a body holds.
+
+        Of one that ends before its end what came is kept and the loss told; it is asked for again
+        as if nothing had come.
+        """
+        if document.entries and not any(map(_is_something, document.entries)):
+            return self.failed(feed, answer.broke_off or NOTHING)
+        if document.is_cut:
+            # What is known of the last whole body stays true.
+            known = self.records.get(feed.url) or FeedRecord(url=feed.url)
+            self._save(
+                feed,
+                document,
+                body_hash=known.body_hash,
+                etag=known.etag,
+                last_modified=known.last_modified,
+                moved_to=known.moved_to,
+            )
+            return self.failed(feed, answer.broke_off or CUT)
         return self._save(
             feed,
             document,
@@ -157,6 +179,10 @@ class Intake:
         """What to call the feed: its name in the file, its own title, or its host."""
         record = self.records.get(feed.url)
         return feed.name or (record.title if record else "") or _host(feed.url)
+
+
+def _is_something(entry: Entry) -> bool:
+    return bool(entry.guid or entry.url or entry.title or entry.paragraphs)
 
 
 def _problem_of(feed: FeedConfig, error: Exception) -> str:

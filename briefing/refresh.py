@@ -7,10 +7,12 @@ a feed stays with it.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
     Collection,
+    Iterable,
     Iterator,
     Mapping,
     Sequence,
@@ -18,12 +20,13 @@ from collections.abc import (
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefing import clock
 from briefing.config import Config, FeedConfig
-from briefing.errors import StoreError
+from briefing.errors import FeedError, StoreError
 from briefing.full_text import read_pages
 from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, is_bundled
 from briefing.model import FeedUrl
@@ -123,7 +126,7 @@ class _Workers:
         """What came of each feed, as it comes."""
         for feed in filter(is_bundled, feeds):
             yield await asyncio.to_thread(self._intake.read_bundled, feed)
-        remote = [feed for feed in feeds if not is_bundled(feed)]
+        remote = spread([feed for feed in feeds if not is_bundled(feed)])
         if not remote:
             return
         async with AsyncExitStack() as stack:
@@ -197,9 +200,14 @@ class _Workers:
 
         if event := await asyncio.to_thread(self._intake.taken_already, feed, answer):
             return event
-        document = await workers.parse(
-            answer.body, content_type=answer.content_type, url=answer.url
-        )
+        try:
+            document = await workers.parse(
+                answer.body, content_type=answer.content_type, url=answer.url
+            )
+        except FeedError:
+            if not answer.broke_off:
+                raise
+            return await asyncio.to_thread(self._intake.failed, feed, answer.broke_off)
         return await asyncio.to_thread(self._intake.take_in, feed, answer, document)
 
 
@@ -212,6 +220,17 @@ async def _hidden_place(feed: FeedConfig) -> str:
         f"{host} is at {address}, inside your own network:"
         " add inside = true to it in feeds.toml if that is meant"
     )
+
+
+def spread(feeds: Iterable[FeedConfig]) -> list[FeedConfig]:
+    """The feeds with those of one host far apart, so that a slow host keeps no other waiting."""
+    met: Counter[str] = Counter()
+    turns = []
+    for feed in feeds:
+        host = urlsplit(feed.url).netloc.rpartition("@")[2]
+        turns.append((met[host], feed))
+        met[host] += 1
+    return [feed for _, feed in sorted(turns, key=itemgetter(0))]
 
 
 def _is_wanted(

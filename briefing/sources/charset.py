@@ -11,12 +11,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
 )
-_FIRST_SIGNS = (
-    (b"\x00\x00\x00<", "utf-32-be"),
-    (b"<\x00\x00\x00", "utf-32-le"),
-    (b"\x00<\x00", "utf-16-be"),
-    (b"<\x00", "utf-16-le"),
-)
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{2,40})["']"""
     rb"""|<meta[^>]{0,300}?charset\s*=\s*["']?([A-Za-z0-9._:-]{2,40})"""
@@ -67,32 +61,55 @@ def decode(body: bytes, content_type: str = "") -> str:
     for mark, codec in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace")
-    start = body[:64].lstrip()
-    for sign, codec in _FIRST_SIGNS:
-        if start.startswith(sign):
-            return body.decode(codec, "replace")
+    if wide := _wide(body):
+        return body.decode(wide, "replace")
     told = [codec for codec in (_in_header(content_type), _in_text(body)) if codec]
     if "iso-2022-jp" in told and b"\x1b" in body:
         return body.decode("iso-2022-jp", "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        text, n_bad = _decoded(body, "utf-8")
+    n_foreign = sum(1 for byte in body if byte >= 0x80)
+    if n_bad * 4 < n_foreign:
+        return text
     for codec in sorted(told, key=_VAGUE.__eq__):
         if codec not in ("utf-8", "utf-16"):
-            try:
-                return body.decode(codec)
-            except UnicodeDecodeError:
-                continue
-    return _mostly(body)
+            told_text, n_bad = _decoded(body, codec)
+            # A byte or two may be damaged; of many, the name itself is wrong.
+            if n_bad <= max(2, n_foreign // 20):
+                return told_text
+    return body.decode(_VAGUE, "replace")
 
 
-def _mostly(body: bytes) -> str:
-    """UTF-8 with a few bad bytes, or else the charset of the western web."""
-    text = body.decode("utf-8", "replace")
-    n_bad = text.count("\ufffd")
-    n_foreign = sum(1 for byte in body if byte >= 0x80)
-    return text if n_bad * 4 < n_foreign else body.decode(_VAGUE, "replace")
+def _decoded(body: bytes, codec: str) -> tuple[str, int]:
+    """The text, and how many places in it could not be decoded."""
+    text = body.decode(codec, "replace")
+    return text, text.count("\ufffd")
+
+
+def _wide(body: bytes) -> str:
+    """The charset of two or four bytes a letter that text without a mark is in; empty for others.
+
+    Markup begins with letters of which all bytes but one are zero.
+    """
+    start = body[:256]
+    if b"\0" not in start:
+        return ""
+    of_4 = [_zeros(start[at::4]) for at in range(4)]
+    of_2 = [_zeros(start[at::2]) for at in range(2)]
+    if min(of_4[2:]) > 0.9 and of_4[0] < 0.1:
+        return "utf-32-le"
+    if min(of_4[:2]) > 0.9 and of_4[3] < 0.1:
+        return "utf-32-be"
+    if of_2[1] > 0.3 and of_2[0] < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if of_2[0] > 0.3 and of_2[1] < 0.05 else ""
+
+
+def _zeros(part: bytes) -> float:
+    """What share of the bytes is zero."""
+    return part.count(0) / max(1, len(part))
 
 
 def _in_header(content_type: str) -> str:

@@ -14,8 +14,6 @@ ENTRIES_LIMIT = 2_000
 """How many entries of one feed are read, the newest."""
 GUID_LIMIT = 2_000
 NAME_LIMIT = 200
-FIRST_YEAR, LAST_YEAR = 1971, 2100
-"""Dates outside are a machine's zero or nonsense."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,4}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
@@ -54,17 +52,6 @@ def language(text: str) -> str:
     """A BCP 47 tag in lower case, or nothing."""
     text = text.strip().lower().replace("_", "-")
     return text if _LANGUAGE.fullmatch(text) else ""
-
-
-def moment(when: datetime | None) -> datetime | None:
-    """The date in UTC; None for what cannot be one."""
-    if when is None:
-        return None
-    try:
-        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    except OverflowError:
-        return None
-    return when.replace(microsecond=0) if FIRST_YEAR <= when.year <= LAST_YEAR else None
 
 
 def newest(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -7,13 +7,15 @@ from typing import Any
 from briefing.errors import FeedError
 from briefing.model import Entry, FeedDocument, Paragraph
 from briefing.sources import fields
+from briefing.sources.dates import read_date
 from briefing.sources.paragraphs import from_html, from_text
 
 
 def parse_json_feed(text: str, url: str) -> FeedDocument:
     """What a JSON feed holds; raises FeedError when it is other JSON, or none."""
     try:
-        feed = json.loads(text.lstrip("\ufeff"))
+        # Line ends in strings are forbidden and common, and so is a comment after the end.
+        feed, _ = json.JSONDecoder(strict=False).raw_decode(text.lstrip("\ufeff \t\r\n\0"))
     except (ValueError, RecursionError):
         raise FeedError("Not a feed: its JSON is damaged") from None
     items = feed.get("items") if isinstance(feed, dict) else None
@@ -50,17 +52,18 @@ def _text(of: dict[str, Any], key: str) -> str:
 
 
 def _author(of: dict[str, Any]) -> str:
-    listed = of.get("authors")
-    authors = listed if isinstance(listed, list) else [of.get("author")]
-    names = [_text(each, "name") for each in authors[:20] if isinstance(each, dict)]
+    """The names, in any of the forms that are met: an object, a name, a list of such."""
+    listed = of.get("authors") or of.get("author")
+    authors = listed if isinstance(listed, list) else [listed]
+    names = [
+        _text(each, "name") if isinstance(each, dict) else each if isinstance(each, str) else ""
+        for each in authors[:20]
+    ]
     return ", ".join(filter(None, names))
 
 
 def _date(item: dict[str, Any], key: str) -> datetime | None:
-    try:
-        return fields.moment(datetime.fromisoformat(_text(item, key)[:40].strip()))
-    except ValueError:
-        return None
+    return read_date(_text(item, key))
 
 
 def _paragraphs(item: dict[str, Any]) -> tuple[Paragraph, ...]:

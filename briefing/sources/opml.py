@@ -4,17 +4,18 @@ Of an outline only its address, its name and its tags are taken: other readers k
 filters there, and those are not for us to run.
 """
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from briefing.errors import FeedError
 from briefing.model import FeedUrl
 from briefing.sources.charset import decode
-from briefing.sources.xml_guard import legal
+from briefing.sources.xml_guard import legal, without_prolog
 from briefing.untrusted import clean_line, feed_url, url_without_secrets
 
 OUTLINES_LIMIT = 10_000
@@ -22,7 +23,7 @@ NAME_LIMIT = 200
 TAG_LIMIT = 60
 TAGS_LIMIT = 10
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,10};)")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{0,30};")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +45,25 @@ def read_opml(data: bytes) -> tuple[OpmlFeed, ...]:
     text = legal(decode(data).lstrip("\ufeff"))
     if not text.strip():
         raise FeedError("The file is empty")
-    declares = text.upper()
-    if "<!DOCTYPE" in declares or "<!ENTITY" in declares:
-        raise FeedError("Not an OPML list: it declares a document type or entities of its own")
-    text = _DECLARATION.sub("", text)
+    root = without_prolog(text)
+    if not root:
+        raise FeedError("Not an OPML list")
+    if "<!ENTITY" in text[: -len(root)].upper():
+        raise FeedError("Not an OPML list: it declares entities of its own")
     try:
-        return _Reader().read(text)
+        return _Reader().read(root)
     except expat.ExpatError:
-        # Many writers forget to escape the & of an address.
-        mended = _BARE_AMPERSAND.sub("&amp;", text)
+        # Many writers forget to escape the & of an address, or take entities from HTML.
+        mended = _NAMED.sub(_character, _BARE_AMPERSAND.sub("&amp;", root))
     try:
         return _Reader().read(mended)
     except expat.ExpatError as error:
         raise FeedError(f"The OPML is damaged at line {error.lineno}") from None
+
+
+def _character(named: re.Match[str]) -> str:
+    """What an entity of HTML stands for, or the entity as the letters it is."""
+    return escape(html.unescape(named[0]))
 
 
 class _Reader:

@@ -23,7 +23,7 @@ LONG = 100
 STAMPS_WITHIN = 4
 """Dates and bylines stand among the first so many paragraphs."""
 
-_MARKUP = re.compile(r"<[a-zA-Z/!]")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<]*>")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDS = re.compile(r"[.!?…:。]['\"”’»)\]]*$")
 _BULLET = re.compile(r"[•*·▪–—-]\s")

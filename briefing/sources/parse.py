@@ -1,7 +1,6 @@
 """A feed's bytes to a feed's document. The one file that knows feedparser."""
 
 import io
-import re
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
@@ -10,16 +9,14 @@ from briefing.errors import FeedError
 from briefing.model import Entry, FeedDocument, Paragraph
 from briefing.sources import fields
 from briefing.sources.charset import decode
+from briefing.sources.dates import moment, read_date
 from briefing.sources.jsonfeed import parse_json_feed
-from briefing.sources.paragraphs import from_html, from_text, inline_text
-from briefing.sources.xml_guard import FEED_ROOT, guarded
-from briefing.untrusted import clean_line
+from briefing.sources.page_title import page_problem
+from briefing.sources.paragraphs import from_html, from_text
+from briefing.sources.xml_guard import FEED_ROOT, guarded, has_entries
 
 Parsed = dict[str, Any]
 """One of feedparser's dictionaries."""
-
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_PAGE_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,500})", re.IGNORECASE)
 
 
 def parse_feed(body: bytes, *, content_type: str, url: str) -> FeedDocument:
@@ -34,33 +31,32 @@ def parse_feed(body: bytes, *, content_type: str, url: str) -> FeedDocument:
         raise FeedError("The answer is empty")
     if start in ("{", "["):
         return parse_json_feed(text, url)
-    if problem := _page_problem(text):
+    if problem := page_problem(text, is_wrapped=True):
         raise FeedError(problem)
-    parsed = _parsed(guarded(text))
+    xml, is_cut = guarded(text)
+    parsed = _parsed(xml)
     language = fields.language(_text(parsed["feed"], "language"))
     entries = [_entry(each, parsed["version"], language, url) for each in parsed["entries"]]
-    if not entries and not parsed["version"]:
-        raise FeedError("Neither RSS nor Atom nor a JSON feed")
+    if not entries and (problem := _no_entries(text, xml, parsed, is_cut=is_cut)):
+        raise FeedError(problem)
     return FeedDocument(
         title=_title(parsed["feed"]),
         url=fields.link(_text(parsed["feed"], "link"), url),
         language=language,
         entries=fields.newest(entries),
+        is_cut=is_cut,
     )
 
 
-def _page_problem(text: str) -> str:
-    start = text[:20_000]
-    # Some feeds are wrapped in a page, or wear a page's document type.
-    if FEED_ROOT.search(start):
-        return ""
-    if "<opml" in start:
-        return "An OPML list of feeds, not a feed"
-    if not _PAGE.search(start):
-        return ""
-    found = _PAGE_TITLE.search(text[:200_000])
-    title = clean_line(inline_text(found[1]), 80) if found else ""
-    return f"A page titled “{title}”, not a feed" if title else "A page, not a feed"
+def _no_entries(text: str, xml: str, parsed: Parsed, *, is_cut: bool) -> str:
+    """Why there are none of them; empty where a feed just has none now."""
+    if problem := page_problem(text, is_wrapped=False):
+        return problem
+    if has_entries(xml) and not is_cut:
+        return "The feed is damaged: where its entries end cannot be told"
+    is_named = _text(parsed["feed"], "title") or _text(parsed["feed"], "link")
+    is_feed = parsed["version"] or (FEED_ROOT.match(xml) and is_named)
+    return "" if is_feed else "Neither RSS nor Atom nor a JSON feed"
 
 
 def _parsed(xml: str) -> Parsed:
@@ -93,7 +89,7 @@ def _entry(of: Parsed, version: str, language: str, url: str) -> Entry:
         url=fields.link(_text(of, "feedburner_origlink"), url) or _link(of, url),
         title=_title(of),
         author=fields.name(_author(of)),
-        published=_date(of, "published_parsed") or _date(of, "updated_parsed"),
+        published=_published(of),
         language=_language(of) or language,
         paragraphs=_paragraphs(of, is_atom=version.startswith("atom")),
     )
@@ -129,6 +125,13 @@ def _author(of: Parsed) -> str:
     return _text(_detail(of, "author_detail"), "name") or _text(of, "author")
 
 
+def _published(of: Parsed) -> datetime | None:
+    for key in ("published", "updated", "created"):
+        if when := read_date(_text(of, key)) or _date(of, f"{key}_parsed"):
+            return when
+    return None
+
+
 def _date(of: Parsed, key: str) -> datetime | None:
     found = dict.get(of, key)
     if not isinstance(found, struct_time):
@@ -136,7 +139,7 @@ def _date(of: Parsed, key: str) -> datetime | None:
     try:
         # A leap second is a moment, but not to datetime.
         seconds = min(found.tm_sec, 59)
-        return fields.moment(datetime(*found[:5], seconds, tzinfo=UTC))
+        return moment(datetime(*found[:5], seconds, tzinfo=UTC))
     except (ValueError, OverflowError):
         return None
 

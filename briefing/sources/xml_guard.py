@@ -2,18 +2,19 @@
 
 import re
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from briefing.errors import FeedError
+from briefing.sources.dates import read_date
 from briefing.sources.fields import ENTRIES_LIMIT
 
 ROOT_WITHIN = 20_000
 TAG_LIMIT = 65_536
 NAME_LIMIT = 500
 
-FEED_ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF|rdf|channel)[\s>]")
-_ENTRY = re.compile(r"<(?:item|entry)(?=[\s>/])")
-_ENTRY_END = re.compile(r"</(?:item|entry)\s*>")
+FEED_ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_ROOT_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
+_ENTRY_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{TAG_LIMIT}}}")
 _LONG_NAME = re.compile(
     r"(<(?:\w{1,20}:)?(?:author|creator|contributor|name|managingEditor|webMaster|publisher|email)"
@@ -28,11 +29,11 @@ _REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([\da-fA-F]{1,20}));?")
 _DATE = re.compile(r"<(?:pubDate|published|updated|dc:date|date)>\s*([^<]{8,60})<", re.IGNORECASE)
 
 
-def guarded(text: str) -> str:
+def guarded(text: str) -> tuple[str, bool]:
     """The XML from its root on, without DTD, with at most `ENTRIES_LIMIT` entries.
 
-    An entry that was cut off at the end is dropped. Raises FeedError when there is no XML in it,
-    or some that no parser should see.
+    And whether its end is missing; an entry that was cut off there is dropped. Raises FeedError
+    when there is no XML in it, or some that no parser should see.
     """
     text = _from_root(text)
     if not text:
@@ -45,7 +46,13 @@ def guarded(text: str) -> str:
         text = _CATEGORY.sub("", text)
     # Parsers look for an e-mail address in there with patterns that take quadratic time.
     text = _LONG_NAME.sub(r"\1", text)
-    return _without_cut_entry(_newest_entries(text))
+    text, is_cut = _without_cut_entry(text)
+    return _newest_entries(text), is_cut
+
+
+def has_entries(text: str) -> bool:
+    """Whether XML has tags that begin an entry."""
+    return bool(_ENTRY.search(text))
 
 
 def legal(text: str) -> str:
@@ -63,9 +70,19 @@ def _allowed_reference(found: re.Match[str]) -> str:
 
 
 def _from_root(text: str) -> str:
+    """From the root of the feed on, which may stand within something else; empty without any."""
     root = FEED_ROOT.search(text, 0, ROOT_WITHIN)
     # Before its declaration there may be warnings of the program that made the feed.
     at = max(text.find("<?xml", 0, root.start() if root else ROOT_WITHIN), 0)
+    first = without_prolog(text[at:])
+    if not first or not root:
+        return first
+    return text[max(len(text) - len(first), root.start()) :]
+
+
+def without_prolog(text: str) -> str:
+    """From the first element on, without a DTD before it; empty where there is no element."""
+    at = 0
     while (at := text.find("<", at)) >= 0:
         if text.startswith("<?", at):
             at = _after(text, "?>", at)
@@ -74,7 +91,7 @@ def _from_root(text: str) -> str:
         elif text[at : at + 9].upper() == "<!DOCTYPE":
             at = _after_doctype(text, at)
         elif text[at + 1 : at + 2].isalpha():
-            return text[max(at, root.start()) if root else at :]
+            return text[at:]
         else:
             at += 1
         if at < 0:
@@ -113,19 +130,15 @@ def _date(text: str, start: int, end: int) -> datetime | None:
     found = _DATE.search(text, start, min(end, start + 50_000))
     if not found:
         return None
-    for read in (parsedate_to_datetime, datetime.fromisoformat):
-        try:
-            return read(found[1].strip()).replace(tzinfo=None)
-        except ValueError:
-            continue
-    return None
+    when = read_date(found[1])
+    return when and when.replace(tzinfo=None)
 
 
-def _without_cut_entry(text: str) -> str:
-    starts = list(_ENTRY.finditer(text))
-    if len(starts) < 2 or "<rdf:RDF" in text[:2_000]:
-        return text
-    last = starts[-1].start()
-    if _ENTRY_END.search(text, last) or "/>" in text[last : text.find(">", last) + 1]:
-        return text
-    return text[:last]
+def _without_cut_entry(text: str) -> tuple[str, bool]:
+    """The text without an entry that its end cuts, and whether the end is missing."""
+    starts = [found.start() for found in _ENTRY.finditer(text)]
+    last = starts[-1] if starts else 0
+    if _ROOT_END.search(text, last):
+        return text, False
+    is_open = not _ENTRY_END.search(text, last) and text[: text.find(">", last)][-1:] != "/"
+    return (text[:last] if starts and is_open else text), True

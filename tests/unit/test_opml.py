@@ -80,7 +80,7 @@ def test_charsets(charset: str) -> None:
     ("text", "words"),
     [
         ("", "empty"),
-        ("<!DOCTYPE html><html/>", "document type"),
+        ("<!DOCTYPE html><html/>", "Not an OPML"),
         ("<html><body><outline xmlUrl='https://a.example/'/></body></html>", "Not an OPML"),
         ('<!DOCTYPE x [<!ENTITY a "aa">]><opml>&a;</opml>', "entities"),
         (opml("<outline>\n<outline"), "damaged at line 2"),
