@@ -1,7 +1,7 @@
-"""What is stored, looked through: searching, and the sentences that name an actor."""
+"""What is stored, looked through: searching, the sentences that name an actor, what was edited."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefing import clock
@@ -12,6 +12,7 @@ from briefing.model import (
     Article,
     ArticleAnalysis,
     ArticleId,
+    BriefedArticle,
     Edition,
     FeedStatus,
     FeedUrl,
@@ -178,3 +179,19 @@ def all_actors(edition: Edition) -> tuple[Actor, ...]:
         for (name, kind), counted in forms.items()
     ]
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
+
+
+def with_history(store: Store, articles: Sequence[BriefedArticle]) -> tuple[BriefedArticle, ...]:
+    """The articles with when each was edited, and what came of asking for its page."""
+    ids = [article.id for article in articles]
+    edited, pages = store.edited_at(ids), store.pages(ids)
+    return tuple(
+        replace(
+            article,
+            edited_at=edited.get(article.id),
+            is_page=bool(page and page.is_shown),
+            page_problem=page.problem if page else "",
+        )
+        for article in articles
+        for page in [pages.get(article.id)]
+    )

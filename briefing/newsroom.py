@@ -126,7 +126,7 @@ class Newsroom:
             since=since or self.store.looked_at(),
             window=window,
         )
-        edition = replace(made, articles=self._with_history(made.articles))
+        edition = replace(made, articles=archive.with_history(self.store, made.articles))
         if since is None:
             with self._as_far_as_can_be():
                 self.store.save_edition(edition)
@@ -271,27 +271,12 @@ class Newsroom:
         briefed = brief_article(article, found, [None] * len(article.paragraphs), new=False)
         if shown is not None and len(shown.paragraphs) == len(briefed.paragraphs):
             briefed = replace(shown, read=article.read, starred=article.starred)
-        [told] = self._with_history([briefed])
+        [told] = archive.with_history(self.store, [briefed])
         return told
 
     def edits(self, id: ArticleId) -> tuple[Edit, ...]:
         """What its outlet changed in the article since it was first met, the newest first."""
         return self.store.edits(id)[::-1]
-
-    def _with_history(self, articles: Sequence[BriefedArticle]) -> tuple[BriefedArticle, ...]:
-        """The articles with when each was edited, and what came of its page."""
-        ids = [article.id for article in articles]
-        edited, pages = self.store.edited_at(ids), self.store.pages(ids)
-        return tuple(
-            replace(
-                article,
-                edited_at=edited.get(article.id),
-                is_page=bool(page and page.is_shown),
-                page_problem=page.problem if page else "",
-            )
-            for article in articles
-            for page in [pages.get(article.id)]
-        )
 
     def mark_read(self, ids: Iterable[ArticleId], read: bool) -> None:
         """Mark articles read or unread."""
