@@ -1,0 +1,90 @@
+"""What form an article has: news of one event, or one that gathers, comments or looks back.
+
+An article that speaks of many events, or of none, would glue stories together that have nothing
+to do with each other.
+"""
+
+import re
+from enum import StrEnum
+
+from briefing.model import Article
+
+
+class ArticleForm(StrEnum):
+    """The forms that matter to stories; whatever gives no sign is news."""
+
+    NEWS = "news"
+    LIVE = "live"
+    """A running page that is added to all day."""
+    OPINION = "opinion"
+    ROUND_UP = "round-up"
+    """Many events in one article: a morning briefing, the week in pictures."""
+    LOOK_BACK = "look-back"
+    """On this day, this week in history."""
+
+
+_OPENING = r"^(?:[\W_]*)"
+_TITLE_SIGNS: tuple[tuple[ArticleForm, re.Pattern[str]], ...] = tuple(
+    (form, re.compile(pattern, re.IGNORECASE))
+    for form, pattern in (
+        (
+            ArticleForm.LOOK_BACK,
+            r"\bon this day\b|\b(?:this|today|the) (?:day|week|month)? ?in history\b|"
+            r"\btoday in history\b|\bfrom (?:the|our) archives?\b|\b\d+ years ago (?:today|this)\b",
+        ),
+        (
+            ArticleForm.LIVE,
+            _OPENING + r"live(?: updates?| blog| coverage| report)?\s*[:|–—-]|"
+            r"\blive[- ]?(?:blog|updates?|coverage|reporting)\b|\bas it happened\b|"
+            r"\bminute[- ]by[- ]minute\b|\brolling coverage\b|\s[-–—|]\s*live!?$|"
+            r"^(?:liveticker|en direct|direct|en vivo|in diretta|ao vivo)\b\s*[:|–—-]",
+        ),
+        (
+            ArticleForm.ROUND_UP,
+            r"\b(?:morning|evening|midday|daily|weekly|weekend|nightly|afternoon|monday|tuesday|"
+            r"wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:news ?)?(?:briefing|brief|"
+            r"digest|round-?up|wrap|headlines|newsletter|bulletin|roundup|papers|links|recap)\b|"
+            r"\b(?:news|world|sports?|business|tech|market|media|press|election) "
+            r"(?:round-?up|digest|in brief|briefs|highlights|wrap-?up|at a glance|summary)\b|"
+            r"\b(?:week|day|month|year) in (?:pictures|photos|review|news|numbers)\b|"
+            r"\bround-?up\s*[:|–—-]|"
+            + _OPENING
+            + r"(?:(?:the )?(?:top )?(?:\d+|three|five|six|seven|ten) (?:things|stories|takeaways|"
+            r"headlines)\b|your (?:morning|evening|weekend|daily|\w+day)\b|what to watch\b|"
+            r"in brief\b|top stories\b|today['’]s (?:headlines|papers|top|news)\b|"
+            r"here (?:are|is) (?:the|what)\b.*\b(?:this week|today)\b|newspaper headlines\b|"
+            r"the papers\b|news quiz\b|weekly quiz\b)",
+        ),
+        (
+            ArticleForm.OPINION,
+            _OPENING + r"(?:opinion|editorial|commentary|comment|op-?ed|column|viewpoint|letters?|"
+            r"guest essay|perspective|the guardian view|our view|leader)\b(?: to the editor)?"
+            r"\s*[:|–—]|^letters to the editor\b|\s[|–—-]\s*(?:opinion|editorial|commentary|"
+            r"comment|op-?ed|column|letters?)\s*(?:$|[|–—-])|^the guardian view\b",
+        ),
+    )
+)
+_ADDRESS_SIGNS: tuple[tuple[ArticleForm, re.Pattern[str]], ...] = (
+    (
+        ArticleForm.LIVE,
+        re.compile(r"/live(?:blog|-news|-updates|-reporting)?/|-live-updates|/live$"),
+    ),
+    (
+        ArticleForm.OPINION,
+        re.compile(r"/(?:opinions?|commentisfree|editorials?|op-ed|columnists?|columns|letters)/"),
+    ),
+    (
+        ArticleForm.ROUND_UP,
+        re.compile(r"/(?:briefing|briefings|newsletters?|roundup|round-up|in-pictures)/"),
+    ),
+    (ArticleForm.LOOK_BACK, re.compile(r"/(?:on-this-day|onthisday|this-day-in-history)/")),
+)
+
+
+def form_of(article: Article) -> ArticleForm:
+    """Return the form that an article's title or address gives away."""
+    for form, sign in _TITLE_SIGNS:
+        if sign.search(article.title):
+            return form
+    address = article.url.lower()
+    return next((form for form, sign in _ADDRESS_SIGNS if sign.search(address)), ArticleForm.NEWS)

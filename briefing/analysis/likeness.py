@@ -1,0 +1,181 @@
+"""How alike two stories are: the rare words they share, against how alike their own articles are.
+
+Full texts of one event share far more than headlines of one event do, so no fixed measure of
+likeness suits both. What two stories share is set against what the articles within each share,
+and where a story is too small to tell, against what articles of that length usually share.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from briefing.analysis.sketch import Role, Sketch
+from briefing.analysis.terms import is_common, words_of_name
+from briefing.model import ActorKind
+
+JOIN = 0.55
+"""Two stories are one when they share so much of what the articles within each share."""
+_COHESION, _HALF_LENGTH = 0.4, 25
+"""What long texts of one event share, and the number of terms at which a text shares half of it."""
+_ASSUMED_PAIRS = 10
+"""So many pairs of articles outweigh what is assumed of a story's cohesion."""
+_ONE_WORD = 0.5
+"""No word may account for more of what two articles share; of many articles, one word may."""
+_LASTING, _FADING_DAYS = 0.8, 7.0
+"""What a likeness keeps of its worth over a long silence, and how soon it comes to that."""
+_PERSON, _NAME = 1.0, 2.0
+"""So many articles without a name weaken what it says of a story that they do not share it."""
+_CLASH = 3
+_MOST_TERMS = 60
+_UNSEEN_ARTICLES = 100
+_UNSEEN_COMMON, _UNSEEN_RARE = 8.0, 0.5
+"""How many of the articles never seen would have a common word, and any other."""
+
+
+class Rarity:
+    """How rare a word is among the articles met so far."""
+
+    def __init__(self) -> None:
+        self._articles = 0
+        self._with: Counter[str] = Counter()
+
+    def meet(self, sketch: Sketch) -> None:
+        """Count the words of one more article."""
+        self._articles += 1
+        self._with.update(term.word for term in sketch.terms)
+
+    def weigh(self, sketch: Sketch) -> dict[str, float]:
+        """Return the words of an article with their share in what it is about: a unit vector."""
+        met = self._articles + _UNSEEN_ARTICLES
+        weights = {
+            term.word: term.weight * math.log(met / (self._with[term.word] + _unseen(term.word)))
+            for term in sketch.terms
+        }
+        top = sorted(weights, key=lambda word: (-weights[word], word))[:_MOST_TERMS]
+        length = math.sqrt(sum(weights[word] ** 2 for word in top)) or 1.0
+        return {word: weights[word] / length for word in top}
+
+
+def _unseen(word: str) -> float:
+    return _UNSEEN_COMMON if is_common(word) else _UNSEEN_RARE
+
+
+@dataclass(slots=True)
+class Profile:
+    """What the articles of a story have in common; one article is a story too."""
+
+    weights: dict[str, float]
+    """Word → the sum of its shares in the articles."""
+    n_articles: int = 1
+    square: float = 1.0
+    """The sum of the likeness of every article with every article, itself included."""
+    assumed: float = 0.0
+    """The sum over the articles of what articles of their length usually share."""
+    span: tuple[datetime, datetime] | None = None
+    """When its first and last dated articles were published."""
+    leading: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    """(word of a name, whether a person's) → the articles that have it in title or opening."""
+    present: Counter[str] = field(default_factory=Counter)
+    """Word → the articles that have it anywhere."""
+
+    @property
+    def cohesion(self) -> float:
+        """What two of its articles share, on average, as far as that can be told."""
+        pairs = self.n_articles * (self.n_articles - 1) / 2
+        found = (self.square - self.n_articles) / 2
+        return (found + _ASSUMED_PAIRS * self.usual) / (pairs + _ASSUMED_PAIRS)
+
+    @property
+    def usual(self) -> float:
+        """What two articles of the length of its articles usually share."""
+        return self.assumed / self.n_articles
+
+    def absorb(self, other: "Profile") -> None:
+        """Take in the articles of another story."""
+        self.square += other.square + 2 * sum(_products(self.weights, other.weights))
+        for word, weight in other.weights.items():
+            self.weights[word] = self.weights.get(word, 0.0) + weight
+        self.n_articles += other.n_articles
+        self.assumed += other.assumed
+        self.leading.update(other.leading)
+        self.present.update(other.present)
+        spans = [span for span in (self.span, other.span) if span]
+        if spans:
+            self.span = (min(first for first, _ in spans), max(last for _, last in spans))
+
+
+def profile(sketch: Sketch, weights: dict[str, float]) -> Profile:
+    """Return the story that one article makes."""
+    leading: set[tuple[str, bool]] = set()
+    present = {term.word for term in sketch.terms}
+    for part in sketch.actors:
+        words = words_of_name(part.name, part.kind)
+        present.update(words)
+        if part.role is not Role.TEXT and part.kind is not ActorKind.STATE:
+            is_person = part.kind is ActorKind.PERSON
+            leading.update((word, False) for word in words)
+            leading.update((word, True) for word in words[-1:] if is_person)
+    n_terms = len(sketch.terms)
+    return Profile(
+        weights=weights,
+        square=1.0 if weights else 0.0,
+        assumed=_COHESION * n_terms / (n_terms + _HALF_LENGTH),
+        span=(sketch.published, sketch.published) if sketch.is_dated else None,
+        leading=Counter(leading),
+        present=Counter(present),
+    )
+
+
+def likeness(a: Profile, b: Profile) -> float:
+    """Return how alike two stories are; from `JOIN` on they are one."""
+    products = _products(a.weights, b.weights)
+    if len(products) < 2:
+        return 0.0
+    pairs = a.n_articles * b.n_articles
+    other_words = (1 - _ONE_WORD) / math.sqrt(pairs)
+    shared = min(sum(products), (sum(products) - max(products)) / other_words)
+    alike = shared / pairs / math.sqrt(a.cohesion * b.cohesion)
+    if alike < JOIN:
+        return alike
+    return alike * _fading(a, b) * (1 - _clash(a, b)) ** _CLASH
+
+
+def _products(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
+    if len(a) > len(b):
+        a, b = b, a
+    return [weight * b[word] for word, weight in a.items() if word in b]
+
+
+def _fading(a: Profile, b: Profile) -> float:
+    """Return how much of a likeness is left over the silence between two stories."""
+    if a.span is None or b.span is None:
+        return 1.0
+    silence = max(a.span[0] - b.span[1], b.span[0] - a.span[1]).total_seconds() / 86_400
+    return _LASTING + (1 - _LASTING) * math.exp(-max(0.0, silence) / _FADING_DAYS)
+
+
+def _clash(a: Profile, b: Profile) -> float:
+    """Return how surely each story is led by a name that the other does not know, 0 to 1.
+
+    That is what tells two look-alike events apart: an earthquake here and one there. Of short
+    texts it proves little that they do not have a name.
+    """
+    known = a.usual * b.usual / _COHESION**2
+    return known * max(
+        _unshared(a, b, of_person) * _unshared(b, a, of_person) for of_person in (True, False)
+    )
+
+
+def _unshared(ours: Profile, theirs: Profile, of_person: bool) -> float:
+    """Return how firmly a name leads our story that is not in theirs."""
+    doubt = _PERSON if of_person else _NAME
+    return max(
+        (
+            n_with / (ours.n_articles + doubt) * (1 - theirs.present[word] / theirs.n_articles)
+            for (word, is_person), n_with in ours.leading.items()
+            if is_person is of_person
+        ),
+        default=0.0,
+    )
