@@ -44,8 +44,10 @@ _EVENT_SURNAMES = frozenset(
 )
 _SAYS_LITTLE = 1.5
 _LANDS = (Sort.CAPITAL, Sort.REGION, Sort.PLACE)
-_SETTLED = (Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL, Sort.PEOPLE, Sort.OTHER)
+_SETTLED = frozenset((Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL, Sort.PEOPLE, Sort.OTHER))
 """What no words around a name can change."""
+_STAYS = frozenset((Sort.STATE, Sort.CAPITAL, Sort.REGION, Sort.PLACE))
+"""What only a person of that name can change."""
 _NEVER_PERSONS = (Sort.DEMONYM, Sort.GROUP, Sort.REGIONAL)
 
 
@@ -55,12 +57,15 @@ def judge(
     """The kind of each form; None for what names no actor."""
     points: dict[str, Points] = {}
     sorts: dict[str, Sort] = {}
+    last_words = {name.form.rpartition(" ")[2] for name in names if " " in name.form}
     for name in names:
         form = name.form
         if name.entry:
-            sorts[form] = name.entry.sort
+            sort = sorts[form] = name.entry.sort
             points.setdefault(form, NONE)
-            if name.entry.sort in _SETTLED:
+            if sort in _SETTLED or (
+                sort in _STAYS and form not in last_words and not name.is_titled
+            ):
                 continue
         elif form not in points:
             points[form] = of_form(form, lexicon)

@@ -44,17 +44,27 @@ class Knowledge:
     def entry_at(self, tokens: Sequence[Token], place: int, at_least: int = 1) -> Entry | None:
         """The longest entry of at least so many words that stands at this place."""
         word = tokens[place].text
-        following = tokens[place + 1].text if place + 1 < len(tokens) else ""
-        for table in (self.found, self.lexicon.table):
-            for entry in table.get(word, ()):
-                words = entry.words
-                if len(words) < at_least:
-                    break
-                if len(words) == 1:
-                    return entry
-                if words[1] == following and _stands_at(entry, tokens, place):
-                    return entry
-        return None
+        if self.found and word in self.found:
+            entry = _first_at(self.found[word], tokens, place, at_least)
+            if entry:
+                return entry
+        entries = self.lexicon.table.get(word)
+        return _first_at(entries, tokens, place, at_least) if entries else None
+
+
+def _first_at(
+    entries: Sequence[Entry], tokens: Sequence[Token], place: int, at_least: int
+) -> Entry | None:
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    for entry in entries:
+        words = entry.words
+        if len(words) < at_least:
+            break
+        if len(words) == 1:
+            return entry
+        if words[1] == following and _stands_at(entry, tokens, place):
+            return entry
+    return None
 
 
 def _stands_at(entry: Entry, tokens: Sequence[Token], place: int) -> bool:

@@ -1,9 +1,6 @@
 """Whether a text is English: its function words say so, and its tag where there is little text."""
 
-import re
 from collections.abc import Sequence
-
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -34,7 +31,7 @@ def is_english(texts: Sequence[str], language: str) -> bool:
     """
     sample = "\n".join(texts)[:_SAMPLE]
     tagged = language.lower().split("-")[0] == "en"
-    words = [word for word in _WORD.findall(sample) if word.islower()]
+    words = [word for word in sample.split() if word.islower()]
     if len(words) >= _ENOUGH_WORDS:
         if sum(map(_TYPICAL.__contains__, words)) >= _TYPICAL_SHARE * len(words):
             return True

@@ -10,27 +10,25 @@ from briefing.fold import fold
 from .lexicon import Lexicon
 
 _ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|an)(?:\s*-\s*|\s+)(?=\w)")
-_NOT_LETTERS = re.compile(r"[^a-z]+")
-_PAIRS = (
-    (re.compile(r"^(?:g|gh|q|k|kh)[au]d+h?af+[iy]$"), "gaddafi"),
-    (re.compile(r"tch|tsch"), "ch"),
-    (re.compile(r"sch"), "sh"),
-    (re.compile(r"dzh|dj"), "j"),
-    (re.compile(r"q"), "k"),
-    (re.compile(r"dh"), "d"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"ou|oo|oe"), "o"),
-    (re.compile(r"(?:iy|yy|ij|yi|ey|ei|ii|y)$"), "i"),
-    (re.compile(r"ko$"), "ka"),
-    (re.compile(r"der$"), "dr"),
-    (re.compile(r"^ye"), "e"),
-    (re.compile(r"y"), "i"),
-    (re.compile(r"u"), "o"),
-    (re.compile(r"[ei]"), "a"),
-    (re.compile(r"(.)\1+"), r"\1"),
+_GADDAFI = re.compile(r"(?:gh?|q|kh?)[au]d+h?af+[iy]")
+_WRITTEN = (
+    ("tsch", "ch"),
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("dzh", "j"),
+    ("dj", "j"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("ou", "o"),
+    ("oo", "o"),
+    ("oe", "o"),
 )
+_ENDINGS = (
+    *((ending, "i") for ending in ("iy", "yy", "ij", "yi", "ey", "ei", "ii", "y")),
+    ("ko", "ka"),
+    ("der", "dr"),
+)
+_LETTERS = str.maketrans({"y": "a", "e": "a", "i": "a", "u": "o", "w": "v", "q": "k", "x": "ks"})
 _DOUBLED = re.compile(r"(.)\1+")
 _ENOUGH = 4
 """Letters a key needs to tell people apart."""
@@ -42,9 +40,17 @@ def spelling_key(name: str) -> str:
 
     "Zelensky", "Zelenskiy" and "Zelenskyy" have one key, so have "Muqtada" and "Moqtada".
     """
-    word = _NOT_LETTERS.sub("", _ARTICLE.sub("", fold(name)))
-    for pattern, written in _PAIRS:
-        word = pattern.sub(written, word)
+    word = "".join(filter(str.isalpha, _ARTICLE.sub("", fold(name))))
+    if word[:1] in "gqk" and _GADDAFI.fullmatch(word):
+        word = "gaddafi"
+    for written, usual in _WRITTEN:
+        if written in word:
+            word = word.replace(written, usual)
+    for ending, usual in _ENDINGS:
+        if word.endswith(ending):
+            word = word.removesuffix(ending) + usual
+            break
+    word = _DOUBLED.sub(r"\1", word.removeprefix("y").translate(_LETTERS))
     return word if len(word) >= _ENOUGH else ""
 
 

@@ -17,7 +17,9 @@ _ABBREVIATION = (
     "Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|"
     r"Wyo|Ga|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?!\w)"
 )
-_INITIALS = rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?"
+_INITIAL = "[A-ZÀ-ÖØ-ÞČĆĐİŁŚŠŞŻŽΑ-ΩЁА-ЯҐІЇЄԱ-Ֆ]"
+"""Letters that initials are of; a class of every upper-case letter takes long to compile."""
+_INITIALS = rf"(?:{_INITIAL}\.)+(?:{_INITIAL}\b)?"
 _SYLLABLE = (
     "(?:un|in|hye|hee|ho|jin|hyun|yeol|myung|bak|il|sook|soo|chul|wook|min|hwan|seok|gun|hui|yong|jae|kyu|"
     "woo|young|ki|sun|tae|shik|su|hyeon|seong|jung|jeong|jong|bin|ah|mi|joon|jun|won|kwon|eun|kyung|wen|"
@@ -49,7 +51,7 @@ _JOIN = (
     rf"|{_GAP}{_LINK}{_GAP}(?:(?:{_HYPHENED})-)?)"
 )
 _CAPITAL = re.compile(f"[{UPPER}]")
-_STRETCH = re.compile(rf"{_WORD}(?:{_JOIN}{_WORD})*")
+_STRETCH = re.compile(rf"(?:(?:{_JOIN})?{_WORD})+")
 _LEADING_PARTICLE = re.compile(
     rf"(?<!\w)(?:(?:{_HYPHENED})-|(?:van|von|de|bin|ibn|du|di|(?<!et )al){_GAP})$"
 )
@@ -75,7 +77,7 @@ def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _TOKEN = re.compile(
     rf"{_ABBREVIATION}|{_INITIALS}(?=[\s&'’-]|$)|['’][sS]\b"
-    rf"|[{UPPER}][a-z]{{1,5}}-{_SYLLABLE}\b"
+    rf"|{_INITIAL}[a-z]{{1,5}}-{_SYLLABLE}\b"
     r"|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[^\w\s]|_"
 )
 _DROPS_PERIOD = re.compile(_ABBREVIATION)
@@ -100,6 +102,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     word = text[start:end]
     if word.isalpha():
         return [Token(word, start, start + len(word), not word.islower())]
+    if word.replace(" ", "").isalpha():
+        return _plain_words(word, start)
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
@@ -109,6 +113,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             word = word[:-1]
         is_capital = word[0].isalpha() and not word.islower()
         tokens.append(Token(word, match.start(), match.end(), is_capital))
+    return tokens
+
+
+def _plain_words(text: str, start: int) -> list[Token]:
+    """The tokens of letters and single spaces, the commonest case by far."""
+    tokens = []
+    for word in text.split(" "):
+        if word:
+            tokens.append(Token(word, start, start + len(word), not word.islower()))
+        start += len(word) + 1
     return tokens
 
 
