@@ -36,7 +36,7 @@ _LEANING_START = re.compile(
     r"(?:of (?:them|those|these)|were|are|was|is|have|had|has|said)|"
     r"The (?:two|pair|three|former|latter|same|duo|others?|first|second|third|rest|remaining)|"
     r"Despite (?:this|that|these)|After (?:that|this)|"
-    r"Not surprisingly|To that end|Even so|That said|No one|Nobody)\b(?!-)"
+    r"(?:Yes|Yeah|No|Well|Oh|OK|Okay)(?=,)|Not surprisingly|To that end|Even so|That said|No one|Nobody)\b(?!-)"
 )
 _NOT_LEANING = re.compile(
     r"It(?:['’]s| is| was| has| had| emerged| turned out| became)\b[^.,;]{0,40}\bthat\b"
@@ -61,8 +61,15 @@ _ADDS_TO_ITSELF = re.compile(r"\bnot (?:\w+ )?only\b|\b(?:and|who|which)(?: \w+)
 """An "also" whose other half stands in the same sentence."""
 _SINGULAR = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
 _PLURAL = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
-_FIRST_PERSON = re.compile(
-    r"\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us)\b|(?<![-–.(])\bI\b(?![-–.)])|\bI(?=['’])"
+_CREDITED = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){1,5}?/ ?[A-Z]|"
+    r".*/ ?(?:Reuters|REUTERS|AFP|AP|EPA|Getty|Shutterstock|Bloomberg)\b|"
+    r"An? (?:general |file |aerial |wide |close-up )?(?:view|photo|picture|image) (?:of|shows)\b|"
+    r"(?:In this|This) [^.,]{0,30}(?:photo|image|picture|screengrab)\b"
+)
+"""What begins with who took a photograph, or with what can be seen on it."""
+_ADDRESSES = re.compile(
+    r"\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b|(?<![-–.(])\bI\b(?![-–.)])|\bI(?=['’])"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _SOMEONE = re.compile(
@@ -117,7 +124,7 @@ class Standing(IntEnum):
     """How much a sentence needs around it to be understood."""
 
     UNFIT = 0
-    """Not to be quoted: torn off, a question, an advertisement, somebody's "we"."""
+    """Not to be quoted: torn off, a question, an advertisement, a caption, "we" or "you"."""
     LEANING = 1
     """Understood after the sentence that stands before it in its article."""
     ALONE = 2
@@ -129,7 +136,12 @@ def standing(text: str, mentions: Sequence[Mention], *, opens_article: bool = Fa
     The sentence that opens an article leans on nothing, so only its form is judged.
     """
     unquoted = _QUOTED.sub(" ", text)
-    if not _is_whole(text) or _PROMO.search(text) or _FIRST_PERSON.search(unquoted):
+    if (
+        not _is_whole(text)
+        or _PROMO.search(text)
+        or _CREDITED.match(text)
+        or _ADDRESSES.search(unquoted)
+    ):
         return Standing.UNFIT
     if opens_with_speech(text):
         if not _has_speaker(unquoted, text, mentions):

@@ -1,6 +1,7 @@
 """Sentences to a summary: a few of them, verbatim, understood as they stand, in reading order."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,12 +25,16 @@ from briefing.model import (
 
 _FEWEST = 2
 """So many sentences are shown even over the budget of words, if the sources hold as many."""
+_OFTEN, _SHORT = 3, 10
+"""A sentence of so few words that opens alike in so many articles of an outlet is a formula."""
+_DIGITS = re.compile(r"\d+")
 _BEFORE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, (?:[A-Z][\w.]+ ?)+)?(?: ?\([A-Z]\w+\))?|"
     r"\([A-Z]\w+\)) ?[-–—]+ (?=\S)|\((?:[A-Z]{2,6}|Reuters|Bloomberg)\) ?(?=[“\"'‘]?[A-Z])|"
-    r"[\"'”’] (?=[A-Z])"
+    r"[\"'”’] (?=[A-Z])|(?:[A-Z][\w’']*)(?: (?!said|says|told|wrote)[\w’']+){0,3}: (?=[A-Z][\w’' ])"
 )
-"""What is left off a sentence's front: where a report was filed, by whom, a stray closing mark."""
+"""What is left off a sentence's front: where a report was filed, by whom, a stray closing mark,
+a label ("Why it matters: ")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +178,13 @@ def summarise(
 def _choose(sentences: Sequence[Candidate], length: int, budget_words: int) -> list[int]:
     """Return the numbers of the sentences to show, the most telling first."""
     weighing = Weighing(sentences)
-    left = [n for n, each in enumerate(sentences) if each.standing is not Standing.UNFIT]
+    formulas = _formulas(sentences)
+    left = [
+        number
+        for number, sentence in enumerate(sentences)
+        if sentence.standing is not Standing.UNFIT
+        and (sentence.position == 0 or _formula(sentence) not in formulas)
+    ]
     chosen: list[int] = []
     words = 0
     while len(chosen) < length:
@@ -189,6 +200,20 @@ def _choose(sentences: Sequence[Candidate], length: int, budget_words: int) -> l
         words += count_words(sentences[best].text)
         left = [n for n in left if n != best and not weighing.repeats(n, best)]
     return chosen
+
+
+def _formula(sentence: Candidate) -> tuple[str, str]:
+    """Return what a sentence has in common with others like it: its outlet and how it opens."""
+    words = _DIGITS.sub("0", sentence.text.lower()).split()
+    return sentence.outlet, " ".join(words[:2] if len(words) <= _SHORT else words)
+
+
+def _formulas(sentences: Sequence[Candidate]) -> Collection[tuple[str, str]]:
+    """Return what an outlet writes under its articles again and again ("Covered by 3 others.")."""
+    articles: defaultdict[tuple[str, str], set[ArticleId]] = defaultdict(set)
+    for sentence in sentences:
+        articles[_formula(sentence)].add(sentence.article)
+    return {formula for formula, where in articles.items() if len(where) >= _OFTEN}
 
 
 def _is_ready(

@@ -7,6 +7,7 @@ chosen has told its words, so that what only says them again is worth less.
 
 import heapq
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -23,10 +24,13 @@ _PLACE, _FADE = 1.5, 0.15
 _IN_TITLE, _IN_OTHER_TITLES = 1.0, 0.5
 _ACTORS, _NUMBERS, _SPEECH = 0.4, 0.15, -0.3
 _LENGTH, _SHORTISH, _LONGISH = 0.4, 12, 18
-_FRESH, _FIT, _TOLD_BEFORE = 1.0, 1.0, -1.0
+_FRESH, _NEWER, _FIT, _TOLD_BEFORE = 1.0, 0.5, 1.0, -1.0
+"""Freshness by days, and by how many of the articles are older."""
 _TELLS_MORE, _EVENER = 3.0, 20
 """What telling all the heavy words is worth; so many words added make long and short more even."""
-_OTHER_OUTLET = 0.3
+_OTHER_OUTLET = 0.2
+_OTHER_ARTICLE, _MANY_ARTICLES = 0.15, 64
+"""What another article adds, for each doubling of how many there are, up to so many."""
 _SAME = 0.4
 """A sentence that shares this much of its words with a chosen one repeats it."""
 _VOTES, _MOST_VOTES = 2.0, 4
@@ -61,25 +65,36 @@ class Weighing:
         self._weights = _word_weights(sentences, self._stems)
         self._whole = sum(heapq.nlargest(_HEAVY, self._weights.values())) or 1.0
         self._worth = self._worths()
+        n_articles = len({sentence.article for sentence in sentences})
+        self._other_article = _OTHER_ARTICLE * math.log2(min(max(n_articles, 1), _MANY_ARTICLES))
 
     def best(self, left: Iterable[int], chosen: Sequence[int]) -> int:
         """Return which of `left` tells most beside those chosen; of equals, the first."""
         told = frozenset[str]().union(*(self._stems[number] for number in chosen))
+        sources = {self._sentences[number].article for number in chosen}
         outlets = {self._sentences[number].outlet for number in chosen}
-        return max(left, key=lambda number: self._gain(number, told, outlets))
+        return max(left, key=lambda number: self._gain(number, told, sources, outlets))
 
     def repeats(self, number: int, other: int) -> bool:
         """Whether a sentence says what another one says."""
         one, two = self._stems[number], self._stems[other]
         return len(one & two) >= _SAME * (min(len(one), len(two)) or 1)
 
-    def _gain(self, number: int, told: Collection[str], outlets: Collection[str]) -> float:
+    def _gain(
+        self,
+        number: int,
+        told: Collection[str],
+        sources: Collection[ArticleId],
+        outlets: Collection[str],
+    ) -> float:
         untold = sum(self._weights[word] for word in self._stems[number] if word not in told)
         evened = 2 * _EVENER / (_EVENER + self._words[number])
+        adds_article = bool(sources) and self._sentences[number].article not in sources
         adds_outlet = bool(outlets) and self._sentences[number].outlet not in outlets
         return (
             self._worth[number]
             + _TELLS_MORE * untold / self._whole * evened
+            + self._other_article * adds_article
             + _OTHER_OUTLET * adds_outlet
         )
 
@@ -87,10 +102,10 @@ class Weighing:
         titles = _Titles(self._sentences)
         actors = Counter(name for sentence in self._sentences for name in _named(sentence))
         top = max(actors.values(), default=1)
-        newest = max((sentence.published for sentence in self._sentences), default=None)
+        dates = sorted({each.article: each.published for each in self._sentences}.values())
         worths = []
         for sentence, stems, words in zip(self._sentences, self._stems, self._words, strict=True):
-            age_days = (newest - sentence.published).total_seconds() / 86_400 if newest else 0.0
+            age_days = (dates[-1] - sentence.published).total_seconds() / 86_400
             worths.append(
                 _PLACE / (1 + _FADE * sentence.position)
                 + _IN_TITLE * titles.own(sentence, stems)
@@ -100,6 +115,7 @@ class Weighing:
                 + _SPEECH * opens_with_speech(sentence.text)
                 + _LENGTH * _length_worth(words)
                 + _FRESH * 0.5**age_days
+                + _NEWER * bisect_left(dates, sentence.published) / len(dates)
                 + _FIT * sentence.fit
                 + _TOLD_BEFORE * sentence.is_told
             )

@@ -202,3 +202,60 @@ def test_a_dateline_before_the_first_sentence_is_not_quoted(dateline):
     (quoted,) = summary_of((article, analysis))
     assert quoted.text == sentence
     assert article.paragraphs[0].text[quoted.start : quoted.end] == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee / The Herald The private eye at the heart of the case has called it a sham.",
+        "A general view of the damaged bridge over the harbour of [Oslo|place] on Monday.",
+        "Poland sent forty pumps to the valley, where they stand idle. Ann Lee/Reuters.",
+        "If you were worried about the pumps in the valley, you can breathe for a while.",
+    ],
+)
+def test_captions_and_talk_to_the_reader_are_never_quoted(text):
+    assert stands(text, opens_article=True) is Standing.UNFIT
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("(CNN) The bridge of [Oslo|place] has closed after cracks were found in it.", "The bri"),
+        ("Why it matters: Nine thousand commuters cross the harbour every day.", "Nine th"),
+        ("” Nine thousand commuters cross the harbour in [Oslo|place] every day.", "Nine th"),
+    ],
+)
+def test_what_stands_before_a_sentence_is_left_off(text, quoted):
+    (sentence,) = summary_of(written("Bridge", [text]))
+    assert sentence.text.startswith(quoted)
+
+
+def test_what_an_outlet_writes_under_every_article_is_not_quoted():
+    openings = [
+        "Snow has closed the mountain road above [Moss|place] since Sunday.",
+        "A theatre in [Halden|place] opens its doors again after nine dry summers.",
+        "Fishermen from [Kemi|place] landed twice as much herring as expected.",
+    ]
+    articles = [
+        written(opening, [opening, f"Covered by {number} other papers so far."], name=f"a{number}")
+        for number, opening in enumerate(openings)
+    ]
+    told = [sentence.text for sentence in summary_of(*articles, length=6)]
+    assert len(told) == 3
+    assert not any(text.startswith("Covered") for text in told)
+
+
+def test_several_articles_of_one_outlet_are_quoted_before_one_is_quoted_twice():
+    openings = [
+        "Snow has closed the mountain road above [Moss|place] since Sunday.",
+        "A theatre in [Halden|place] opens its doors again after nine dry summers.",
+        "Fishermen from [Kemi|place] landed twice as much herring as expected.",
+        "Inspectors found rust in three ferries that cross the fjord by night.",
+    ]
+    more = "Nobody was hurt, and repairs should take until early April."
+    articles = [
+        written(f"News {number}", [opening, f"{opening[:-1]} again. {more}"], name=f"a{number}")
+        for number, opening in enumerate(openings)
+    ]
+    told = summary_of(*articles, length=4)
+    assert len({sentence.article for sentence in told}) == 4
