@@ -208,9 +208,9 @@ class Desk:
     def look_at_config(self) -> None:
         """Read feeds.toml again if it was changed."""
         if not self._is_leaving:
-            in_thread(
-                self._owner, "config", self.newsroom.reload_config, self._reloaded, self._tell
-            )
+            # Not exclusive: what changed is told once, and would be lost with a look given up.
+            look, owner = self.newsroom.reload_config, self._owner
+            in_thread(owner, "config", look, self._reloaded, self._tell, exclusive=False)
 
     def _reloaded(self, change: "ConfigChange | None") -> None:
         if change is None:
