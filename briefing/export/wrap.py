@@ -25,9 +25,12 @@ def wrap(line: str, width: int) -> list[str]:
         if used and used + 1 + taken > width:
             pieces.append(word)
             used = taken
+        elif pieces[-1]:
+            pieces[-1] += f" {word}"
+            used += 1 + taken
         else:
-            pieces[-1] += f" {word}" if used else word
-            used += taken + (1 if used else 0)
+            pieces[-1] = word
+            used = taken
     return pieces
 
 
