@@ -91,7 +91,7 @@ def printable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _TAGS.sub(_whole_flag, _UNPRINTABLE.sub("", text))
+    return _TAGS.sub(_whole_flag, _BROKEN.sub("\ufffd", _UNPRINTABLE.sub("", text)))
 
 
 def _whole_flag(found: re.Match[str]) -> str:
