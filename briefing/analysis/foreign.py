@@ -65,6 +65,7 @@ def _in_stretch(
     while place < len(tokens):
         entry = _entry_at(tokens, place, lists)
         if entry or not _goes_on(tokens, place):
+            run = _without_title(run, lists)
             _add_run(run, stretch, read, text, mentions, takes_lone=takes_lone)
             run = []
         if entry:
@@ -80,8 +81,17 @@ def _in_stretch(
         if _goes_on(tokens, place):
             run.append(tokens[place])
         place += 1
+    run = _without_title(run, lists)
     _add_run(run, stretch, read, text, mentions, takes_lone=takes_lone)
     return mentions
+
+
+def _without_title(run: list[Token], lists: Lexicon) -> list[Token]:
+    """A run without what stands before the first name of somebody named in full."""
+    for place, token in enumerate(run[:-1]):
+        if token.text in lists.given and all(before.is_capital for before in run[:place]):
+            return run[place:]
+    return run
 
 
 def _goes_on(tokens: Sequence[Token], place: int) -> bool:
@@ -97,6 +107,7 @@ def _add_run(
     *,
     takes_lone: bool,
 ) -> None:
+    run = list(run)
     while run and not run[-1].is_capital:
         run.pop()
     if run and stretch.is_initial and run[0] is stretch.tokens[0] and is_small_word(run[0].text):

@@ -33,6 +33,12 @@ class KnownNames:
         return None
 
 
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+)
+"""Letters of scripts that put no spaces between words, or endings right after a name."""
+
+
 @lru_cache(maxsize=8)
 def known_names(known: KnownActors) -> KnownNames:
     """Compile the names of a reader's file."""
@@ -46,7 +52,7 @@ def known_names(known: KnownActors) -> KnownNames:
         canonical.setdefault(_folded(name), name)
         names.append(name)
     patterns = [_pattern(name) for name in sorted(set(names), key=lambda n: (-len(n), n)) if name]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if patterns else None
+    pattern = re.compile("|".join(patterns)) if patterns else None
     return KnownNames(pattern, canonical)
 
 
@@ -56,7 +62,11 @@ def _pattern(name: str) -> str:
     pattern = r"\s+".join(re.escape(word).replace("'", "['’]") for word in words)
     is_acronym = name.isupper() and len(name) <= 6
     is_word = len(words) == 1 and name.lower() in lexicon().words
-    return pattern if is_acronym or is_word else f"(?i:{pattern})"
+    if not (is_acronym or is_word):
+        pattern = f"(?i:{pattern})"
+    before = "" if _UNSPACED.match(name) else r"(?<!\w)"
+    after = "" if _UNSPACED.match(name[-1]) else r"(?!\w)"
+    return f"{before}{pattern}{after}"
 
 
 def _folded(name: str) -> str:

@@ -1,6 +1,8 @@
-"""Whether a text is English: its function words say so, and its tag where there is little text."""
+"""Whether a text is English: its function words say so, the dictionary, and its tag last."""
 
 from collections.abc import Sequence
+
+from .lexicon import lexicon
 
 
 def _words(text: str) -> frozenset[str]:
@@ -19,7 +21,12 @@ _FOREIGN = _words("""
 _TYPICAL_SHARE = 0.2
 """Of the words in lower case; English news lies above .35, other languages stay below .18."""
 _FOREIGN_SHARE = 0.08
+_LISTED_SHARE = 0.75
+"""Of the words in lower case that the English dictionary has; other languages stay below .55."""
+_LISTED_AT_LEAST = 0.4
 _ENOUGH_WORDS = 25
+_FEW_WORDS = 5
+_MARKS = ".,;:!?\"'()[]«»“”‘’„…"
 _SAMPLE = 4000
 
 
@@ -32,14 +39,23 @@ def is_english(texts: Sequence[str], language: str) -> bool:
     sample = "\n".join(texts)[:_SAMPLE]
     tagged = language.lower().split("-")[0] == "en"
     words = [word for word in sample.split() if word.islower()]
-    if len(words) >= _ENOUGH_WORDS:
-        if sum(map(_TYPICAL.__contains__, words)) >= _TYPICAL_SHARE * len(words):
-            return True
-        foreign = sum(map(_FOREIGN.__contains__, words))
+    enough = len(words) >= _ENOUGH_WORDS
+    typical = sum(map(_TYPICAL.__contains__, words))
+    if enough and typical >= _TYPICAL_SHARE * len(words):
+        return True
+    if len(words) < _FEW_WORDS:
+        return tagged if language else _is_ascii(sample)
+    listed = sum(word.strip(_MARKS) in lexicon().words for word in words)
+    if listed >= _LISTED_SHARE * len(words):
+        return True
+    foreign = sum(map(_FOREIGN.__contains__, words))
+    if enough:
         return tagged and foreign < _FOREIGN_SHARE * len(words)
-    if language:
-        return tagged
-    return sum(character.isascii() for character in sample) * 10 >= len(sample) * 9
+    return tagged and foreign <= typical and listed >= _LISTED_AT_LEAST * len(words)
+
+
+def _is_ascii(sample: str) -> bool:
+    return sum(map(str.isascii, sample)) * 10 >= len(sample) * 9
 
 
 def is_small_word(word: str) -> bool:
