@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.commands.opened import problem_lines, tell_problems
 from briefing.commands.output import write
@@ -40,10 +40,9 @@ def _fine(config: "Config") -> str:
 
 def _values(config: "Config", arguments: Namespace) -> Iterator[str]:
     """Each value as a line `name = value (where it comes from)`."""
-    own = _own_settings(config)
 
     def line(name: str, value: str) -> str:
-        return f"{name} = {value} ({'feeds.toml' if name in own else 'default'})"
+        return f"{name} = {value} ({'feeds.toml' if name in config.own else 'default'})"
 
     yield f"file = {config.path} ({_origin_of_path(arguments)})"
     yield line("window", _span(config.window) if config.window else "all")
@@ -58,18 +57,6 @@ def _values(config: "Config", arguments: Namespace) -> Iterator[str]:
         yield f"actors.aliases {name} = {', '.join(aliases)} (feeds.toml)"
     for action, keys in config.keys.items():
         yield f"keys {action} = {', '.join(keys)} (feeds.toml)"
-
-
-def _own_settings(config: "Config") -> dict[str, Any]:
-    """What `[briefing]` sets and was taken as it stands."""
-    import tomllib
-
-    try:
-        table = tomllib.loads(config.path.read_text("utf-8-sig")).get("briefing", {})
-    except (OSError, ValueError):
-        return {}
-    refused = {problem.key.rpartition(".")[2] for problem in config.problems}
-    return {name: value for name, value in table.items() if name not in refused}
 
 
 def _origin_of_path(arguments: Namespace) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from briefing.config.lines import Lines
 from briefing.config.values import Problem
-from briefing.untrusted import clean_line
+from briefing.untrusted import clean_line, redacted
 
 Place = tuple[str | int, ...]
+_LONGEST_NUMBER = 10**15
 
 _TYPE_NAMES = {
     bool: "true or false",
@@ -28,13 +29,13 @@ class Checker:
         self.problems: list[Problem] = []
 
     def problem(self, place: Place, message: str, hint: str = "") -> None:
-        """Note a problem at a place of the document."""
+        """Note a problem at a place of the document, with no password that stands there."""
         self.problems.append(
             Problem(
                 line=self._lines.of(*place),
-                key=shown_place(place),
-                message=clean_line(message, 300),
-                hint=clean_line(hint, 300),
+                key=redacted(shown_place(place)),
+                message=clean_line(redacted(message), 300),
+                hint=clean_line(redacted(hint), 300),
             )
         )
 
@@ -75,7 +76,7 @@ class Checker:
         value = table.get(str(place[-1]), "")
         if isinstance(value, str):
             return clean_line(value)
-        self.wrong_type(place, "text", value, f'put it in quotes: "{value}"')
+        self.wrong_type(place, "text", value, _in_quotes(value))
         return ""
 
     def texts(self, table: dict[str, Any], place: Place) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ class Checker:
             return ()
         for item in value:
             if not isinstance(item, str):
-                self.wrong_type(place, "a list of texts", item, f'put it in quotes: "{item}"')
+                self.wrong_type(place, "a list of texts", item, _in_quotes(item))
         cleaned = (clean_line(item) for item in value if isinstance(item, str))
         return tuple(dict.fromkeys(item for item in cleaned if item))
 
@@ -103,6 +104,13 @@ class Checker:
         """Note a value of another type than the one wanted."""
         got = _TYPE_NAMES.get(type(value), "a date or time")
         self.problem(place, f"must be {wanted}, not {got}", hint)
+
+
+def _in_quotes(value: object) -> str:
+    """What to do with a value that should have been text; empty where that would be guessing."""
+    if not isinstance(value, bool | int | float) or abs(value) > _LONGEST_NUMBER:
+        return ""
+    return f'put it in quotes: "{value}"'
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

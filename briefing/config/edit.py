@@ -23,6 +23,7 @@ from briefing.config.blocks import (
     without_block,
 )
 from briefing.config.place import held, put
+from briefing.config.text import MAX_SIZE, fault
 from briefing.config.values import FeedConfig
 from briefing.errors import ConfigError
 from briefing.model import FeedUrl
@@ -201,15 +202,16 @@ def _edit_held(
     change: Callable[[str, dict[str, Any]], str],
     expected: Callable[[list[Any]], list[Any]],
 ) -> tuple[bytes, bytes]:
+    if path.stat().st_size > MAX_SIZE:
+        raise ConfigError(f"{path} was left as it is: no list of feeds is so long")
+    before = path.read_bytes()
     try:
-        before = path.read_bytes()
         text = before.removeprefix(_BOM).decode("utf-8")
-        content = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ConfigError(
-            f"{path} was left as it is, since it cannot be parsed: {clean_line(str(error))}",
-            "briefing config check tells where",
-        ) from error
+    except UnicodeDecodeError as error:
+        raise _unparsed(path, "it is not UTF-8") from error
+    if found := fault(text):
+        raise _unparsed(path, f"{found[0]}, at line {found[1]}")
+    content = tomllib.loads(text)
     if not isinstance(content.get("feeds", []), list):
         raise ConfigError(f"{path} was left as it is: its feeds are not [[feeds]]")
     unix = text.replace("\r\n", "\n")
@@ -231,6 +233,13 @@ def _cannot_be_edited(path: Path) -> ConfigError:
     return ConfigError(
         f"{path} was left as it is: its feeds are written in a way that cannot be edited here",
         "edit it by hand",
+    )
+
+
+def _unparsed(path: Path, why: str) -> ConfigError:
+    return ConfigError(
+        f"{path} was left as it is, since it cannot be parsed: {why}",
+        "briefing config check tells where",
     )
 
 

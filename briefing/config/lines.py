@@ -10,8 +10,12 @@ from dataclasses import dataclass
 
 Path = tuple[str | int, ...]
 
+MAX_DEPTH = 32
+"""How many names a key may have, `a.b.c`; more of them cost the parser time without end."""
+_NAME = r"""(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
+_TOO_DEEP = re.compile(rf"""(?<![A-Za-z0-9_"'-])(?:{_NAME}[ \t]*\.[ \t]*){{{MAX_DEPTH}}}""")
 _HEADER = re.compile(r"[ \t]*\[")
-_KEY = re.compile(r"""[ \t]*("(?:\\.|[^"\\\n])*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*""")
+_KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*")
 _IN_VALUE = re.compile(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[{]|[\]}]|\n',
     re.DOTALL,
@@ -28,6 +32,12 @@ class Statement:
     last: int
     """Lines, counted from 1."""
     is_header: bool
+
+
+def too_deep(text: str) -> int | None:
+    """The line of a key with more names than anybody writes; None where there is none."""
+    found = _TOO_DEEP.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def statements(text: str) -> tuple[Statement, ...]:
@@ -103,7 +113,7 @@ class _Scanner:
 
     def _names(self, at: int) -> tuple[list[str], int]:
         names: list[str] = []
-        while match := _KEY.match(self._text, at):
+        while len(names) < MAX_DEPTH and (match := _KEY.match(self._text, at)):
             names.append(_bare(match[1]))
             at = match.end()
             if not self._text.startswith(".", at):

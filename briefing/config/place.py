@@ -24,6 +24,8 @@ def held(path: Path) -> Iterator[None]:
     The lock is on the file itself. Each edit puts another file in its place, so it is looked at
     again once it is had.
     """
+    if path.exists() and not path.is_file():
+        raise ConfigError(f"{path} is not a file")
     until = time.monotonic() + WAIT_S
     while True:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)

@@ -49,7 +49,7 @@ def load_config(path: Path) -> Config:
 
 
 def _default(path: Path) -> Config:
-    return config_of(path, parse(default_text()))
+    return replace(config_of(path, parse(default_text())), own=frozenset())
 
 
 def config_of(path: Path, document: Document) -> Config:
@@ -59,11 +59,16 @@ def config_of(path: Path, document: Document) -> Config:
     check.keys(content, (), _TOP)
     general = check.table(content, ("briefing",))
     check.keys(general, ("briefing",), _BRIEFING)
+    window = _span(check, general, "window", DEFAULT_WINDOW, never="all")
+    refresh = _refresh(check, general)
+    theme = check.text(general, ("briefing", "theme")) or DEFAULT_THEME
+    refused = {problem.key.rpartition(".")[2] for problem in check.problems}
     return Config(
         path=path,
-        window=_span(check, general, "window", DEFAULT_WINDOW, never="all"),
-        refresh=_refresh(check, general),
-        theme=check.text(general, ("briefing", "theme")) or DEFAULT_THEME,
+        window=window,
+        refresh=refresh,
+        theme=theme,
+        own=frozenset(general.keys() - refused) & frozenset(_BRIEFING),
         feeds=_feeds(check, content, is_whole=not document.left_out),
         sections=_sections(check, content, is_whole=not document.left_out),
         actors=_actors(check, content),

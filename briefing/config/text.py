@@ -1,14 +1,15 @@
 """The bytes of feeds.toml to a document: what cannot be parsed is left out, and told."""
 
 import re
+import stat
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing.config.lines import Lines, statements
+from briefing.config.lines import Lines, statements, too_deep
 from briefing.config.values import Problem
-from briefing.untrusted import clean_line
+from briefing.untrusted import clean_line, redacted
 
 MAX_SIZE = 1_000_000
 MAX_BREAKS = 20
@@ -38,12 +39,16 @@ class Document:
 def read_document(path: Path) -> Document | Problem:
     """The file's document; a Problem when there is no text to be had from it."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return _whole("is a folder, not a file")
+        if not stat.S_ISREG(status.st_mode):
+            # Reading a pipe or a device would never end.
+            return _whole("is a pipe or a device, not a file")
+        size = status.st_size
         body = path.read_bytes() if size <= MAX_SIZE else b""
     except FileNotFoundError:
         return _whole("does not exist", "run briefing once without --config to have one written")
-    except IsADirectoryError:
-        return _whole("is a folder, not a file")
     except OSError as error:
         return _whole(f"cannot be read: {error.strerror}", "check who may read it")
     if size > MAX_SIZE:
@@ -85,10 +90,10 @@ def parse(text: str) -> Document:
     left_out: set[int] = set()
     problems: list[Problem] = []
     for _ in range(MAX_BREAKS if len(text) < LARGE else MAX_BREAKS_LARGE):
-        fault = _fault("\n".join(lines))
-        if fault is None:
+        found = fault("\n".join(lines))
+        if found is None:
             break
-        message, at = fault
+        message, at = found
         broken = _broken(lines, at)
         if broken.stop <= at:
             # The line it shows at is fine, once this one is gone.
@@ -118,11 +123,13 @@ def parse(text: str) -> Document:
 
 
 def _loaded(text: str) -> dict[str, Any] | None:
-    return tomllib.loads(text) if _fault(text) is None else None
+    return tomllib.loads(text) if fault(text) is None else None
 
 
-def _fault(text: str) -> tuple[str, int] | None:
+def fault(text: str) -> tuple[str, int] | None:
     """What is wrong and the line it shows at; None when nothing is."""
+    if line := too_deep(text):
+        return "too deeply nested", line
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -157,8 +164,8 @@ def _broken(lines: list[str], at: int) -> range:
 
 def _reach(lines: list[str], without: range) -> float:
     kept = [("" if number in without else line) for number, line in enumerate(lines, 1)]
-    fault = _fault("\n".join(kept))
-    return float("inf") if fault is None else fault[1]
+    found = fault("\n".join(kept))
+    return float("inf") if found is None else found[1]
 
 
 def _with_table(lines: list[str], broken: range) -> range:
@@ -177,7 +184,7 @@ def _hint(lines: list[str], broken: range) -> str:
 
 
 def _plainer(message: str) -> str:
-    return _PLAINER.get(message) or clean_line(message)
+    return _PLAINER.get(message) or clean_line(redacted(message))
 
 
 def _first_unread(text: str) -> int:

@@ -49,6 +49,8 @@ class Config:
     refresh: timedelta | None = DEFAULT_REFRESH
     """How often while the screen is open; None for by hand only."""
     theme: str = DEFAULT_THEME
+    own: frozenset[str] = frozenset()
+    """Which of window, refresh and theme are as the file says; the others are the default."""
     feeds: tuple[FeedConfig, ...] = ()
     sections: tuple[WantedSection, ...] = ()
     actors: KnownActors = field(default_factory=KnownActors)

@@ -1,6 +1,5 @@
 """feeds.toml as it is, and as readers break it: the rest always holds, and the line is named."""
 
-import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -135,145 +134,12 @@ def test_the_ways_editors_save_make_no_difference(path: Path, body: bytes) -> No
     assert config == load(path, GOOD)
 
 
-BROKEN: dict[str, tuple[str | bytes, int | None, str, str, str]] = {
-    # What is wrong: (the text, line, key, what the message says, what the hint says)
-    "unknown table": ("[briefng]\n", 1, "briefng", "unknown key", "“briefing”"),
-    "unknown setting": ('[briefing]\nwindwo = "1h"', 2, "briefing.windwo", "unknown", "“window”"),
-    "unknown key of a feed": (
-        '[[feeds]]\nurl = "http://a.b"\n[[feeds]]\nurl = "http://c.d"\ntag = []',
-        5, "feeds[2].tag", "unknown key", "“tags”",
-    ),
-    "unknown key of a section": ('[[sections]]\nname = "x"\nabuot = []', 3, "sections[1].abuot",
-                                 "unknown key", "“about”"),
-    "unknown key like none": ("[actors]\nzzz = 1", 2, "actors.zzz", "unknown", "watch, aliases"),
-    "window a number": ("[briefing]\nwindow = 48", 2, "briefing.window", "a number", "48h"),
-    "window no span": ('[briefing]\nwindow = "soon"', 2, "briefing.window", "“soon”", "48h"),
-    "window zero": ('[briefing]\nwindow = "0h"', 2, "briefing.window", "“0h”", "all"),
-    "window of ages": ('[briefing]\nwindow = "999999999d"', 2, "briefing.window", "span", "all"),
-    "refresh every minute": ('[briefing]\nrefresh = "1m"', 2, "briefing.refresh", "five", "five"),
-    "theme a date": ("[briefing]\ntheme = 2024-12-07", 2, "briefing.theme", "a date", ""),
-    "feeds a table": ('[feeds]\nurl = "http://a.b"', 1, "feeds", "a list", "[[feeds]]"),
-    "feeds a text": ('feeds = "http://a.b"', 1, "feeds", "a list", "[[feeds]]"),
-    "a feed that is a text": ('feeds = ["http://a.b"]', 1, "feeds[1]", "a table", "[[feeds]]"),
-    "a feed without a url": ('[[feeds]]\nname = "x"', 1, "feeds[1]", "without a url", "url ="),
-    "url a number": ("[[feeds]]\nurl = 3", 2, "feeds[1].url", "must be text", '"3"'),
-    "url no address": ('[[feeds]]\nurl = "hello"', 2, "feeds[1].url", "not an address", "https"),
-    "url of a file": ('[[feeds]]\nurl = "file:///etc/passwd"', 2, "feeds[1].url", "file:", "https"),
-    "url of a program": ('[[feeds]]\nurl = "exec:ls"', 2, "feeds[1].url", "not an address", ""),
-    "bundled that is not": ('[[feeds]]\nurl = "bundled:mars"', 2, "feeds[1].url", "no bundled",
-                            "bundled:syria-2024-12-07"),
-    "the same feed twice": (
-        '[[feeds]]\nurl = "http://www.a.b/rss/"\n\n[[feeds]]\nurl = "https://a.b/rss"',
-        5, "feeds[2].url", "already", "first",
-    ),
-    "name a list": ('[[feeds]]\nurl = "http://a.b"\nname = []', 3, "feeds[1].name", "text", ""),
-    "tags a text": ('[[feeds]]\nurl = "http://a.b"\ntags = "uk"', 3, "feeds[1].tags", "a list",
-                    '["uk"]'),
-    "a tag that is a number": ('[[feeds]]\nurl = "http://a.b"\ntags = ["uk", 3]', 3,
-                               "feeds[1].tags", "a number", '"3"'),
-    "full_text a text": ('[[feeds]]\nurl = "http://a.b"\nfull_text = "yes"', 3,
-                         "feeds[1].full_text", "true or false", "without quotes"),
-    "a section without a name": ('[[sections]]\nabout = ["x"]', 1, "sections[1]", "without a name",
-                                 "name ="),
-    "a section called Front page": ('[[sections]]\nname = "front PAGE"', 2, "sections[1].name",
-                                    "Front page", "another name"),
-    "a section called Elsewhere": ('[[sections]]\nname = "Elsewhere"', 2, "sections[1].name",
-                                   "always there", "another name"),
-    "a section twice": ('[[sections]]\nname = "Türkiye"\n[[sections]]\nname = "turkiye"', 4,
-                        "sections[2].name", "second section", "first"),
-    "about a text": ('[[sections]]\nname = "x"\nabout = "Homs"', 3, "sections[1].about", "a list",
-                     '["Homs"]'),
-    "aliases a list": ('[actors]\naliases = ["HTS"]', 2, "actors.aliases", "a table", "[actors.al"),
-    "an alias that is a text": ('[actors.aliases]\nHTS = "x"', 2, "actors.aliases.HTS", "a list",
-                                '["x"]'),
-    "keys of an unknown action": ('[keys]\n"section.nxt" = "l"', 2, 'keys.section.nxt', "unknown",
-                                  "“section.next”"),
-    "an unknown key": ('[keys]\nquit = "esape"', 2, "keys.quit", "“esape”", "“escape”"),
-    "keys a number": ("[keys]\nquit = 3", 2, "keys.quit", "a number", '"l"'),
-    "a key that is taken": ('[keys]\n"refresh" = "q"', 2, "keys.refresh", "quit", "another"),
-    "not TOML": ("[briefing]\nhello world\n", 2, "", "not TOML", "left out"),
-    "an open quote": ('[briefing]\ntheme = "x\n', 2, "", "closing quote", "this line"),
-    "an open bracket": ('[[sections]]\nname = "x"\nabout = ["a",\n[actors]\n', 3, "",
-                        "never closed", "this line"),
-    "a key twice": ('[briefing]\ntheme = "a"\ntheme = "b"', 3, "", "not TOML", "this line"),
-    "a broken header": ('[briefing]\n[[feeds]\nurl = "http://a.b"\n', 2, "", "not TOML",
-                        "these 2 lines"),
-    "a number without end": (f"x = {'9' * 5000}", 1, "", "too long", "left out"),
-    "brackets without end": (f"x = {'[' * 5000}", 1, "", "too deeply", "left out"),
-    "not UTF-8": (b'[briefing]\ntheme = "caf\xe9"', 2, "", "0xe9", "UTF-8"),
-    "UTF-16": (GOOD.encode("utf-16"), None, "", "UTF-16", "UTF-8"),
-    "a NUL": ('[briefing]\ntheme = "\0"', 2, "", "not TOML", "left out"),
-    "far too long": (b"#" * 2_000_000, None, "", "2 MB", "right file"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "line", "key", "says", "hint"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_file_is_told_with_its_line(
-    path: Path, text: str | bytes, line: int | None, key: str, says: str, hint: str
-) -> None:
-    config = load(path, text)
-
-    [problem] = config.problems
-    assert (problem.line, problem.key) == (line, key)
-    assert says in problem.message
-    assert hint in problem.hint
-    assert "\n" not in problem.message + problem.hint
-
-
-@pytest.mark.parametrize("name", [name for name, case in BROKEN.items() if case[1] is not None])
-def test_what_is_broken_leaves_the_rest_of_the_file_as_it_is(path: Path, name: str) -> None:
-    """Each broken text stands before a good file, so that everything after it must still hold."""
-    broken = BROKEN[name][0]
-    body = broken if isinstance(broken, bytes) else broken.encode()
-    rest = '\n[[feeds]]\nurl = "https://rest.example/rss"\nname = "Rest"\n'
-    rest += '[[sections]]\nname = "The rest"\nabout = ["Rest"]\n'
-    if name.startswith("feeds a") or name == "a feed that is a text":
-        rest = rest[rest.index("[[sections]]") :]
-    config = load(path, body + b"\n" + rest.encode())
-
-    assert WantedSection(name="The rest", about=("Rest",)) in config.sections
-    assert "feeds" not in rest or "https://rest.example/rss" in urls(config)
-    assert config.problems[0].line == BROKEN[name][1]
-
-
 def test_several_breaks_are_told_at_once_in_the_files_order(path: Path) -> None:
     text = GOOD.replace('theme = "paper"', "theme = paper").replace('"HTS"]', '"HTS')
     config = load(path, text.replace('tags = ["public", "uk"]', "tag = []"))
     assert [problem.line for problem in config.problems] == [4, 12, 26]
     assert len(config.feeds) == 2
     assert len(config.sections) == 2
-
-
-def unreadable(path: Path) -> None:
-    path.write_text(GOOD)
-    path.chmod(0)
-    if os.access(path, os.R_OK):
-        pytest.skip("this user may read everything")
-
-
-@pytest.mark.parametrize(
-    ("make", "says"),
-    [
-        (lambda path: None, "does not exist"),
-        (Path.mkdir, "is a folder"),
-        (unreadable, "cannot be read"),
-        (lambda path: path.symlink_to(path.with_name("gone")), "does not exist"),
-        (lambda path: path.symlink_to(path), "cannot be read"),
-    ],
-    ids=["missing", "a folder", "unreadable", "a dead link", "a link to itself"],
-)
-def test_where_there_is_no_file_to_read_the_default_one_stands_in(
-    path: Path, make: object, says: str
-) -> None:
-    assert callable(make)
-    make(path)
-    config = load_config(path)
-
-    [problem] = config.problems
-    assert says in problem.message
-    assert problem.line is None
-    assert urls(config)[0] == "bundled:syria-2024-12-07"
-    assert len(config.sections) == 3
 
 
 def test_a_file_that_is_no_toml_at_all_shows_the_default_feeds(path: Path) -> None:
