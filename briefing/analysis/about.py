@@ -87,7 +87,9 @@ class Matcher:
         )
         """The sections about states."""
         self.cities = frozenset(
-            number for number, section in enumerate(wanted) if any(map(is_city, section.about))
+            number
+            for number, section in enumerate(wanted)
+            if number not in self.states and any(map(is_city, section.about))
         )
         """The sections about cities."""
         self.topics = frozenset(

@@ -91,12 +91,21 @@ class References:
         """Remember what was named, to be stood for later."""
         self._last += [hit for hit in hits if hit.kind is not None]
 
+    def forget(self) -> None:
+        """What was named belongs to another topic and is stood for no more."""
+        self._last.clear()
+
     def stand_ins(self, text: str, mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
         """Return what the paragraph says of sections in other words than their names."""
         found = []
         for match in _DEFINITE.finditer(text):
             if any(text[m.end : match.start()] == ", " for m in mentions):
                 continue  # "Luzon, the main island" says who Luzon is
+            if match["noun"] in ("bank", "side") and (
+                text[max(0, match.start() - 3) : match.start()].lower() == "on "
+                or match["modifier"] == "other"
+            ):
+                continue  # of a river, of a dispute
             meant = self._meant(match, mentions, hits)
             if meant is not None:
                 found.append(replace(meant, start=match.start(), end=match.end(), said=match[0]))

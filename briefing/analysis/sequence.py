@@ -1,34 +1,46 @@
-"""The most likely sequence of states, where going on in one is worth something (Viterbi)."""
+"""How likely each state is at each step, where going on in one is worth something.
 
+The scores are logarithms of odds; all sequences of states are weighed at once (forward-backward).
+"""
+
+import math
 from collections.abc import Sequence
 
 
-def best_path(
+def likely_states(
     scores: Sequence[Sequence[float]], stays: Sequence[Sequence[float]]
-) -> tuple[int, ...]:
-    """Return the state of each step, so that the sum of what they are worth is greatest.
+) -> list[list[float]]:
+    """Return, for each step, the probability of each state.
 
     `scores[step][state]` is what a state is worth there, `stays[step][state]` what it is worth
-    there to have been in it a step before. Of equals, the later state wins.
+    there to have been in it a step before.
     """
     if not scores:
-        return ()
-    states = range(len(scores[0]))
-    reached = list(scores[0])
-    backs: list[list[int]] = []
-    for score, stay in zip(scores[1:], stays[1:], strict=True):
-        order = sorted(states, key=lambda state: (-reached[state], -state))
-        best, second = order[0], order[-1] if len(order) < 2 else order[1]
-        back = []
-        for state in states:
-            other = second if state == best else best
-            back.append(state if reached[state] + stay[state] >= reached[other] else other)
-        reached = [
-            score[state] + reached[back[state]] + (stay[state] if back[state] == state else 0.0)
-            for state in states
-        ]
-        backs.append(back)
-    path = [max(states, key=lambda state: (reached[state], state))]
-    for back in reversed(backs):
-        path.append(back[path[-1]])
-    return tuple(reversed(path))
+        return []
+    odds = [_odds(each) for each in scores]
+    goings_on = [[math.exp(stay) for stay in each] for each in stays]
+    forward = [_whole(odds[0])]
+    for own, on in zip(odds[1:], goings_on[1:], strict=True):
+        before = forward[-1]
+        came = [1.0 - was + was * stay for was, stay in zip(before, on, strict=True)]
+        forward.append(_whole([a * b for a, b in zip(own, came, strict=True)]))
+    likely = [forward[-1]]
+    after = [1.0] * len(odds[0])
+    for step in range(len(scores) - 1, 0, -1):
+        ahead = [a * b for a, b in zip(odds[step], after, strict=True)]
+        total = sum(ahead)
+        after = _whole(
+            [total - a + a * stay for a, stay in zip(ahead, goings_on[step], strict=True)]
+        )
+        likely.append(_whole([a * b for a, b in zip(forward[step - 1], after, strict=True)]))
+    return likely[::-1]
+
+
+def _odds(scores: Sequence[float]) -> list[float]:
+    most = max(scores)
+    return [math.exp(score - most) for score in scores]
+
+
+def _whole(parts: Sequence[float]) -> list[float]:
+    total = sum(parts)
+    return [part / total for part in parts]

@@ -1,19 +1,21 @@
 """What in a paragraph speaks for a section, for Elsewhere, and for going on as before.
 
-The weights are those of a conditional random field, fitted on labelled articles and rounded; they
-are logarithms of odds, so 0.7 doubles them. `Elsewhere` is the last state, after the sections.
+Every sign has a name and says how much of it there is; what that is worth stands in `weights`.
+`Elsewhere` is the last state, after the sections.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.analysis.about import STRONG_SEED, Hit, Matcher
+from briefing.analysis.boundaries import in_common, new_topics, terms
+from briefing.analysis.going_on import Scene, leans, of_elsewhere, of_going_on
 from briefing.analysis.key_actors import is_unnamed
 from briefing.analysis.references import References
 from briefing.analysis.stems import WORD, fold_word, stem
+from briefing.analysis.weights import Features
 from briefing.model import (
     ActorKind,
     Article,
@@ -23,77 +25,38 @@ from briefing.model import (
     ParagraphKind,
 )
 
-_NAMED, _WORDED, _SUBJECT, _AGAIN = 3.3, 3.2, 2.4, 1.8
-"""An actor of the section is named; a word of its `about` stands there; first in a sentence; the
-logarithm of how often."""
-_SEEDS, _TEASER_SEEDS, _MORE_SEEDS, _FIELD = 3.6, 4.8, 0.7, 0.7
-"""The words of a usual topic, up to two strong ones and beyond; those near to the `about`."""
-_STAND_IN = 2.1
-"""“The city”, “the company” for a name before."""
-_HEADING, _NEW_HEADING = 0.6, 2.6
-"""It stands under a heading about the section; directly under it, besides."""
-_TITLE, _TEASER_TITLE, _IN_PASSING = 1.4, 0.8, -0.7
-"""The title above a lead; above a teaser, of what it says by itself; a name in a teaser that begins
-no sentence."""
-
-_ELSEWHERE = 2.8
-_NEW_GROUP, _OTHER_STATES, _OLD_ACTOR = 1.9, 1.1, 0.6
-"""While no section is named, the paragraph opens with a new group, or with an actor known
-from elsewhere in the article; for each state (two at most) that it brings in."""
-_OFFICE, _LATE = 1.8, 0.6
-"""It opens with an office ("President X"); it is among the last in a long article."""
-
-_STAY, _STAY_ELSEWHERE = 3.5, -0.1
-_LEANS, _LEANS_ELSEWHERE = 1.2, 1.0
-"""It begins with a word for something in the paragraph before ("He", "Their")."""
-_CROWDED, _TELLS_ITSELF, _AFTER_LEAD = -0.5, -1.3, -1.2
-"""It brings in three new actors or more; it names a section; it comes after a lead that
-speaks of several."""
-_RETURNS = -1.3
-"""It opens with an actor known from before, who speaks for a section better."""
-_OTHER_PLACE = -1.0
-"""A paragraph that begins in another place does not go on about a city."""
-_TOPIC = -1.0
-"""A section known by the words of a usual topic alone needs them said again."""
-_OF_THAT_STATE = 0.6
-"""“Prime Minister X” without a state, where the section is about one."""
-
 _OPENING, _FIRST_WORDS = 16, 60
 _USUAL, _LONG = 0.25, 6
 """In an article of so many paragraphs, a section met in more than this share of them sets less
 apart; by as much as the share is greater."""
-_SHORT = 2
-_LEANING = re.compile(
-    r"[“\"'‘]?(?:He|She|They|It|His|Her|Their|Its|We|Both|Neither|Those|These|This|That)\b"
-)
-_OFFICES = re.compile(
-    r"(?:In [A-Z]\w+, )?(?:[A-Z][\w.]+ )?"
-    r"(?:President|Prime Minister|Chancellor|[A-Z][a-z]+ Minister)\b"
-)
+_HARDLY = 0.34
+"""An article in which fewer paragraphs speak of any section, its title and its lead of none, is
+about something else."""
+_TEASER = 2
+"""An article of so few paragraphs is the beginning of one."""
+_OF_TITLE = 0.8
+"""What a teaser's title says counts this much of what its text says."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Signs:
     """What one body paragraph says of each state; the last is Elsewhere."""
 
     index: int
     """The paragraph's number in its article."""
-    scores: list[float]
-    stays: list[float]
+    scores: list[Features]
+    """For each state, what the paragraph says for it."""
+    stays: list[Features] = field(default_factory=list)
+    """For each state, what it says for having been in it a paragraph before."""
     hits: tuple[Hit, ...]
     """Also what stands in for a name."""
-    actors: frozenset[str]
+    actors: Mapping[str, ActorKind]
     subjects: frozenset[str]
     """The actors with which a sentence begins."""
     heading: str
     """The text of the heading above it, where that is about sections."""
     under: frozenset[int]
     """The sections that heading is about."""
-
-    @property
-    def named(self) -> dict[int, float]:
-        """The sections it speaks of in its own words, and how much."""
-        return {hit.section: self.scores[hit.section] for hit in self.hits}
 
 
 class SignReader:
@@ -110,10 +73,18 @@ class SignReader:
             for index in self._bodies
         }
         self._title = matcher.hits(article.title, analysis.title_mentions)
-        self._is_teaser = len(self._bodies) <= _SHORT
+        self._is_teaser = len(self._bodies) <= _TEASER
         self._telling = self._how_telling()
+        self._is_aside = self._tells_of_something_else()
         self._in_title = frozenset(m.canonical for m in analysis.title_mentions)
+        self._topics = new_topics(article, analysis)
+        self._common = in_common(
+            terms(article.paragraphs[index].text, analysis.paragraphs[index].mentions)
+            for index in self._bodies
+        )
         self._seen = set(self._in_title)
+        self._before: frozenset[str] = frozenset()
+        self._last_met: dict[int, int] = {}
         self._heading = ""
         self._under: frozenset[int] = frozenset()
         self._is_new_heading = False
@@ -141,6 +112,11 @@ class SignReader:
             for section, count in spread.items()
         }
 
+    def _tells_of_something_else(self) -> bool:
+        if len(self._bodies) < _LONG or self._title or self._hits[self._bodies[0]]:
+            return False
+        return sum(map(bool, self._hits.values())) < _HARDLY * len(self._bodies)
+
     def _enter_heading(self, index: int) -> None:
         text = self._article.paragraphs[index].text
         mentions = self._analysis.paragraphs[index].mentions
@@ -151,6 +127,10 @@ class SignReader:
         self._seen |= {mention.canonical for mention in mentions}
 
     def _signs(self, index: int, place: int) -> Signs:
+        if index in self._topics:
+            self._references.forget()
+            if not self._is_new_heading:
+                self._heading, self._under = "", frozenset()
         text = self._article.paragraphs[index].text
         found = self._analysis.paragraphs[index]
         named = self._hits[index]
@@ -161,51 +141,93 @@ class SignReader:
         actors = [m for m in found.mentions if not is_unnamed(m.canonical, m.kind)]
         signs = Signs(
             index=index,
-            scores=self._scores(text, found, hits),
-            stays=[],
+            scores=self._own_words(text, found, hits),
             hits=(*hits, *stand_ins),
-            actors=frozenset(m.canonical for m in actors),
+            actors={m.canonical: m.kind for m in actors},
             subjects=frozenset(m.canonical for m in actors if _opens(m.start, found)),
             heading=self._heading,
             under=self._under,
         )
         for section in {hit.section for hit in stand_ins}:
-            signs.scores[section] += _STAND_IN
+            signs.scores[section]["stand_in"] = 1.0
         for section in self._under:
-            signs.scores[section] += _HEADING + _NEW_HEADING * self._is_new_heading
-        if place == 0 or self._is_teaser:
+            signs.scores[section]["heading"] = 1.0
+            signs.scores[section]["new_heading"] = float(self._is_new_heading)
+        if self._is_teaser:
+            self._add_title_of_teaser(signs)
+        elif place == 0:
             self._add_title(signs)
-        begins_old = _LEANING.match(text) or any(hit.start < _OPENING for hit in stand_ins)
-        opener = None if begins_old else self._opener(text, actors)
-        signs.scores.append(self._elsewhere(text, place, actors, opener, hits))
-        if place == 0:
-            self._lead_is_of_several = len(signs.named) > 1
-        signs.stays = self._stays(text, place, actors, opener, hits)
-        self._seen |= signs.actors
-        self._is_new_heading = False
+            self._lead_is_of_several = len({hit.section for hit in signs.hits}) > 1
+        begins_old = leans(text) or any(hit.start < _OPENING for hit in stand_ins)
+        scene = self._scene(text, place, actors, hits, begins_old=begins_old)
+        signs.scores.append(of_elsewhere(scene))
+        ends = self._is_new_heading or index in self._topics
+        signs.stays = of_going_on(scene, self._matcher, ends=ends)
+        self._leave(signs, place)
         return signs
 
-    def _scores(self, text: str, found: ParagraphAnalysis, hits: Sequence[Hit]) -> list[float]:
+    def _scene(
+        self,
+        text: str,
+        place: int,
+        actors: Sequence[Mention],
+        hits: Sequence[Hit],
+        *,
+        begins_old: bool,
+    ) -> Scene:
+        told = frozenset(hit.section for hit in hits if not hit.is_seed)
+        seeds = max(self._seeds(text, hits).values(), default=0.0)
+        return Scene(
+            text=text,
+            place=place,
+            bodies=len(self._bodies),
+            actors=actors,
+            opener=None if begins_old else self._opener(text, actors),
+            of_sections=frozenset(hit.canonical for hit in hits),
+            told=told,
+            tells=bool(told) or seeds >= 2 * STRONG_SEED,
+            seen=self._seen,
+            in_title=self._in_title,
+            shares=any(m.canonical in self._before - self._in_title for m in actors),
+            alike=self._common[place - 1].get(place, 0.0) if place else 0.0,
+            last_met=self._last_met,
+            is_aside=self._is_aside,
+            lead_is_of_several=self._lead_is_of_several,
+        )
+
+    def _leave(self, signs: Signs, place: int) -> None:
+        self._before = frozenset(signs.actors)
+        self._seen |= self._before
+        self._is_new_heading = False
+        for hit in signs.hits:
+            self._last_met[hit.section] = place
+
+    def _own_words(
+        self, text: str, found: ParagraphAnalysis, hits: Sequence[Hit]
+    ) -> list[Features]:
         """Return what the paragraph's own words say for each section."""
-        scores = [0.0] * len(self._matcher.names)
+        scores: list[Features] = [{} for _ in self._matcher.names]
         names = [hit for hit in hits if not hit.is_seed]
         for section in {hit.section for hit in names}:
             of_section = [hit for hit in names if hit.section == section]
-            score = _NAMED * max((h.weight for h in of_section if h.kind), default=0.0)
-            score += _WORDED * max((h.weight for h in of_section if not h.kind), default=0.0)
-            score += _AGAIN * math.log(len(of_section))
+            telling = self._telling[section]
             opens = any(_opens(hit.start, found) for hit in of_section)
-            score += _SUBJECT * opens + _IN_PASSING * (self._is_teaser and not opens)
-            scores[section] += score * self._telling[section]
+            scores[section] = {
+                "named": telling * max((h.weight for h in of_section if h.kind), default=0.0),
+                "worded": telling * max((h.weight for h in of_section if not h.kind), default=0.0),
+                "again": telling * math.log(len(of_section)),
+                "subject": telling * opens,
+                "in_passing": telling * (self._is_teaser and not opens),
+            }
         for section, worth in self._seeds(text, hits).items():
-            scores[section] += (_TEASER_SEEDS if self._is_teaser else _SEEDS) * min(
-                worth, 2 * STRONG_SEED
-            )
-            scores[section] += _MORE_SEEDS * max(0.0, min(worth, 2.0) - 2 * STRONG_SEED)
-        fields = self._matcher.fields
-        stems = {stem(fold_word(word)) for word in WORD.findall(text)} if fields else set()
-        for section, field in fields.items():
-            scores[section] += _FIELD * min(len(stems & field), 4) / 2
+            sign = "teaser_seeds" if self._is_teaser else "seeds"
+            scores[section][sign] = min(worth, 2 * STRONG_SEED)
+            scores[section]["more_seeds"] = max(0.0, min(worth, 2.0) - 2 * STRONG_SEED)
+        near = self._matcher.fields
+        stems = {stem(fold_word(word)) for word in WORD.findall(text)} if near else set()
+        for section, words in near.items():
+            if stems & words:
+                scores[section]["field"] = min(len(stems & words), 4) / 2
         return scores
 
     def _seeds(self, text: str, hits: Sequence[Hit]) -> Mapping[int, float]:
@@ -225,17 +247,18 @@ class SignReader:
         return worth
 
     def _add_title(self, signs: Signs) -> None:
-        if self._is_teaser:
-            whole = ParagraphAnalysis(
-                index=0, sentences=((0, len(self._article.title)),), mentions=()
-            )
-            names = [hit for hit in self._title if not hit.is_seed]
-            for section, score in enumerate(self._scores("", whole, names)):
-                signs.scores[section] += _TEASER_TITLE * score
-            return
         for section in {hit.section for hit in self._title}:
             weights = [h.weight for h in self._title if h.section == section and not h.is_seed]
-            signs.scores[section] += _TITLE * min(sum(weights), 1.5)
+            signs.scores[section]["title"] = min(sum(weights), 1.5)
+
+    def _add_title_of_teaser(self, signs: Signs) -> None:
+        whole = ParagraphAnalysis(index=0, sentences=((0, len(self._article.title)),), mentions=())
+        names = [hit for hit in self._title if not hit.is_seed]
+        for section, of_title in enumerate(self._own_words("", whole, names)):
+            own = signs.scores[section]
+            for sign in ("named", "worded", "again", "subject", "in_passing"):
+                if sign in of_title:
+                    own[sign] = own.get(sign, 0.0) + _OF_TITLE * of_title[sign]
 
     def _opener(self, text: str, actors: Sequence[Mention]) -> Mention | None:
         """Return the first actor, where it stands near the beginning and not in a quotation."""
@@ -245,64 +268,6 @@ class SignReader:
             if mention.canonical not in self._in_title:
                 return mention if mention.start <= _FIRST_WORDS else None
         return None
-
-    def _elsewhere(
-        self,
-        text: str,
-        place: int,
-        actors: Sequence[Mention],
-        opener: Mention | None,
-        hits: Sequence[Hit],
-    ) -> float:
-        """Return what speaks for Elsewhere: who is new here and belongs to no section."""
-        score = _ELSEWHERE
-        n_bodies = len(self._bodies)
-        if opener is not None and all(hit.is_seed for hit in hits):
-            if opener.canonical in self._seen:
-                score += _OLD_ACTOR
-            elif opener.kind is ActorKind.GROUP:
-                score += _NEW_GROUP
-        of_sections = {hit.canonical for hit in hits}
-        others = {
-            mention.canonical
-            for mention in actors
-            if mention.kind is ActorKind.STATE
-            and text[mention.start : mention.end] == mention.canonical
-        }
-        score += _OTHER_STATES * min(len(others - of_sections - self._seen), 2)
-        score += _OFFICE * bool(_OFFICES.match(text))
-        return score + _LATE * (place >= 0.85 * n_bodies and n_bodies > _LONG)
-
-    def _stays(
-        self,
-        text: str,
-        place: int,
-        actors: Sequence[Mention],
-        opener: Mention | None,
-        hits: Sequence[Hit],
-    ) -> list[float]:
-        """Return what it is worth, for each state, to go on in it from the paragraph before."""
-        sections = len(self._matcher.names)
-        if self._is_new_heading:
-            return [0.0] * (sections + 1)
-        leans = _LEANING.match(text) is not None
-        stay = _STAY + _LEANS * leans
-        stay += _CROWDED * (sum(m.canonical not in self._seen for m in actors) >= 3)
-        tells = any(not hit.is_seed for hit in hits)
-        tells = tells or max(self._seeds(text, hits).values(), default=0) >= 2 * STRONG_SEED
-        stay += _TELLS_ITSELF * tells + _AFTER_LEAD * (place == 1 and self._lead_is_of_several)
-        stay += _RETURNS * (opener is not None and opener.canonical in self._seen)
-        of_state = _OFFICES.match(text) and not any(
-            m.kind is ActorKind.STATE and m.start < _FIRST_WORDS for m in actors
-        )
-        elsewhere = opener is not None and opener.kind is ActorKind.PLACE and not tells
-        return [
-            stay
-            + _OF_THAT_STATE * bool(of_state and section in self._matcher.states)
-            + _OTHER_PLACE * (elsewhere and section in self._matcher.cities)
-            + _TOPIC * (section in self._matcher.topics and not leans)
-            for section in range(sections)
-        ] + [_STAY_ELSEWHERE + _LEANS_ELSEWHERE * leans]
 
 
 def _opens(start: int, found: ParagraphAnalysis) -> bool:

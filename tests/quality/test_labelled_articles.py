@@ -38,9 +38,19 @@ FLOORS = {
     "kind_accuracy": 0.95,
     "canonical_accuracy": 0.95,
 }
+FITTED_ON = frozenset(
+    (
+        "anchor-takeover-tariffs",
+        "austria-snap-election",
+        "peru-highway-trial",
+        "philippines-typhoon",
+        "sudan-abyei-talks",
+    )
+)
+"""tools/fit_sections.py reads them; their sections are printed and not measured."""
 UNSEEN_FLOORS = {
     "kinds_accuracy": 0.97,
-    "section_accuracy": 0.8,
+    "section_accuracy": 0.85,
     "span_f1": 0.96,
     "kind_accuracy": 0.95,
     "canonical_accuracy": 0.95,
@@ -172,4 +182,5 @@ def test_an_unseen_article(
     wire: str, name: str, form: str, labels: dict[str, dict], tmp_path: Path, shared_dir: Path
 ):
     figures = _score(f"{wire}/{name}/{form}", labels[name], tmp_path, shared_dir)
-    _check(figures, f"{name}, {form}", UNSEEN_FLOORS)
+    floors = UNSEEN_FLOORS | ({"section_accuracy": 0.0} if name in FITTED_ON else {})
+    _check(figures, f"{name}, {form}", floors)

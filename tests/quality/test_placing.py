@@ -1,14 +1,20 @@
-"""Sections on articles written for the purpose and labelled by hand; found by real analysis.
+"""Sections on texts written for the purpose and labelled by hand; found by real analysis.
 
-They are here so that what is placed well stays so; how well unseen news is placed they do not tell.
+They are here so that what is placed well stays so. The articles of tools/sections/ are those the
+weights were fitted on: how well unseen news is placed they do not tell.
 """
 
+import importlib.util
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from briefing.analysis.article import analyse
 from briefing.analysis.sections import place
+from briefing.analysis.weights import WEIGHTS
 from briefing.model import (
     Article,
     ArticleId,
@@ -20,273 +26,107 @@ from briefing.model import (
 
 pytestmark = pytest.mark.quality
 
+TOOLS = Path(__file__).parents[2] / "tools"
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+TOPICS = ["Business", "Climate", "Culture", "Health", "Politics", "Science", "Sport", "Technology"]
 
-DAM = (
-    "Talks on the Nile dam resume",
-    {
-        "Egypt": ["Egypt"],
-        "Ethiopia": ["Ethiopia"],
-        "Sudan and the UN": ["Sudan", "United Nations"],
-    },
-    [
-        ("Ethiopia|Front page",
-         "Ethiopia has begun to fill its giant dam on the Blue Nile once more, pictures taken from "
-         "space showed on Thursday, days before talks with its neighbours were due to resume."),
-        ("Egypt", "Cairo protested at once and called the step illegal."),
-        ("Egypt",
-         "The country depends on the Nile for nearly all of its fresh water, and its farmers fear "
-         "for the summer harvest."),
-        ("Egypt",
-         '"We will not stand by while our people go thirsty," Foreign Minister Karim Nassar told '
-         "reporters."),
-        ("Egypt", "He did not say what measures he had in mind."),
-        ("Ethiopia",
-         "Addis Ababa insists that the dam will harm nobody and points out that the rains have "
-         "been generous."),
-        ("Ethiopia",
-         "Prime Minister Dawit Bekele said his country had waited long enough to bring light to "
-         "60 million people."),
-        ("Ethiopia", "Two of 13 turbines went into service three years ago."),
-        ("Sudan and the UN",
-         "Sudan, which lies between the two, has been torn by war and sent only a junior official "
-         "to the last round."),
-        ("Sudan and the UN",
-         "Its dams could be overwhelmed if water were let out without warning, engineers in "
-         "Khartoum say."),
-        ("Sudan and the UN",
-         "The U.N. Security Council discussed the dispute without a result."),
-        ("Elsewhere", "The African Union will chair the talks, which open in Nairobi on Monday."),
-        ("Elsewhere",
-         "Kenya has offered to host a permanent secretariat for the ten states of the river "
-         "basin."),
-        ("Egypt|Ethiopia",
-         "Egypt and Ethiopia have accused each other of bad faith ever since work on the dam "
-         "began."),
-    ],
-)  # fmt: skip
+WORLD = {
+    "Business": ["Business"],
+    "Sport": ["Sport"],
+    "Ukraine": ["Ukraine"],
+    "Japan": ["Japan"],
+    "Health": ["Health"],
+    "Climate": ["Climate"],
+}
 
-TRIAL = (
-    "Court hears case against former minister",
-    {
-        "Elena Duarte": ["Elena Duarte"],
-        "Rui Salgado": ["Rui Salgado", "Salgado"],
-        "Porto Velho": ["Porto Velho"],
-        "Health": ["Health"],
-    },
+ROUND_UP = (
+    "Evening briefing: six stories",
     [
-        ("Front page|Elena Duarte",
-         "The trial of former minister Elena Duarte opened on Monday with the evidence of her "
-         "one-time aide Rui Salgado."),
-        ("Elena Duarte",
-         "Duarte, 58, is accused of taking 400,000 euros from a builder who was later given three "
-         "contracts."),
-        ("Elena Duarte",
-         "She denies the charge and says that the money was a loan between friends."),
-        ("Elena Duarte",
-         'Her lawyer, Ana Prates, told the judges that the case rested on "the word of a liar."'),
-        ("Rui Salgado",
-         "Salgado said he had carried the money in a sports bag, in four instalments."),
-        ("Rui Salgado",
-         "The 41-year-old has been promised a shorter sentence for his help."),
-        ("Rui Salgado",
-         'Asked by the defence whether he had ever lied to his employer, he answered: "Every '
-         'day."'),
-        ("Porto Velho",
-         "In Porto Velho, where the contracts were carried out, few people follow the trial."),
-        ("Porto Velho",
-         "The town's swimming hall, finished in 2019, has been closed for two years because its "
-         "roof leaks."),
-        ("Porto Velho",
-         '"Nobody here has seen the sea of money they talk about," said Joaquim Reis, who runs a '
-         "cafe opposite the hall."),
+        ("Ukraine",
+         "Russian drones hit a power station near Kharkiv during the night, leaving half a "
+         "million people without electricity."),
+        ("Ukraine",
+         "Engineers hope to restore supply by Friday. The mayor asked residents to fill their "
+         "bathtubs."),
+        ("Business",
+         "Shares in the carmaker Ostermann fell by a fifth after it warned that its profit "
+         "would be much lower than investors had expected."),
+        ("Business",
+         "The company wants to close two plants and to buy back some of its bonds."),
+        ("Japan",
+         "Japan’s parliament has elected Haruka Mori, a former judge, as the country’s prime "
+         "minister."),
+        ("Japan",
+         "She wants to lower the tax on food and to raise the pay of carers."),
+        ("Sport",
+         "Teenage striker Leo Brandt scored four goals as the champions won the cup final."),
+        ("Sport",
+         "“I will keep the ball under my bed,” he said."),
         ("Health",
-         "Doctors had advised against holding the hearing in the hot courtroom after a patient "
-         "from the public gallery was taken to hospital with symptoms of heatstroke."),
+         "Doctors in Lisbon have used a new vaccine against malaria for the first time, and "
+         "200 patients will be watched for a year."),
         ("Elsewhere",
-         "The Socialist Party, to which both belonged, has lost a third of its members since the "
-         "affair came to light."),
-        ("Rui Salgado|Elena Duarte",
-         "Salgado is to be questioned by Duarte's lawyers again on Wednesday."),
-        ("Elsewhere", "A verdict is expected in June."),
+         "In other news, a man in Ohio has found his grandfather’s wallet behind a wall. It "
+         "held eleven dollars and a dance card."),
+        ("Elsewhere",
+         "He will frame it."),
     ],
 )  # fmt: skip
 
-STORM = (
-    "Storm Hilda leaves two dead",
-    {
-        "Ireland": ["Ireland"],
-        "Scotland": ["Scotland"],
-        "Power cuts": ["power", "electricity"],
-        "Transport": ["Transport"],
-    },
+LIVE = (
+    "Wednesday’s news – live",
     [
-        ("Front page|Elsewhere",
-         "Two people have died and hundreds of thousands were left in the dark as Storm Hilda "
-         "swept across the British Isles on Sunday."),
-        ("Ireland",
-         "In Ireland, a man was killed when a tree fell on his car near Galway."),
-        ("Ireland",
-         "Dublin saw gusts of 141 kilometres an hour, the strongest since records began."),
-        ("Ireland",
-         "The government has called an emergency meeting for Monday morning."),
-        ("Scotland",
-         "Scotland was hit later in the day; a 67-year-old woman died in Oban after a wall "
-         "collapsed."),
-        ("Scotland",
-         "Schools in Glasgow and Edinburgh will stay closed until Wednesday."),
-        ("Scotland",
-         'First Minister Fiona Baird asked people to stay at home. "Please do not travel," she '
-         "said."),
-        ("Power cuts",
-         "Some 430,000 homes have no electricity, most of them in the west, the networks said."),
-        ("Power cuts",
-         "Engineers expect repairs to take up to a week in remote places."),
-        ("Power cuts",
-         "It is the largest blackout since 2014."),
-        ("Transport",
-         "Airports cancelled more than 300 flights, and no ferries crossed the Irish Sea."),
-        ("Transport",
-         "Trains between London and the north were stopped because of fallen trees on the "
-         "line."),
+        ("Climate",
+         "18:40 Emissions of greenhouse gases rose again last year, according to a report that "
+         "90 countries will discuss in Geneva."),
+        ("Climate",
+         "The authors say that warming cannot be held below the limit without a ban on new "
+         "coal plants."),
         ("Elsewhere",
-         "Norway and Denmark have issued warnings for Tuesday."),
+         "18:22 Rail services between the two largest cities have been halted by a herd of "
+         "cows on the line."),
         ("Elsewhere",
-         "Insurers put the damage at 400 million euros."),
+         "A farmer is on the way."),
+        ("Japan",
+         "17:55 A strong earthquake has shaken the Japanese island of Hokkaido. There is no "
+         "danger of a tsunami."),
+        ("Elsewhere",
+         "17:31 The musician Ada Quist has been found safe after two days in a forest."),
+        ("Sport",
+         "17:10 The tennis final has gone to a tie-break. The Spaniard saved three match "
+         "points."),
+        ("Ukraine",
+         "16:48 Ukraine’s president has arrived in Warsaw for talks on an exchange of "
+         "prisoners."),
+        ("Ukraine",
+         "He is to speak to reporters at eight."),
     ],
 )  # fmt: skip
 
-DOCKERS = (
-    "Dockers walk out at three ports",
-    {
-        "Rotterdam": ["Rotterdam"],
-        "Hamburg": ["Hamburg"],
-        "Maersk": ["Maersk"],
-        "Piet de Groot": ["Piet de Groot"],
-    },
+LETTER = (
+    "The weekly newsletter",
     [
-        ("Front page|Rotterdam|Hamburg",
-         "Dockers in Rotterdam and Hamburg stopped work on Thursday in a dispute over pay."),
-        ("Rotterdam",
-         "Europe's largest port was almost silent, and 40 ships waited at anchor outside "
-         "Rotterdam."),
-        ("Rotterdam",
-         "The port loses 12 million euros for each day of the strike, its managers say."),
-        ("Piet de Groot",
-         "Piet de Groot, who leads the dockers' union, spoke to 3,000 members at the gates."),
-        ("Piet de Groot",
-         '"We kept Europe fed through the pandemic," he said. "Now it is our turn."'),
-        ("Piet de Groot",
-         "De Groot wants a raise of nine percent and a shorter week."),
-        ("Hamburg",
-         "In Hamburg, only one of four terminals was working by noon."),
-        ("Hamburg",
-         "Police broke up a blockade of the city's main bridge."),
-        ("Hamburg|Elsewhere",
-         "The German port has lost ground to its rivals for years."),
-        ("Maersk",
-         "Maersk said it would send its vessels to Antwerp and Gdansk."),
-        ("Maersk",
-         "The Danish company has warned customers of delays of up to ten days."),
-        ("Maersk",
-         "Its shares fell by two percent in Copenhagen."),
         ("Elsewhere",
-         "Supermarkets in France and Belgium are not yet worried about their supplies."),
-        ("Piet de Groot",
-         "De Groot and the employers will meet again on Saturday."),
+         "Good morning. Here is what we talked about in the office this week."),
+        ("Health",
+         "• Hospitals are full again. Nurses say that flu came early, and that too few "
+         "patients had the vaccine."),
+        ("Business",
+         "• The central bank held its rates. Economists had bet on a cut, as inflation has "
+         "slowed."),
+        ("Elsewhere",
+         "• A reader in Cork sent us a cake in the shape of a printing press."),
+        ("Sport",
+         "• The rowing club lost its boathouse to a storm, and won the regatta in borrowed "
+         "boats. The coach cried."),
+        ("Japan",
+         "• Tokyo has a new museum of slowness. Visitors hand in their watches."),
+        ("Elsewhere",
+         "• And our crossword is back, with our apologies to its friends."),
     ],
 )  # fmt: skip
 
-CHIPS = (
-    "Velora to build chip plant in Portugal",
-    {
-        "Velora": ["Velora"],
-        "Portugal": ["Portugal"],
-        "Taiwan and South Korea": ["Taiwan", "South Korea"],
-        "Environment": ["Environment"],
-    },
-    [
-        ("Front page|Velora|Portugal",
-         "American chipmaker Velora will build a 6-billion-euro factory near Porto, the "
-         "company and the Portuguese government said on Tuesday."),
-        ("Velora",
-         "Velora, based in Austin, makes processors for cars and has been short of capacity "
-         "for years."),
-        ("Velora",
-         '"Our customers want a second source," chief executive Dana Whitlock said at a news '
-         "conference."),
-        ("Velora",
-         "The firm will hire 2,400 people and hopes to start production in 2028."),
-        ("Portugal",
-         "Lisbon will pay a fifth of the cost, the largest subsidy in its history."),
-        ("Portugal",
-         "Economy Minister Rosa Teles called the plant proof that the country could compete "
-         "for high technology."),
-        ("Portugal",
-         "The opposition said the money would have been better spent on trains and hospitals."),
-        ("Taiwan and South Korea",
-         "Nearly all advanced chips are made in Taiwan and South Korea, which worries European "
-         "carmakers."),
-        ("Taiwan and South Korea",
-         "Taipei has offered its own producers tax cuts to keep them at home."),
-        ("Taiwan and South Korea",
-         "Seoul plans a cluster of 13 factories south of the city by 2047."),
-        ("Environment",
-         "Residents fear for the river: a chip plant uses as much water as a town of 100,000, "
-         "and campaigners say pollution and the loss of forest have not been studied."),
-        ("Environment",
-         "They want the works to be halted until an inquiry into the effects on wildlife is "
-         "finished."),
-        ("Elsewhere",
-         "Intel dropped plans for a similar factory in Germany last year."),
-        ("Velora",
-         "Shares in Velora rose by four percent in New York."),
-    ],
-)  # fmt: skip
-
-TENNIS = (
-    "Rossi beats Ito in five sets",
-    {
-        "Luca Rossi": ["Luca Rossi"],
-        "Kenji Ito": ["Kenji Ito"],
-        "Women's draw": ["women", "Petrova"],
-        "Weather": ["Weather"],
-    },
-    [
-        ("Front page|Luca Rossi",
-         "Luca Rossi came back from two sets down to beat Kenji Ito and reach the semi-finals "
-         "in Melbourne on Wednesday."),
-        ("Luca Rossi",
-         "The 22-year-old Italian saved three match points in the fourth set."),
-        ("Luca Rossi",
-         '"I stopped thinking and started hitting," said Rossi, who had never won a five-set '
-         "match before."),
-        ("Luca Rossi",
-         "He will play either the champion or a qualifier on Friday."),
-        ("Kenji Ito",
-         "Ito, the third seed, hit 61 winners but looked tired from the third set on."),
-        ("Kenji Ito",
-         "The Japanese player needed treatment on his left knee and left the court without "
-         "speaking to reporters."),
-        ("Kenji Ito",
-         "His coach said later that Ito would miss the Davis Cup."),
-        ("Women's draw",
-         "In the women's draw, Anna Petrova lost only three games on her way to the last four."),
-        ("Women's draw",
-         "Petrova has not dropped a set since October."),
-        ("Women's draw",
-         "She meets the winner of a match that was stopped at 4-4 in the first set."),
-        ("Weather",
-         "Rain held up play for two hours, and forecasters expect more storms and temperatures "
-         "of only 15 degrees."),
-        ("Elsewhere",
-         "Organisers said that 71,000 people had come, the most on any Wednesday."),
-        ("Elsewhere",
-         "Prize money at the tournament has doubled in ten years."),
-        ("Luca Rossi|Kenji Ito",
-         "Rossi had lost all four of his earlier matches against Ito."),
-    ],
-)  # fmt: skip
+SEVERAL = {"round-up": ROUND_UP, "live": LIVE, "newsletter": LETTER}
 
 TEASERS = [
     ("Sport", "Halden stun leaders with stoppage-time winner", "A late header sends the promoted "
@@ -315,6 +155,77 @@ TEASERS = [
      "of 1987."),
 ]  # fmt: skip
 
+MORE_TEASERS = [
+    ("Sport", "Sprinter breaks 21-year-old record in rain",
+     "She ran the 400 metres in 47.1 seconds and said she could not feel her hands."),
+    ("Sport", "Visitors bowled out for 88",
+     "Only two batsmen reached double figures on a pitch that turned from the first morning."),
+    ("Sport", "Champion crashes out of tour on mountain stage",
+     "The cyclist broke his collarbone on a descent in the Pyrenees and will miss the rest "
+     "of the season."),
+    ("Business", "Brewer to buy rival for 4 billion",
+     "The takeover would create the world's third-largest maker of beer and needs the "
+     "consent of shareholders."),
+    ("Business", "Airline posts first profit since pandemic",
+     "Demand for flights is back, but the carrier warns that fuel costs will rise."),
+    ("Business", "Unemployment falls to lowest since 1974",
+     "Wages grew faster than prices for the third month, the statistics office said."),
+    ("Politics", "Speaker resigns over leaked recording",
+     "Lawmakers from both parties had demanded that he step down before the debate on the "
+     "budget."),
+    ("Politics", "Greens and Liberals begin talks on coalition",
+     "The two parties together hold 61 of 120 seats in parliament after Sunday's election."),
+    ("Politics", "Governor vetoes bill on voting by mail",
+     "The opposition says that it will try to override the veto in the senate next week."),
+    ("Technology", "Chatbot gave away users' passwords",
+     "The company has switched off the software and asks customers to change their login."),
+    ("Technology", "Tablet that folds twice goes on sale",
+     "The device runs on a new processor and costs as much as a small car."),
+    ("Technology", "Hackers demand ransom from water company",
+     "Computers were locked and data stolen in the attack, which began with an e-mail."),
+    ("Science", "Footprints show how dinosaurs ran",
+     "Palaeontologists measured fossil tracks on a beach and compared them with those of "
+     "ostriches."),
+    ("Science", "Signal from space repeats every 22 minutes",
+     "Astronomers do not know what kind of star could send out such radio waves."),
+    ("Science", "Physicists weigh neutrino again",
+     "The experiment in a tunnel under a mountain sets a new limit for the mass of the "
+     "particle."),
+    ("Health", "Pill halves risk of second stroke",
+     "In a study of 9,000 patients the drug had few side effects, cardiologists say."),
+    ("Health", "Surgeons operate by video from 2,000 kilometres away",
+     "The patient, whose kidney was removed, left the hospital after four days."),
+    ("Health", "Dengue fever reaches northern cities",
+     "Mosquitoes that carry the virus have spread with the warm autumn, and clinics report "
+     "hundreds of infections."),
+    ("Culture", "Lost novel found in attic",
+     "The author wrote it in prison and gave the manuscript to a guard; it will be published "
+     "in May."),
+    ("Culture", "Museum returns bronzes after a century",
+     "The sculptures were taken by soldiers in 1897 and will be shown in a new gallery."),
+    ("Culture", "Film about silent monk wins festival",
+     "The director made it with two actors and no music in eleven days."),
+    ("Climate", "Sea level rises faster than expected",
+     "Melting ice in Greenland adds more each year, a report on warming says."),
+    ("Climate", "Court orders oil firm to cut emissions",
+     "Judges said the company must reduce its carbon output by nearly half by 2030."),
+    ("Climate", "Drought empties reservoirs in south",
+     "Scientists blame higher temperatures, and farmers are told to save water."),
+    ("Elsewhere", "Twins born in different years",
+     "One came before midnight and the other after it."),
+    ("Elsewhere", "Bakery sells its oldest loaf",
+     "It had lain in the window since the grandfather's days."),
+    ("Elsewhere", "Police dog retires with honours",
+     "Rex, who found 31 missing children, will live with his handler on a farm."),
+    ("Elsewhere", "Bus driver returns bag of cash",
+     "The 40,000 euros belonged to a widow who does not trust anybody with them."),
+    ("Elsewhere", "Lighthouse for sale at one pound",
+     "The buyer must paint it every second year."),
+    ("Elsewhere", "Prince marries in small chapel",
+     "The bride wore her grandmother's dress, and it rained."),
+]  # fmt: skip
+"""Labelled blind; of these 24 of 30 were placed right before the word lists had been widened."""
+
 
 def article_of(title: str, texts: list[str]) -> Article:
     return Article(
@@ -340,33 +251,54 @@ def sections_of(title, texts, about):
     return [placed.section for placed in plan.placements[article.id] if placed]
 
 
-ARTICLES = {
-    "dam": DAM,
-    "trial": TRIAL,
-    "storm": STORM,
-    "dockers": DOCKERS,
-    "chips": CHIPS,
-    "tennis": TENNIS,
-}
+@pytest.fixture(scope="module")
+def fitting() -> ModuleType:
+    """tools/fit_sections.py."""
+    spec = importlib.util.spec_from_file_location("fit_sections", TOOLS / "fit_sections.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["fit_sections"] = module
+    sys.path.insert(0, str(TOOLS))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(TOOLS))
+    return module
 
 
-@pytest.mark.parametrize("name", ARTICLES)
-def test_written_articles(name):
-    title, about, labelled = ARTICLES[name]
-    found = sections_of(title, [text for _, text in labelled], about)
+def test_the_weights_are_those_that_were_fitted(fitting):
+    assert fitting.FITTED.read_text("utf-8") == fitting.shown(dict(sorted(WEIGHTS.items())))
+
+
+def test_what_was_fitted_on_is_placed_well(fitting):
+    found = []
+    for labelled in fitting.read_all():
+        plan = place([(labelled.article, labelled.analysis)], labelled.wanted)
+        for right, placed in zip(labelled.right, plan.placements[labelled.article.id], strict=True):
+            if placed and placed.section != "Front page":
+                found.append(placed.section in right)
+    print(f"\nfitted on: {sum(found) / len(found):.3f} of {len(found)} paragraphs")
+    assert sum(found) / len(found) >= 0.86
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_what_tells_of_several_things_goes_to_several_sections(name):
+    title, labelled = SEVERAL[name]
+    found = sections_of(title, [text for _, text in labelled], WORLD)
     wrong = [
         (section, text)
-        for section, (labels, text) in zip(found, labelled, strict=True)
-        if section not in labels.split("|")
+        for section, (label, text) in zip(found, labelled, strict=True)
+        if section not in (label, "Front page")
     ]
-    assert len(wrong) / len(labelled) <= 0.08, wrong
+    assert wrong == []
 
 
 def test_topics_of_teasers():
-    topics = {labels: [labels] for labels, _, _ in TEASERS if labels != "Elsewhere"}
+    topics = {name: [name] for name in TOPICS}
     wrong = [
         (label, found, title)
-        for label, title, text in TEASERS
+        for label, title, text in (*TEASERS, *MORE_TEASERS)
         if (found := sections_of(title, [text], topics)) != [label]
     ]
-    assert len(wrong) / len(TEASERS) <= 0.1, wrong
+    assert len(wrong) / (len(TEASERS) + len(MORE_TEASERS)) <= 0.05, wrong
