@@ -74,7 +74,7 @@ def main() -> int:
             stale.append(name)
         elif not check:
             path.write_bytes(content)
-        print(f"{name}: {content.count(b"\n")} lines, {len(content)} bytes")
+        print(f"{name}: {len(content.splitlines())} lines, {len(content)} bytes")
     if stale:
         print(f"differs from its sources: {', '.join(stale)}", file=sys.stderr)
     return 1 if stale else 0

@@ -1,5 +1,6 @@
 """The packaged lists: what they must hold, what must not be in them, and in what order."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from briefing.analysis.lexicon import Sort, lexicon
 from briefing.analysis.tokens import tokenize
 
+MANIFEST = Path(__file__).parents[2] / "tools" / "lexicon" / "manifest.txt"
 PACKAGED = Path(__file__).parents[2] / "briefing" / "data" / "lexicon"
 
 
@@ -66,6 +68,15 @@ def test_longer_entries_come_first_so_that_they_win() -> None:
     for found in lexicon().table.values():
         lengths = [len(item.words) for item in found]
         assert lengths == sorted(lengths, reverse=True)
+
+
+def test_the_packaged_lists_are_those_that_were_built() -> None:
+    rows = MANIFEST.read_text("utf-8").splitlines()
+    built = dict(row.split("  ")[::-1] for row in rows if not row.startswith("#"))
+    packaged = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in PACKAGED.iterdir()
+    }
+    assert packaged == {name: built.get(name) for name in packaged}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in PACKAGED.iterdir()))
