@@ -3,10 +3,12 @@
 Everything here is pure: the same articles, wishes and moments give the same edition.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from briefing.analysis.canonical import agree
+from briefing.analysis.fit import SectionFit
 from briefing.analysis.key_actors import rank
 from briefing.analysis.sections import Placement, Plan, PlannedSection, place
 from briefing.analysis.summary import Candidate, candidates, summarise
@@ -23,13 +25,20 @@ from briefing.model import (
     ParagraphKind,
     Section,
     SectionKind,
+    SummaryLength,
     WantedSection,
 )
 
 Analysed = tuple[Article, ArticleAnalysis]
 
-SUMMARY_SENTENCES = 5
-SUMMARY_WORDS = 150
+SUMMARY_SIZES = {
+    SummaryLength.SHORT: (3, 75),
+    SummaryLength.MEDIUM: (5, 150),
+    SummaryLength.LONG: (8, 240),
+}
+"""At most so many sentences, of at most so many words together."""
+FEWEST_FRESH = 2
+"""Where fewer sentences are fresh, the old ones may be quoted as well."""
 LEAD_PARAGRAPHS = 4
 """How many opening paragraphs of an article the front page may quote."""
 
@@ -43,6 +52,7 @@ def make_edition(
     made_at: datetime,
     since: datetime | None,
     window: timedelta | None,
+    summary: SummaryLength = SummaryLength.MEDIUM,
 ) -> Edition:
     """The briefing of these articles, newest first, as it stands at `made_at`.
 
@@ -52,7 +62,7 @@ def make_edition(
     articles = agree(articles, known)
     plan = place(articles, wanted)
     fresh_from = made_at - window if window else None
-    page = _Page(articles, plan, known, since, fresh_from)
+    page = _Page(articles, plan, wanted, known, since, fresh_from, SUMMARY_SIZES[summary])
     return Edition(
         made_at=made_at,
         since=since,
@@ -74,12 +84,19 @@ class _Page:
         self,
         articles: Sequence[Analysed],
         plan: Plan,
+        wanted: Sequence[WantedSection],
         known: KnownActors,
         since: datetime | None,
         fresh_from: datetime | None,
+        size: tuple[int, int],
     ) -> None:
         self._articles = articles
         self._plan = plan
+        self._size = size
+        self._told: set[tuple[ArticleId, int, int]] = set()
+        """Article, paragraph and start of the sentences that a section before has quoted."""
+        self._quotable: dict[ArticleId, tuple[Candidate, ...]] = {}
+        self._fit = SectionFit(wanted or _wishes(plan), articles)
         self._known = known
         self._since = since
         self._fresh_from = fresh_from
@@ -89,7 +106,9 @@ class _Page:
         is_front = planned.kind is SectionKind.FRONT
         paragraphs = self._leads() if is_front else self._placed_in(planned.name)
         members = [pair for pair in self._articles if pair[0].id in paragraphs]
-        summary = self._cite(self._summary(members, paragraphs))
+        quotes = self._summary(planned.name, members, paragraphs)
+        self._told.update((quote.article, quote.paragraph, quote.start) for quote in quotes)
+        summary = self._cite(quotes)
         quoted = {sentence.article for sentence in summary}
         placed = self._placed_in(planned.name)
         return Section(
@@ -119,13 +138,45 @@ class _Page:
         }
 
     def _summary(
-        self, members: Sequence[Analysed], paragraphs: Mapping[ArticleId, Collection[int]]
+        self,
+        name: str,
+        members: Sequence[Analysed],
+        paragraphs: Mapping[ArticleId, Collection[int]],
     ) -> tuple[Candidate, ...]:
         fresh = [pair for pair in members if self._is_fresh(pair[0])]
-        summary = _summarise(fresh, paragraphs)
-        if len(summary) < min(3, SUMMARY_SENTENCES):
-            summary = _summarise(members, paragraphs)
+        summary = self._summarise(name, fresh, paragraphs)
+        if len(summary) < FEWEST_FRESH:
+            summary = self._summarise(name, members, paragraphs)
         return summary
+
+    def _summarise(
+        self,
+        name: str,
+        members: Sequence[Analysed],
+        paragraphs: Mapping[ArticleId, Collection[int]],
+    ) -> tuple[Candidate, ...]:
+        sentences = [
+            sentence
+            for article, found in members
+            for sentence in self._sentences(name, article, found, paragraphs[article.id])
+        ]
+        length, budget_words = self._size
+        return summarise(sentences, length=length, budget_words=budget_words)
+
+    def _sentences(
+        self, name: str, article: Article, found: ArticleAnalysis, placed: Collection[int]
+    ) -> Iterator[Candidate]:
+        """The sentences of an article's paragraphs, as the section of this name sees them."""
+        if article.id not in self._quotable:
+            self._quotable[article.id] = candidates(article, found, _body(article))
+        fit = self._fit.of(name, article, found, placed)
+        for sentence in self._quotable[article.id]:
+            if sentence.paragraph in placed:
+                yield replace(
+                    sentence,
+                    fit=fit(sentence.paragraph, sentence.start, sentence.end) if fit else 1.0,
+                    is_told=(article.id, sentence.paragraph, sentence.start) in self._told,
+                )
 
     def _is_fresh(self, article: Article) -> bool:
         return self._fresh_from is None or article.published >= self._fresh_from
@@ -147,17 +198,12 @@ class _Page:
         )
 
 
-def _summarise(
-    members: Sequence[Analysed], paragraphs: Mapping[ArticleId, Collection[int]]
-) -> tuple[Candidate, ...]:
-    return summarise(
-        [
-            candidate
-            for article, found in members
-            for candidate in candidates(article, found, paragraphs[article.id])
-        ],
-        length=SUMMARY_SENTENCES,
-        budget_words=SUMMARY_WORDS,
+def _wishes(plan: Plan) -> tuple[WantedSection, ...]:
+    """The sections the program found, as the wishes they answer: each is named by its actors."""
+    return tuple(
+        WantedSection(name=planned.name, about=tuple(planned.name.split(" and ")))
+        for planned in plan.sections
+        if planned.kind is SectionKind.FOUND
     )
 
 

@@ -53,6 +53,14 @@ class FeedState(StrEnum):
     PAUSED = "paused"
 
 
+class SummaryLength(StrEnum):
+    """How much the summary of a section may tell."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
 FRONT_PAGE = "Front page"
 ELSEWHERE = "Elsewhere"
 

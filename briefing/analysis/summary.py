@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +47,9 @@ class Candidate:
     end: int
     text: str
     """The slice `start:end` of its paragraph."""
+    words: int
+    is_speech: bool
+    """Whether it opens with somebody's words in quotation marks."""
     mentions: tuple[Mention, ...]
     """The mentions inside it, offsets into its paragraph."""
     position: int
@@ -57,32 +60,18 @@ class Candidate:
     """The title of its article."""
     standing: Standing
     """Whether it can be quoted; one that cannot still tells what the news is about."""
-    fit: float
+    fit: float = 1.0
     """How much it speaks of what the section is about, from 0 to 1."""
-    is_told: bool
+    is_told: bool = False
     """Whether it stands in another summary of the same page."""
 
 
-Fit = Callable[[ParagraphAnalysis, int, int], float]
-"""How much the slice `start:end` of a paragraph speaks of what a section is about, from 0 to 1."""
-Place = tuple[ArticleId, int, int]
-"""Where a sentence stands: its article, its paragraph, its start."""
-
-
 def candidates(
-    article: Article,
-    analysis: ArticleAnalysis,
-    paragraphs: Collection[int],
-    *,
-    fit: Fit | None = None,
-    told: Collection[Place] = (),
+    article: Article, analysis: ArticleAnalysis, paragraphs: Collection[int]
 ) -> tuple[Candidate, ...]:
-    """Return the sentences of the body paragraphs with these indexes, in order.
-
-    `told` is where the sentences stand that another summary of the page has quoted.
-    """
+    """Return the sentences of the body paragraphs with these indexes, in order."""
     return tuple(
-        _candidate(article, sentence, position, fit, told)
+        _candidate(article, sentence, position)
         for position, sentence in enumerate(_body_sentences(article, analysis))
         if sentence.found.index in paragraphs
     )
@@ -114,33 +103,28 @@ def _inside(found: ParagraphAnalysis, start: int, end: int) -> tuple[Mention, ..
     return tuple(m for m in found.mentions if start <= m.start and m.end <= end)
 
 
-def _candidate(
-    article: Article,
-    sentence: _Sentence,
-    position: int,
-    fit: Fit | None,
-    told: Collection[Place],
-) -> Candidate:
+def _candidate(article: Article, sentence: _Sentence, position: int) -> Candidate:
     found, start, end = sentence.found, sentence.start, sentence.end
     whole = article.paragraphs[found.index].text
     before = _BEFORE.match(whole, start, end)
     if before:
         start = before.end()
     mentions = _inside(found, start, end)
+    text = whole[start:end]
     return Candidate(
         article=article.id,
         paragraph=found.index,
         start=start,
         end=end,
-        text=whole[start:end],
+        text=text,
+        words=count_words(text),
+        is_speech=opens_with_speech(text),
         mentions=mentions,
         position=position,
         published=article.published,
         outlet=article.outlet,
         title=article.title,
-        standing=_standing(whole[start:end], start, mentions, sentence, position),
-        fit=fit(found, start, end) if fit else 1.0,
-        is_told=(article.id, found.index, start) in told,
+        standing=_standing(text, start, mentions, sentence, position),
     )
 
 
@@ -189,7 +173,7 @@ def _choose(sentences: Sequence[Candidate], length: int, budget_words: int) -> l
     words = 0
     while len(chosen) < length:
         if len(chosen) >= _FEWEST:
-            left = [n for n in left if words + count_words(sentences[n].text) <= budget_words]
+            left = [n for n in left if words + sentences[n].words <= budget_words]
         shown = {(sentences[n].article, sentences[n].position) for n in chosen}
         firsts = {article: min(p for a, p in shown if a == article) for article, _ in shown}
         ready = [n for n in left if _is_ready(sentences[n], shown, firsts)]
@@ -197,7 +181,7 @@ def _choose(sentences: Sequence[Candidate], length: int, budget_words: int) -> l
             break
         best = weighing.best(ready, chosen)
         chosen.append(best)
-        words += count_words(sentences[best].text)
+        words += sentences[best].words
         left = [n for n in left if n != best and not weighing.repeats(n, best)]
     return chosen
 
@@ -224,6 +208,6 @@ def _is_ready(
     """Whether what a sentence needs before it is shown."""
     if sentence.standing is Standing.LEANING:
         return (sentence.article, sentence.position - 1) in shown
-    if opens_with_speech(sentence.text):
+    if sentence.is_speech:
         return firsts.get(sentence.article, sentence.position) < sentence.position
     return True

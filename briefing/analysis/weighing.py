@@ -7,12 +7,12 @@ chosen has told its words, so that what only says them again is worth less.
 
 import heapq
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.analysis.standing import count_words, opens_with_speech
 from briefing.analysis.stems import WORD, fold_word, stem, word_set
 from briefing.model import ArticleId
 
@@ -37,6 +37,7 @@ _VOTES, _MOST_VOTES = 2.0, 4
 _HEAVY = 25
 """So many of the heaviest words are taken for the whole of the news."""
 _SAID_ONCE = 0.2
+_DIGIT = re.compile(r"\d")
 _STOP = word_set(
     "a an the and or but if of at by for with about against between into through during before "
     "after above below to from up down in out on off over under again further then once here there "
@@ -61,7 +62,6 @@ class Weighing:
     def __init__(self, sentences: Sequence["Candidate"]) -> None:
         self._sentences = sentences
         self._stems = [content(sentence.text) for sentence in sentences]
-        self._words = [count_words(sentence.text) for sentence in sentences]
         self._weights = _word_weights(sentences, self._stems)
         self._whole = sum(heapq.nlargest(_HEAVY, self._weights.values())) or 1.0
         self._worth = self._worths()
@@ -88,7 +88,7 @@ class Weighing:
         outlets: Collection[str],
     ) -> float:
         untold = sum(self._weights[word] for word in self._stems[number] if word not in told)
-        evened = 2 * _EVENER / (_EVENER + self._words[number])
+        evened = 2 * _EVENER / (_EVENER + self._sentences[number].words)
         adds_article = bool(sources) and self._sentences[number].article not in sources
         adds_outlet = bool(outlets) and self._sentences[number].outlet not in outlets
         return (
@@ -104,16 +104,16 @@ class Weighing:
         top = max(actors.values(), default=1)
         dates = sorted({each.article: each.published for each in self._sentences}.values())
         worths = []
-        for sentence, stems, words in zip(self._sentences, self._stems, self._words, strict=True):
+        for sentence, stems in zip(self._sentences, self._stems, strict=True):
             age_days = (dates[-1] - sentence.published).total_seconds() / 86_400
             worths.append(
                 _PLACE / (1 + _FADE * sentence.position)
                 + _IN_TITLE * titles.own(sentence, stems)
                 + _IN_OTHER_TITLES * titles.others(sentence, stems)
                 + _ACTORS * min(1.0, sum(actors[name] for name in _named(sentence)) / (2 * top))
-                + _NUMBERS * any(map(str.isdigit, sentence.text))
-                + _SPEECH * opens_with_speech(sentence.text)
-                + _LENGTH * _length_worth(words)
+                + _NUMBERS * (_DIGIT.search(sentence.text) is not None)
+                + _SPEECH * sentence.is_speech
+                + _LENGTH * _length_worth(sentence.words)
                 + _FRESH * 0.5**age_days
                 + _NEWER * bisect_left(dates, sentence.published) / len(dates)
                 + _FIT * sentence.fit
