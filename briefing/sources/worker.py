@@ -98,13 +98,19 @@ def send(link: socket.socket, message: bytes) -> None:
     link.sendall(message)
 
 
-def receive(link: socket.socket, patience: int = 1) -> bytes:
+def receive(link: socket.socket, patience: int = 1, limit: int = 1 << 32) -> bytes:
     """One whole message; nothing when the other end has gone.
 
-    Raises TimeoutError when the socket's own timeout has passed as often as `patience` says.
+    Raises TimeoutError when the socket's own timeout has passed as often as `patience` says, and
+    ValueError for a message that is larger than `limit`.
     """
     header = _exactly(link, _LENGTH.size, patience)
-    return _exactly(link, _LENGTH.unpack(header)[0], patience) if header else b""
+    if not header:
+        return b""
+    length = _LENGTH.unpack(header)[0]
+    if length > limit:
+        raise ValueError(f"a message of {length} bytes")
+    return _exactly(link, length, patience)
 
 
 def _exactly(link: socket.socket, size: int, patience: int) -> bytes:

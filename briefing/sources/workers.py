@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, cast
 from briefing.errors import FeedError
 from briefing.model import FeedDocument
 from briefing.sources.worker import receive, send
-from briefing.untrusted import clean_text, shown_url
+from briefing.untrusted import clean_line, clean_text, shown_url
 
 if TYPE_CHECKING:
     from briefing.sources.discover import NamedFeed
@@ -40,6 +40,8 @@ START_S = 30
 IDLE_S = 5.0
 """How long a worker without work is kept."""
 INPUT_LIMIT = 20_000_000
+REPLY_LIMIT = 200_000_000
+"""What no honest answer comes near."""
 _STEP_S = 1.0
 
 _START = (
@@ -53,6 +55,8 @@ _ALLOWED = {
     "datetime": {"datetime", "timezone", "timedelta"},
 }
 """What an answer may be made of."""
+
+_KINDS = {"feed": "FeedDocument", "page": "ReadPage", "links": "tuple"}
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +81,8 @@ async def find_named(body: bytes, *, url: str) -> "tuple[NamedFeed, ...]":
 async def _read(name: str, body: bytes, content_type: str, url: str, what: str) -> object:
     if len(body) > INPUT_LIMIT:
         raise FeedError(f"{what} is larger than {INPUT_LIMIT // 1_000_000} MB")
-    job = _Job(what, shown_url(url), pickle.dumps((name, body, content_type, url)), Future())
+    message = pickle.dumps((name, body, content_type, url))
+    job = _Job(what, _KINDS[name], shown_url(url), message, Future())
     _pool.put(job)
     return await asyncio.wrap_future(job.answer)
 
@@ -86,6 +91,8 @@ async def _read(name: str, body: bytes, content_type: str, url: str, what: str) 
 class _Job:
     what: str
     """The subject of what is said when it fails."""
+    kind: str
+    """What it is that the answer must be."""
     url: str
     message: bytes
     answer: "Future[object]"
@@ -153,37 +160,39 @@ class _Worker:
     def answer(self, job: _Job) -> object:
         """What the worker makes of it. Raises FeedError."""
         damaged = f"{job.what} is damaged"
+        link = self._given(job)
         try:
-            link = self._started()
-        except OSError as error:
-            self.stop()
-            raise FeedError(f"No process could be started to read it: {error.strerror}") from None
-        try:
-            send(link, job.message)
-            reply = receive(link, patience=int(LIMIT_S / _STEP_S))
+            reply = receive(link, patience=int(LIMIT_S / _STEP_S), limit=REPLY_LIMIT)
             if not reply:
                 raise FeedError(f"{damaged}: {self._end()}")
             kind, value, is_last = _Answer(io.BytesIO(reply)).load()
+        except FeedError:
+            raise
         except TimeoutError:
             self.stop()
             raise FeedError(f"{damaged}: reading it took more than {LIMIT_S} s") from None
-        except (OSError, pickle.UnpicklingError, ValueError, TypeError) as error:
+        except Exception as error:  # a broken process may answer with any bytes at all
             self.stop()
             raise FeedError(f"{damaged}: it broke the process that read it") from error
         if is_last:
             self.stop()
-        return self._told(job, kind, value)
+        return _told(job, kind, value)
 
-    def _told(self, job: _Job, kind: str, value: Any) -> object:
-        match kind:
-            case "done":
-                return value
-            case "problem":
-                raise FeedError(*value)
-            case "memory":
-                raise FeedError(f"{job.what} is damaged: reading it takes too much memory")
-        _log.error("reading %r failed:\n%s", job.url, clean_text(str(value), 5_000))
-        raise FeedError(f"{job.what} is damaged and cannot be read")
+    def _given(self, job: _Job) -> socket.socket:
+        """The connection to a process that has the work."""
+        try:
+            link = self._started()
+            with suppress(OSError):
+                send(link, job.message)
+                return link
+            # It ended between two pieces of work, which is not the fault of this one.
+            self.stop()
+            link = self._started()
+            send(link, job.message)
+        except OSError as error:
+            self.stop()
+            raise FeedError(f"No process could be started to read it: {error.strerror}") from None
+        return link
 
     def _started(self) -> socket.socket:
         if self._link is not None and self._process is not None and self._process.poll() is None:
@@ -208,7 +217,10 @@ class _Worker:
 
     def _end(self) -> str:
         """Why the process has gone."""
-        code = self._process.wait(START_S) if self._process else 0
+        code = 0
+        if self._process:
+            with suppress(subprocess.TimeoutExpired):
+                code = self._process.wait(_STEP_S)
         self.stop()
         if code == -signal.SIGXCPU:
             return "reading it takes too long"
@@ -223,6 +235,18 @@ class _Worker:
         if process is not None:
             process.kill()
             process.wait()
+
+
+def _told(job: _Job, kind: object, value: Any) -> object:
+    """What came of a piece of work. Raises FeedError."""
+    if kind == "done" and type(value).__name__ == job.kind:
+        return value
+    if kind == "problem" and isinstance(value, tuple):
+        raise FeedError(*(clean_line(str(each), 300) for each in value[:2]))
+    if kind == "memory":
+        raise FeedError(f"{job.what} is damaged: reading it takes too much memory")
+    _log.error("reading %r failed:\n%s", job.url, clean_text(str(value), 5_000))
+    raise FeedError(f"{job.what} is damaged and cannot be read")
 
 
 class _Answer(pickle.Unpickler):

@@ -116,6 +116,47 @@ async def test_a_worker_that_breaks(breaks: Breaks, code: str) -> None:
     assert (await parsed()).title == "Gazette"
 
 
+GARBAGE = {
+    "no answer at all": "import os; os.write(0, b'noise' * 99); os._exit(0)",
+    "an answer without end": "import os; os.write(0, b'\\xff' * 9); time.sleep(99)",
+    "half an answer": "import os; os.write(0, b'\\0\\0\\1\\0abc'); os._exit(0)",
+    "an answer of noise": "import os; os.write(0, b'\\0\\0\\0\\5noise'); time.sleep(99)",
+    "an answer cut short": "import os; os.write(0, b'\\0\\0\\0\\2\\x80\\x04'); time.sleep(99)",
+    "another kind of answer": "return ()",
+    "an answer without a meaning": "worker._reply = lambda *_: ('x', 1)",
+    "a problem without words": "raise worker.FeedError(b'\\x1b[31m')",
+}
+
+
+@pytest.mark.parametrize("code", GARBAGE.values(), ids=GARBAGE)
+async def test_garbage_in_place_of_an_answer(breaks: Breaks, code: str) -> None:
+    breaks(f"import time; {code}")
+    said = await problem()
+    assert "\x1b" not in said
+    assert "\n" not in said
+    assert (await parsed()).title == "Gazette"
+
+
+async def test_a_worker_that_ended_without_work_is_not_the_next_feeds_fault() -> None:
+    await parsed()
+    for _ in range(3):
+        for pid in children():
+            os.kill(pid, signal.SIGKILL)
+        assert (await parsed()).title == "Gazette"
+
+
+async def test_one_failure_after_the_other_leaves_nothing_behind(
+    breaks: Breaks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "IDLE_S", 0.01)
+    breaks("import os; os._exit(3)")
+    before = n_open_files()
+    for _ in range(200 if os.environ.get("BRIEFING_LONG") else 8):
+        assert "broke the process" in await problem()
+    assert (await parsed()).title == "Gazette"
+    await until(lambda: not children(zombies=True) and n_open_files() <= before)
+
+
 async def test_an_error_nobody_thought_of(breaks: Breaks, caplog: pytest.LogCaptureFixture) -> None:
     breaks(RAISES)
     assert await problem() == "The feed is damaged and cannot be read"
@@ -200,15 +241,19 @@ def test_only_the_models_values_come_out_of_an_answer() -> None:
         workers._Answer(io.BytesIO(pickle.dumps(os.system))).load()
 
 
-def children() -> list[int]:
-    """The processes that this one has started and that still run."""
+def children(*, zombies: bool = False) -> list[int]:
+    """The processes that this one has started and that still run, or that nobody waited for."""
     listed = subprocess.run(
         ["ps", "-o", "pid=,stat=,args=", "--ppid", str(os.getpid())],
         capture_output=True,
         text=True,
     ).stdout.splitlines()
     rows = [line.split(None, 2) for line in listed]
-    return [int(pid) for pid, state, args in rows if state[0] != "Z" and "sources.worker" in args]
+    return [
+        int(pid)
+        for pid, state, args in rows
+        if ("sources.worker" in args if state[0] != "Z" else zombies)
+    ]
 
 
 def n_open_files() -> int:
