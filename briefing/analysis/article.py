@@ -5,7 +5,7 @@ from briefing.model import Article, ArticleAnalysis, KnownActors, ParagraphAnaly
 from . import sentences
 from .actors import find_in_sentences
 
-ANALYSER_VERSION = 6
+ANALYSER_VERSION = 7
 """Goes up whenever the same text may give another analysis, so that stored ones are made anew."""
 
 

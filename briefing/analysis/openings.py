@@ -19,6 +19,20 @@ _ACTS_AS_GROUP = re.compile(
 _OPENERS_OF_NAMES = cues.TITLES | cues.COMPASS | cues.PLACE_STARTS | cues.EVENT_STARTS
 _DERIVED = re.compile(r"Re|Un|In|Im|De|Dis|Mis|Pre|Non|Over|Under|Out|Co|Inter|Counter|Multi|Semi")
 _VERB_ENDINGS = ("ed", "ing", "ion", "ions", "able", "ally", "ment", "ers")
+_NO_SPEAKERS = (
+    cues.GENERIC_CAPITALS
+    | cues.ORG_HEADS
+    | cues.PLACE_HEADS
+    | cues.EVENT_HEADS
+    | cues.TITLES
+    | frozenset(map(str.capitalize, cues.ROLES | cues.GROUP_NOUNS))
+)
+_SPEAKS = re.compile(
+    r" (?:says|said|vows|vowed|tells|told|meets|met|urges|urged|slams|slammed|warns|warned|pledges|"
+    r"pledged|signs|signed|denies|denied|insists|insisted|visits|visited|resigns|resigned|tweets|"
+    r"tweeted|defends|defended|criticizes|criticized|threatens|threatened|praises|praised)\b"
+)
+_LISTED = re.compile(r",? (?:and )?([A-Z][a-z]+)\b")
 _ROLE_ENDINGS = ("er", "or", "ist", "man", "woman")
 
 
@@ -62,7 +76,12 @@ def opens_name(tokens: Sequence[Token], place: int, text: str, knowledge: Knowle
     if not knowledge.is_ordinary(word) and not _is_common_role(word):
         return not _is_derived(word, knowledge)
     if not following[:1].isupper() or following in cues.CUT_OFF:
-        return _opens_alone(word, knowledge) or _is_company(tokens[place], text, knowledge)
+        token = tokens[place]
+        return (
+            _opens_alone(word, knowledge)
+            or _is_company(token, text, knowledge)
+            or _is_speaker(token, text, knowledge)
+        )
     return _joins(tokens, place, knowledge)
 
 
@@ -123,6 +142,18 @@ def _is_part_of_land(word: str, following: str, knowledge: Knowledge) -> bool:
     entry = knowledge.single_entry(following)
     is_land = entry is not None and entry.sort in (Sort.STATE, Sort.REGION, Sort.PLACE)
     return is_land or knowledge.lexicon.is_city(following)
+
+
+def _is_speaker(token: Token, text: str, knowledge: Knowledge) -> bool:
+    """Whether a surname that is a word as well does what people do ("Trump vows")."""
+    word = token.text
+    if word not in knowledge.lexicon.surnames or word in _NO_SPEAKERS:
+        return False
+    if not _SPEAKS.match(text, token.end):
+        listed = _LISTED.match(text, token.end)
+        if not listed or listed[1] not in knowledge.lexicon.surnames:
+            return False
+    return not knowledge.passages.is_lowered(word)
 
 
 def _joins(tokens: Sequence[Token], place: int, knowledge: Knowledge) -> bool:

@@ -384,6 +384,20 @@ def test_a_headline_in_title_case_names_only_names() -> None:
     assert [title[m.start : m.end] for m in found.title_mentions] == ["Ilse Marten", "Norway"]
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Price vows to stay on", ["Price"]),
+        ("Brown, Harris make final pitch", ["Brown", "Harris"]),
+        ("Law says drivers must stop", []),
+        ("Study says tea is good", []),
+    ],
+)
+def test_a_surname_that_is_a_word_opens_a_headline_where_it_speaks(title: str, named: list[str]):
+    found = find("It rained.", title=title)
+    assert [title[m.start : m.end] for m in found.title_mentions] == named
+
+
 def test_a_dateline_is_a_place() -> None:
     marked = (
         "[BEIRUT|place|Beirut] ([AP|group|Associated Press]) — [Lebanon|state] closed its "
