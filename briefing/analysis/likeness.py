@@ -7,11 +7,12 @@ and where a story is too small to tell, against what articles of that length usu
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 
-from briefing.analysis.sketch import Role, Sketch
+from briefing.analysis.sketch import Part, Role, Sketch
 from briefing.analysis.terms import is_common, words_of_name
 from briefing.model import ActorKind
 
@@ -19,19 +20,41 @@ JOIN = 0.55
 """Two stories are one when they share so much of what the articles within each share."""
 _COHESION, _HALF_LENGTH = 0.4, 25
 """What long texts of one event share, and the number of terms at which a text shares half of it."""
-_ASSUMED_PAIRS = 10
+_ASSUMED_PAIRS = 25
 """So many pairs of articles outweigh what is assumed of a story's cohesion."""
 _ONE_WORD = 0.5
 """No word may account for more of what two articles share; of many articles, one word may."""
 _LASTING, _FADING_DAYS = 0.8, 7.0
 """What a likeness keeps of its worth over a long silence, and how soon it comes to that."""
-_PERSON, _NAME = 1.0, 2.0
-"""So many articles without a name weaken what it says of a story that they do not share it."""
-_CLASH = 3
+_CLASH = 4
+"""The power that the absence of a clash is taken to."""
+_STRANGERS = 0.7
+"""What a likeness loses between stories that tell of quite other people, groups or places."""
 _MOST_TERMS = 60
 _UNSEEN_ARTICLES = 100
 _UNSEEN_COMMON, _UNSEEN_RARE = 8.0, 0.5
 """How many of the articles never seen would have a common word, and any other."""
+
+
+class _Lead(Enum):
+    """The ways in which a name leads an article: it stands in the title, or in the opening."""
+
+    TITLED = "a surname in the title"
+    SURNAME = "a surname"
+    NAME = "a word of any name but a state's"
+    PERSON = "a word of a person's name"
+    GROUP = "a word of a group's name"
+    PLACE = "a word of a place's or a state's name"
+
+
+_DOUBT = {_Lead.TITLED: 1.0, _Lead.SURNAME: 1.0, _Lead.NAME: 2.0}
+"""So many more articles would be needed to be sure that a story is about a name."""
+_KINDS = {
+    ActorKind.PERSON: _Lead.PERSON,
+    ActorKind.GROUP: _Lead.GROUP,
+    ActorKind.PLACE: _Lead.PLACE,
+    ActorKind.STATE: _Lead.PLACE,
+}
 
 
 class Rarity:
@@ -75,8 +98,8 @@ class Profile:
     """The sum over the articles of what articles of their length usually share."""
     span: tuple[datetime, datetime] | None = None
     """When its first and last dated articles were published."""
-    leading: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    """(word of a name, whether a person's) → the articles that have it in title or opening."""
+    leading: dict[_Lead, Counter[str]] = field(default_factory=dict)
+    """Word → the articles it leads, for each way of leading."""
     present: Counter[str] = field(default_factory=Counter)
     """Word → the articles that have it anywhere."""
 
@@ -99,7 +122,8 @@ class Profile:
             self.weights[word] = self.weights.get(word, 0.0) + weight
         self.n_articles += other.n_articles
         self.assumed += other.assumed
-        self.leading.update(other.leading)
+        for lead, words in other.leading.items():
+            self.leading.setdefault(lead, Counter()).update(words)
         self.present.update(other.present)
         spans = [span for span in (self.span, other.span) if span]
         if spans:
@@ -108,24 +132,35 @@ class Profile:
 
 def profile(sketch: Sketch, weights: dict[str, float]) -> Profile:
     """Return the story that one article makes."""
-    leading: set[tuple[str, bool]] = set()
+    leading: dict[_Lead, set[str]] = {}
     present = {term.word for term in sketch.terms}
     for part in sketch.actors:
         words = words_of_name(part.name, part.kind)
         present.update(words)
-        if part.role is not Role.TEXT and part.kind is not ActorKind.STATE:
-            is_person = part.kind is ActorKind.PERSON
-            leading.update((word, False) for word in words)
-            leading.update((word, True) for word in words[-1:] if is_person)
+        for lead in _leads(part):
+            of_lead = words[-1:] if lead in (_Lead.TITLED, _Lead.SURNAME) else words
+            leading.setdefault(lead, set()).update(of_lead)
     n_terms = len(sketch.terms)
     return Profile(
         weights=weights,
         square=1.0 if weights else 0.0,
         assumed=_COHESION * n_terms / (n_terms + _HALF_LENGTH),
         span=(sketch.published, sketch.published) if sketch.is_dated else None,
-        leading=Counter(leading),
+        leading={lead: Counter(words) for lead, words in leading.items() if words},
         present=Counter(present),
     )
+
+
+def _leads(part: Part) -> Iterator[_Lead]:
+    if part.role is Role.TEXT:
+        return
+    yield _KINDS[part.kind]
+    if part.kind is not ActorKind.STATE:
+        yield _Lead.NAME
+    if part.kind is ActorKind.PERSON:
+        yield _Lead.SURNAME
+        if part.role is Role.TITLE:
+            yield _Lead.TITLED
 
 
 def likeness(a: Profile, b: Profile) -> float:
@@ -136,10 +171,11 @@ def likeness(a: Profile, b: Profile) -> float:
     pairs = a.n_articles * b.n_articles
     other_words = (1 - _ONE_WORD) / math.sqrt(pairs)
     shared = min(sum(products), (sum(products) - max(products)) / other_words)
-    alike = shared / pairs / math.sqrt(a.cohesion * b.cohesion)
+    alike = min(1.0, shared / pairs / math.sqrt(a.cohesion * b.cohesion))
     if alike < JOIN:
         return alike
-    return alike * _fading(a, b) * (1 - _clash(a, b)) ** _CLASH
+    alike *= _fading(a, b) * (1 - _clash(a, b)) ** _CLASH
+    return alike * (1 - _STRANGERS * _known(a) * _known(b) * _estrangement(a, b))
 
 
 def _products(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
@@ -156,26 +192,58 @@ def _fading(a: Profile, b: Profile) -> float:
     return _LASTING + (1 - _LASTING) * math.exp(-max(0.0, silence) / _FADING_DAYS)
 
 
+def _known(story: Profile) -> float:
+    """Return how surely its articles would have a name if it mattered: headlines have few."""
+    return min(1.0, 2 * story.usual / _COHESION)
+
+
 def _clash(a: Profile, b: Profile) -> float:
     """Return how surely each story is led by a name that the other does not know, 0 to 1.
 
-    That is what tells two look-alike events apart: an earthquake here and one there. Of short
-    texts it proves little that they do not have a name.
+    That tells two look-alike events apart: one champion's match against one rival and another.
     """
-    known = a.usual * b.usual / _COHESION**2
-    return known * max(
-        _unshared(a, b, of_person) * _unshared(b, a, of_person) for of_person in (True, False)
+    in_full = a.usual * b.usual / _COHESION**2
+    return max(
+        (_known(a) * _known(b) if lead is _Lead.TITLED else in_full)
+        * _unshared(a, b, lead)
+        * _unshared(b, a, lead)
+        for lead in _DOUBT
     )
 
 
-def _unshared(ours: Profile, theirs: Profile, of_person: bool) -> float:
-    """Return how firmly a name leads our story that is not in theirs."""
-    doubt = _PERSON if of_person else _NAME
+def _unshared(ours: Profile, theirs: Profile, lead: _Lead) -> float:
+    """Return how firmly our story is led by a name that is not in theirs."""
     return max(
         (
-            n_with / (ours.n_articles + doubt) * (1 - theirs.present[word] / theirs.n_articles)
-            for (word, is_person), n_with in ours.leading.items()
-            if is_person is of_person
+            n_led
+            / (ours.n_articles + _DOUBT[lead])
+            * (1 - theirs.present[word] / theirs.n_articles)
+            for word, n_led in ours.leading.get(lead, {}).items()
         ),
         default=0.0,
+    )
+
+
+def _estrangement(a: Profile, b: Profile) -> float:
+    """Return how surely both stories name people, groups or places, and none of the other's.
+
+    That tells an earthquake here from one there, however alike the reports are.
+    """
+    kinds = [kind for kind in set(_KINDS.values()) if kind in a.leading and kind in b.leading]
+    if not kinds:
+        return 0.0
+    shared = max(_shared(a, b), _shared(b, a))
+    return (
+        (1 - shared)
+        * max(max(a.leading[kind].values()) * max(b.leading[kind].values()) for kind in kinds)
+        / (a.n_articles * b.n_articles)
+    )
+
+
+def _shared(ours: Profile, theirs: Profile) -> float:
+    """Return how far a name that leads our story is in theirs."""
+    return max(
+        n_led * theirs.present[word] / (ours.n_articles * theirs.n_articles)
+        for kind in _KINDS.values()
+        for word, n_led in ours.leading.get(kind, {}).items()
     )
