@@ -1,6 +1,8 @@
 """Where things lie: the config, the data, the log. Asking makes no file and no folder."""
 
 import os
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -44,3 +46,21 @@ class Paths:
             database=data / "briefing.db",
             log_file=log / "briefing.log",
         )
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder, and those above that are missing, for the reader alone.
+
+    One that is there is closed to others where it is the reader's and holds nothing but our files.
+    """
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.is_dir()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    with suppress(OSError):
+        status = folder.stat()
+        is_open = stat.S_IMODE(status.st_mode) & 0o077
+        if is_open and status.st_uid == os.geteuid() and all(map(_is_ours, folder.iterdir())):
+            folder.chmod(0o700)
+
+
+def _is_ours(file: Path) -> bool:
+    return file.name.removeprefix(".").startswith((f"{_NAME}.", "feeds.toml"))

@@ -3,9 +3,11 @@
 import logging
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from briefing.paths import make_private
 from briefing.untrusted import printable, redacted
 
 MAX_BYTES = 500_000
@@ -63,9 +65,12 @@ def _rotating(file: Path) -> logging.Handler:
     class Private(RotatingFileHandler):
         def _open(self) -> IO[str]:  # type: ignore[override]
             descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            with suppress(OSError):
+                # One that was there before may be open to others.
+                os.fchmod(descriptor, 0o600)
             return os.fdopen(descriptor, "a", encoding="utf-8", errors="replace")
 
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(file.parent)
     handler = Private(file, maxBytes=MAX_BYTES, backupCount=OLDER_KEPT)
     handler.setFormatter(_Plain(_FORM))
     return handler

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefing.errors import ConfigError
-from briefing.paths import config_dir
+from briefing.paths import config_dir, make_private
 
 NAME = "feeds.toml"
 VARIABLE = "BRIEFING_CONFIG"
@@ -58,7 +58,7 @@ def _asked_for(path: Path, by: str) -> Path:
 def _write_default(path: Path) -> None:
     """Write the default where nothing is; where that cannot be, reading the file will tell so."""
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         with suppress(FileExistsError):
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

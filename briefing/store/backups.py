@@ -113,11 +113,16 @@ def restore(path: Path, why: str, newest: int) -> str | None:
 
 
 def clean(path: Path) -> None:
-    """Take away what a killed process left half made; only the holder of the lock may."""
+    """Take away what a killed process left half made, and close the copies to others.
+
+    Only the holder of the lock may.
+    """
     for pattern in (f"{path.name}.new-*", f"{path.name}.bak-*.part*"):
         for left in path.parent.glob(pattern):
             with suppress(OSError):
                 left.unlink()
+    for kept in (*set_aside(path), *(copy for _, copy in copies(path))):
+        files.close_to_others(kept)
 
 
 def _is_whole(copy: Path, newest: int) -> bool:
@@ -145,10 +150,12 @@ def _set_aside(path: Path) -> Path | None:
         aside = path.with_name(f"{path.name}.broken-{stamp}-{number}")
     # The journal goes first: beside the restored file it would be played back into it.
     for side in files.SIDES:
+        files.close_to_others(path.with_name(path.name + side))
         with suppress(FileNotFoundError):
             path.with_name(path.name + side).rename(aside.with_name(aside.name + side))
     if not path.exists():
         return None
+    files.close_to_others(path)
     try:
         os.link(path, aside)
     except OSError:

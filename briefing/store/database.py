@@ -138,11 +138,11 @@ class Database:
         path = self.path
         is_suspect = self._lock_file.was_left or files.has_sides(path)
         files.check_file(path)
-        files.close_to_others(path)
         with told(path):
             opened = connection.connect(path)
             try:
                 connection.check_header(path, opened, len(self._migrations))
+                files.close_to_others(path)
                 connection.configure(opened)
                 if is_suspect:
                     connection.check_pages(path, opened)

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import StoreError
+from briefing.paths import make_private
 from briefing.store.faults import DamagedError
 
 SIDES = ("-journal", "-wal", "-shm")
@@ -14,10 +15,9 @@ _MAGIC = b"SQLite format 3\x00"
 
 
 def make_folder(path: Path) -> None:
-    """The folder of the database, for the reader alone where it is made now."""
-    if not path.parent.is_dir():
-        with plainly(path, "cannot be made"):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The folder of the database, for the reader alone."""
+    with plainly(path, "cannot be made"):
+        make_private(path.parent)
 
 
 def check_file(path: Path) -> None:

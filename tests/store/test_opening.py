@@ -46,13 +46,6 @@ def test_a_file_that_others_could_read_is_closed_to_them(used: Path) -> None:
         assert stat.S_IMODE(used.stat().st_mode) == 0o600
 
 
-def test_a_folder_that_was_there_keeps_its_mode(path: Path) -> None:
-    path.parent.mkdir()
-    path.parent.chmod(0o755)
-    with Store.open(path):
-        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o755
-
-
 def test_the_file_says_whose_it_is_and_of_which_version(path: Path) -> None:
     Store.open(path).close()
     assert pragma(path, "application_id") == 0x42726669
