@@ -9,6 +9,8 @@ import unicodedata
 from ipaddress import IPv6Address
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from briefing.hosts import plain_host
+
 LINE_LIMIT = 1_000
 """The longest title, name or message that is kept, in code points."""
 TEXT_LIMIT = 500_000
@@ -186,10 +188,13 @@ def feed_url(text: str) -> str:
 
 
 def public_url(text: str) -> str:
-    """As `safe_url`, without a user name and password: for links out of feeds and pages."""
+    """As `safe_url`, without a user name and password: for links out of feeds and pages.
+
+    A host whose name could be taken for another is in punycode.
+    """
     url = safe_url(text)
     parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return _with_plain_host(urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
 
 
 SHOWN_URL_LIMIT = 200
@@ -210,7 +215,7 @@ _HEADER = re.compile(r"\b(authorization\W{1,5}(?:basic|bearer|digest)?\s*)\S+", 
 
 def shown_url(url: str) -> str:
     """The address for a message: no user name, secret-looking values masked, not too long."""
-    shown = masked_url(clean_line(url, 2 * SHOWN_URL_LIMIT))
+    shown = _with_plain_host(masked_url(clean_line(url, 2 * SHOWN_URL_LIMIT)))
     return shown if len(shown) <= SHOWN_URL_LIMIT else f"{shown[: SHOWN_URL_LIMIT - 1]}…"
 
 
@@ -244,6 +249,16 @@ def _without_values(url: str, instead: str) -> str:
         return f"{found[1]}{instead}" if _is_secret(unquote(found[2])) else found[0]
 
     return f"{before}{slashes}{_VALUE.sub(masked, rest)}"
+
+
+def _with_plain_host(url: str) -> str:
+    before, slashes, rest = url.partition("://")
+    if url.isascii() or not slashes:
+        return url
+    end = _AUTHORITY_END.search(rest)
+    at = end.start() if end else len(rest)
+    host, colon, port = rest[:at].partition(":")
+    return f"{before}://{plain_host(host)}{colon}{port}{rest[at:]}"
 
 
 def _is_port(authority: str) -> bool:

@@ -6,6 +6,7 @@ import urllib.request
 from urllib.parse import unquote, urljoin, urlsplit
 
 from briefing import __version__
+from briefing.hosts import plain_host
 from briefing.untrusted import clean_line, public_url
 
 HEADERS = {
@@ -77,4 +78,5 @@ def redirect_target(url: str, location: str) -> str:
 
 def shown_host(url: str) -> str:
     """The host of an address, for a message."""
-    return clean_line(urlsplit(url).netloc.rpartition("@")[2], 100)
+    name, colon, port = urlsplit(url).netloc.rpartition("@")[2].partition(":")
+    return clean_line(f"{plain_host(name)}{colon}{port}", 100)

@@ -29,6 +29,7 @@ from briefing.tui.render import (
     sentence_item,
 )
 from briefing.tui.times import published_in_full
+from briefing.untrusted import public_url
 
 QUOTED = Content.styled("┃", "$accent")
 """Stands beside what the summary quotes, so that colour is not the only sign."""
@@ -104,8 +105,9 @@ def _paragraph(
 def links_in(article: BriefedArticle) -> tuple[str, ...]:
     """The article's own address, then those that stand in its text, each once."""
     texts = (paragraph.text for paragraph in article.paragraphs)
-    found = [url for text in texts for url in _URL.findall(text)]
-    return tuple(dict.fromkeys([*([article.url] if article.url else []), *found]))
+    # As addresses that can be opened, without a name before an @ that says another host.
+    found = [public_url(url) for text in texts for url in _URL.findall(text)]
+    return tuple(dict.fromkeys(filter(None, [article.url, *found])))
 
 
 def _links(article: BriefedArticle) -> Iterator[Block]:
