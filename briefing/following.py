@@ -40,9 +40,14 @@ def change(before: Config, after: Config, name: Callable[[FeedUrl], str]) -> Con
     return ConfigChange(
         added=tuple(name(url) for url in new if url not in old),
         removed=tuple(feed.name or shown_url(url) for url, feed in old.items() if url not in new),
-        sections_changed=(before.sections, before.actors) != (after.sections, after.actors),
+        sections_changed=_page(before) != _page(after),
         problems=after.problems,
     )
+
+
+def _page(config: Config) -> tuple[object, ...]:
+    """What the sections of the page are made by."""
+    return config.sections, config.actors, config.summary
 
 
 def status(feed: FeedConfig, record: FeedRecord | None, per_week: float | None) -> FeedStatus:

@@ -40,6 +40,7 @@ from briefing.model import (
     FeedUrl,
     FoundFeed,
     KnownActors,
+    SummaryLength,
 )
 from briefing.paths import Paths
 from briefing.query import parse_query
@@ -95,13 +96,16 @@ class Newsroom:
         """The last edition, read from the store once; its read and star marks may be old."""
         return self._last or self.last_edition()
 
-    def make_edition(self, *, since: datetime | None = None) -> Edition:
+    def make_edition(
+        self, *, since: datetime | None = None, summary: SummaryLength | None = None
+    ) -> Edition:
         """Make, store and return the edition of this moment.
 
         Bundled feeds that were never read are read first, so the first edition of a new reader
         needs no network. With `since`, what came after it counts as new in place of what came
-        after the last look, the edition reaches back as far, and is not stored: it answers one
-        question and is not the page to open next.
+        after the last look, and the edition reaches back as far; with `summary`, it is of another
+        length than feeds.toml says. Then it is not stored: it answers one question and is not the
+        page to open next.
 
         On a full disk it is made all the same, and `unsaved` says why it could not be stored.
         Takes seconds with thousands of new articles: keep it off the event loop.
@@ -125,9 +129,10 @@ class Newsroom:
             made_at=now,
             since=since or self.store.looked_at(),
             window=window,
+            summary=summary or self.config.summary,
         )
         edition = replace(made, articles=archive.with_history(self.store, made.articles))
-        if since is None:
+        if since is None and summary is None:
             with self._as_far_as_can_be():
                 self.store.save_edition(edition)
             self._last = edition

@@ -48,6 +48,7 @@ def _values(config: "Config", arguments: Namespace) -> Iterator[str]:
     yield line("window", _span(config.window) if config.window else "all")
     yield line("refresh", _span(config.refresh) if config.refresh else "off")
     yield line("theme", config.theme)
+    yield line("summary", config.summary)
     yield f"feeds = {len(config.feeds)} (feeds.toml)"
     for section in config.sections:
         yield f"section {section.name} = {', '.join(section.about)} (feeds.toml)"

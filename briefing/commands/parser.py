@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
+from briefing.model import SummaryLength
 from briefing.untrusted import printable
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ def _add_reading(commands: "Commands", shared: ArgumentParser) -> None:
         "--since",
         metavar="WHEN",
         help="only what came in since: last (your last look), 24h, 7d or 2024-12-07",
+    )
+    show.add_argument(
+        "--summary",
+        choices=tuple(SummaryLength),
+        help="how much each section's summary tells; as in feeds.toml unless given",
     )
     show.add_argument("--refresh", action="store_true", help="fetch every feed first")
     show.add_argument("--full", action="store_true", help="print each section's text as well")

@@ -9,7 +9,7 @@ from briefing.commands.output import is_terminal, say, width, write
 from briefing.errors import ExitCode
 from briefing.export.narrow import find_section, only_new, only_section
 from briefing.export.parts import count
-from briefing.model import Edition, FeedState
+from briefing.model import Edition, FeedState, SummaryLength
 
 if TYPE_CHECKING:
     from briefing.newsroom import Newsroom
@@ -23,7 +23,8 @@ def run(arguments: Namespace) -> ExitCode:
             from briefing.commands.refresh import refresh_feeds
 
             code = refresh_feeds(newsroom, arguments)
-        edition = _edition(newsroom, arguments.since)
+        length = SummaryLength(arguments.summary) if arguments.summary else None
+        edition = _edition(newsroom, arguments.since, length)
         if arguments.section:
             edition = only_section(edition, find_section(edition, arguments.section))
         write(_rendered(edition, arguments), utf8=arguments.format != "plain")
@@ -34,14 +35,14 @@ def run(arguments: Namespace) -> ExitCode:
     return code
 
 
-def _edition(newsroom: "Newsroom", since: str | None) -> Edition:
+def _edition(newsroom: "Newsroom", since: str | None, summary: SummaryLength | None) -> Edition:
     if since is None:
-        return newsroom.make_edition()
+        return newsroom.make_edition(summary=summary)
     from briefing.clock import now
     from briefing.query import moment_since
 
     moment = moment_since(since, now=now(), last=newsroom.store.looked_at())
-    return only_new(newsroom.make_edition(since=moment))
+    return only_new(newsroom.make_edition(since=moment, summary=summary))
 
 
 def _rendered(edition: Edition, arguments: Namespace) -> str:

@@ -79,6 +79,16 @@ class Checker:
         self.wrong_type(place, "text", value, _in_quotes(value))
         return ""
 
+    def choice(self, table: dict[str, Any], place: Place, known: Collection[str]) -> str:
+        """One of the known words; empty when it is missing, or something else."""
+        value = self.text(table, place)
+        if value.lower() in known or not value:
+            return value.lower()
+        near = nearest(value, known)
+        hint = f"did you mean “{near}”?" if near else f"write one of {', '.join(known)}"
+        self.problem(place, f"“{value}” is none of {', '.join(known)}", hint)
+        return ""
+
     def texts(self, table: dict[str, Any], place: Place) -> tuple[str, ...]:
         """A list of texts, without the empty ones; empty when it is missing or something else."""
         value = table.get(str(place[-1]), [])

@@ -21,13 +21,20 @@ from briefing.config.values import (
     FeedConfig,
 )
 from briefing.fold import fold
-from briefing.model import ELSEWHERE, FRONT_PAGE, FeedUrl, KnownActors, WantedSection
+from briefing.model import (
+    ELSEWHERE,
+    FRONT_PAGE,
+    FeedUrl,
+    KnownActors,
+    SummaryLength,
+    WantedSection,
+)
 from briefing.untrusted import safe_url, shown_url
 
 SHORTEST_REFRESH = timedelta(minutes=5)
 
 _TOP = ("briefing", "feeds", "sections", "actors", "keys")
-_BRIEFING = ("window", "refresh", "theme")
+_BRIEFING = ("window", "refresh", "theme", "summary")
 _FEED = ("url", "name", "tags", "full_text", "inside")
 _SECTION = ("name", "about")
 _ACTORS = ("watch", "aliases")
@@ -62,12 +69,14 @@ def config_of(path: Path, document: Document) -> Config:
     window = _span(check, general, "window", DEFAULT_WINDOW, never="all")
     refresh = _refresh(check, general)
     theme = check.text(general, ("briefing", "theme")) or DEFAULT_THEME
+    summary = check.choice(general, ("briefing", "summary"), tuple(SummaryLength))
     refused = {problem.key.rpartition(".")[2] for problem in check.problems}
     return Config(
         path=path,
         window=window,
         refresh=refresh,
         theme=theme,
+        summary=SummaryLength(summary or SummaryLength.MEDIUM),
         own=frozenset(general.keys() - refused) & frozenset(_BRIEFING),
         feeds=_feeds(check, content, is_whole=not document.left_out),
         sections=_sections(check, content, is_whole=not document.left_out),

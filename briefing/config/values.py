@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from briefing.model import FeedUrl, KnownActors, WantedSection
+from briefing.model import FeedUrl, KnownActors, SummaryLength, WantedSection
 
 DEFAULT_WINDOW = timedelta(hours=48)
 DEFAULT_REFRESH = timedelta(minutes=30)
@@ -49,8 +49,10 @@ class Config:
     refresh: timedelta | None = DEFAULT_REFRESH
     """How often while the screen is open; None for by hand only."""
     theme: str = DEFAULT_THEME
+    summary: SummaryLength = SummaryLength.MEDIUM
+    """How much the summary of a section may tell."""
     own: frozenset[str] = frozenset()
-    """Which of window, refresh and theme are as the file says; the others are the default."""
+    """Which keys of `[briefing]` are as the file says; the others are the default."""
     feeds: tuple[FeedConfig, ...] = ()
     sections: tuple[WantedSection, ...] = ()
     actors: KnownActors = field(default_factory=KnownActors)

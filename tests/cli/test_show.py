@@ -123,6 +123,22 @@ def test_since_reaches_beyond_the_window(briefing: Program, site: Site) -> None:
     assert "Tram opens" in briefing.out("show", "--since", "7d")
 
 
+def summary_sizes(edition: str) -> list[int]:
+    return [len(section["summary"]) for section in json.loads(edition)["sections"]]
+
+
+def test_a_summary_is_as_long_as_asked_for(shown: Program) -> None:
+    sizes = {
+        length: summary_sizes(shown.out("show", "--format", "json", "--summary", length))
+        for length in ("short", "medium", "long")
+    }
+    assert max(sizes["short"]) == 3
+    assert all(map(int.__le__, sizes["short"], sizes["medium"]))
+    assert all(map(int.__le__, sizes["medium"], sizes["long"]))
+    assert sum(sizes["medium"]) < sum(sizes["long"])
+    assert summary_sizes(shown.out("show", "--format", "json")) == sizes["medium"]
+
+
 def test_looking_since_some_moment_does_not_change_the_next_page(briefing: Program) -> None:
     briefing.out("show", "--since", "2024-12-01")
     assert json.loads(briefing.out("show", "--format", "json"))["since"] is None

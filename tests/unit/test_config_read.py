@@ -123,6 +123,31 @@ def test_spans_of_time(path: Path, text: str, span: timedelta | None) -> None:
     assert (config.window, config.problems) == (span, ())
 
 
+@pytest.mark.parametrize("length", ["short", "medium", "long", "Long"])
+def test_how_much_a_summary_tells(path: Path, length: str) -> None:
+    config = load(path, f'[briefing]\nsummary = "{length}"')
+    assert (config.summary, config.problems) == (length.lower(), ())
+
+
+def test_a_length_of_summary_that_is_none_is_told_with_the_nearest_one(path: Path) -> None:
+    config = load(path, '[briefing]\nwindow = "7d"\nsummary = "shrot"')
+    assert config.summary == "medium"
+    assert config.problems == (
+        Problem(
+            line=3,
+            key="briefing.summary",
+            message="“shrot” is none of short, medium, long",
+            hint="did you mean “short”?",
+        ),
+    )
+
+
+def test_a_summary_that_is_no_text_is_told(path: Path) -> None:
+    config = load(path, "[briefing]\nsummary = 3")
+    assert config.summary == "medium"
+    assert [(problem.line, problem.key) for problem in config.problems] == [(2, "briefing.summary")]
+
+
 @pytest.mark.parametrize(
     "body",
     [GOOD.encode("utf-8-sig"), GOOD.replace("\n", "\r\n").encode(), GOOD.rstrip().encode()],
