@@ -16,12 +16,15 @@ from briefing.errors import FeedError
 from briefing.model import FeedUrl
 from briefing.sources.charset import decode
 from briefing.sources.xml_guard import legal, without_prolog
-from briefing.untrusted import clean_line, feed_url, url_without_secrets
+from briefing.untrusted import LINE_LIMIT, clean_line, feed_url, url_without_secrets
 
 OUTLINES_LIMIT = 10_000
-NAME_LIMIT = 200
-TAG_LIMIT = 60
-TAGS_LIMIT = 10
+NAME_LIMIT = LINE_LIMIT
+TAG_LIMIT = 200
+TAGS_LIMIT = 40
+_CATEGORY_LIMIT = 10_000
+_PARTS = re.compile("[,/]")
+"""What parts the categories of a feed, and the names on the way to one."""
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,10};)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{0,30};")
 
@@ -110,7 +113,7 @@ class _Reader:
 
     def _tags(self, category: str) -> tuple[str, ...]:
         named = [folder for folder in self._folders[-100:] if folder]
-        named += re.split(r"[,/]", category[:1_000])
+        named += _PARTS.split(category[:_CATEGORY_LIMIT])
         tags = (clean_line(each, TAG_LIMIT) for each in named)
         return tuple(dict.fromkeys(filter(None, tags)))[:TAGS_LIMIT]
 
@@ -132,19 +135,26 @@ def write_opml(feeds: Iterable[OpmlFeed]) -> str:
         "  <head><title>briefing</title></head>",
         "  <body>",
     ]
-    for folder, members in groupby(feeds, key=lambda feed: feed.tags[:1]):
-        outlines = [_outline(feed) for feed in members]
-        if folder:
-            lines.append(f"    <outline text={_quoted(folder[0])}>")
-            lines += [f"      {outline}" for outline in outlines]
-            lines.append("    </outline>")
-        else:
-            lines += [f"    {outline}" for outline in outlines]
+    for folders, members in groupby(feeds, key=_folders):
+        for depth, folder in enumerate(folders):
+            lines.append(f"{_indent(depth)}<outline text={_quoted(folder)}>")
+        lines += [f"{_indent(len(folders))}{_outline(feed)}" for feed in members]
+        lines += [f"{_indent(depth)}</outline>" for depth in reversed(range(len(folders)))]
     return "\n".join([*lines, "  </body>", "</opml>", ""])
 
 
+def _folders(feed: OpmlFeed) -> tuple[str, ...]:
+    """The folder of the first tag; and one in the other as far as a tag is no category's name."""
+    return feed.tags[: max([1, *(n for n, tag in enumerate(feed.tags, 1) if _PARTS.search(tag))])]
+
+
+def _indent(depth: int) -> str:
+    return "  " * (depth + 2)
+
+
 def _outline(feed: OpmlFeed) -> str:
-    category = f" category={_quoted(','.join(feed.tags))}" if feed.tags else ""
+    named = [tag for tag in feed.tags if not _PARTS.search(tag)]
+    category = f" category={_quoted(','.join(named))}" if named else ""
     url = url_without_secrets(feed.url)
     name = _quoted(url if feed.name in ("", feed.url) else feed.name)
     return f'<outline type="rss" text={name} xmlUrl={_quoted(url)}{category}/>'

@@ -103,7 +103,6 @@ def test_so_is_what_is_there_for_a_moment_only(
         config.write_text("", "utf-8")
         config.chmod(0o600)
         append_feed(config, FeedUrl("https://new.example/"))
-        path.chmod(0o644)
         path.write_bytes(b"")
         shutil.copy(path, path.with_name("briefing.db-wal"))
         with Store.open(path) as store:

@@ -10,6 +10,10 @@ from hostile import Fault, Reader, Server, print_table
 from briefing.config import load_config
 
 
+SAMPLES = ("o_ok", "o_dups", "o_markup")
+"""Of these what was exported is imported again where it came from."""
+
+
 @pytest.mark.slow
 def test_hostile_lists(hostile: Server, tmp_path: Path) -> None:
     faults = [fault for fault in hostile.faults if fault["kind"] == "opml"]
@@ -36,6 +40,11 @@ def imported(server: Server, fault: Fault, folder: Path) -> dict[str, Any]:
         if not reader.config.read_text("utf-8").startswith(before.rstrip()):
             problems.append("what stood in feeds.toml was changed")
         (folder / "out.opml").write_text(reader.run("export")["said"], "utf-8")
+        if fault["id"] in SAMPLES:
+            full = reader.config.read_bytes()
+            said = reader.run("import", str(folder / "out.opml"))["said"]
+            if reader.config.read_bytes() != full or "Added 0 feeds" not in said:
+                problems.append(f"what was exported is not all there already: {said}")
         with Reader(server, []) as other:
             if config.feeds:
                 other.run("import", "--allow-inside", str(folder / "out.opml"))

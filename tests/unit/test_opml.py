@@ -1,10 +1,13 @@
 """OPML: what other readers write is read, what they could smuggle in is not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.errors import FeedError
 from briefing.model import FeedUrl
 from briefing.sources.opml import OUTLINES_LIMIT, OpmlFeed, read_opml, write_opml
+from briefing.untrusted import clean_line
 
 
 def opml(body: str) -> str:
@@ -110,3 +113,34 @@ def test_a_feed_without_a_name_is_written_under_its_address_and_has_none_again()
     written = write_opml([feed])
     assert 'text="https://a.example/f"' in written
     assert read_opml(written.encode()) == (feed,)
+
+
+LINES = st.text(max_size=60).map(clean_line)
+FEEDS = st.lists(
+    st.builds(
+        OpmlFeed,
+        url=st.integers(0, 10**6).map(lambda n: FeedUrl(f"https://x.example/{n}?a=1&b=2")),
+        name=LINES,
+        tags=st.lists(
+            st.one_of(LINES, st.sampled_from(["news", "uk/politics", "a, b", "/", "Türkiye"])),
+            max_size=6,
+            unique=True,
+        ).map(lambda tags: tuple(filter(None, tags))),
+    ),
+    max_size=8,
+    unique_by=lambda feed: feed.url,
+)
+
+
+@given(feeds=FEEDS)
+def test_names_tags_and_order_come_back_whatever_they_are(feeds: list[OpmlFeed]) -> None:
+    assert read_opml(write_opml(feeds).encode()) == tuple(feeds)
+
+
+def test_as_much_as_feeds_toml_holds_comes_back() -> None:
+    feed = OpmlFeed(
+        url=FeedUrl("https://a.example/f"),
+        name="N" * 900,
+        tags=tuple(f"a rather long tag, number {n}" if n % 2 else f"tag {n}" for n in range(30)),
+    )
+    assert read_opml(write_opml([feed]).encode()) == (feed,)
