@@ -18,7 +18,7 @@ Likely = Sequence[Sequence[float]]
 
 def company(signs: Sequence[Signs], likely: Likely) -> list[list[tuple[Features, str]]]:
     """Return, for each paragraph and state, what its actors say for it, and who says most."""
-    where = _appearances(signs)
+    where = _appearances(signs) if len(signs) > 2 else {}
     return [_of_paragraph(place, each, where, likely) for place, each in enumerate(signs)]
 
 

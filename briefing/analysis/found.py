@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from briefing.analysis.key_actors import is_unnamed
+from briefing.analysis.stems import WORD, word_set
 from briefing.analysis.surnames import full_names
+from briefing.fold import fold
 from briefing.model import (
     ActorKind,
     Article,
@@ -20,6 +22,23 @@ _MOST_SECTIONS = 6
 _FEW_ARTICLES = 3
 """Up to so many articles, their paragraphs are what is grouped; beyond, the articles are."""
 _OPENING_PARAGRAPHS = 2
+_TELLERS = word_set(
+    "afp ansa ap apa ard bbc belga cnn dpa dw efe interfax itar-tass kyodo lusa npr pa pbs pti "
+    "reuters tass tt ukrinform unian upi xinhua yonhap zdf facebook instagram telegram tiktok "
+    "twitter whatsapp x youtube"
+) | {
+    "agence france-presse",
+    "al jazeera",
+    "associated press",
+    "bbc news",
+    "cbs news",
+    "deutsche welle",
+    "getty images",
+    "new york times",
+    "the guardian",
+    "washington post",
+}
+"""Who tells the news, or where it is told, is not what it is about."""
 _EVERYWHERE, _IN_MOST = 0.35, 0.5
 """An actor in more than this share of one article's paragraphs, or of articles, is no section."""
 
@@ -33,7 +52,11 @@ def find_sections(
     everywhere names no section.
     """
     few = len(articles) <= _FEW_ARTICLES
-    units = _joined(tuple(_units(articles, of_paragraphs=few)), _people(articles))
+    tellers = _TELLERS | {fold(article.outlet) for article, _ in articles}
+    units = tuple(
+        [name for name in unit if fold(name) not in tellers]
+        for unit in _joined(tuple(_units(articles, of_paragraphs=few)), _people(articles))
+    )
     where: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for number, unit in enumerate(units):
         for rank, name in enumerate(unit):
@@ -48,9 +71,14 @@ def _units(
     articles: Sequence[tuple[Article, ArticleAnalysis]], *, of_paragraphs: bool
 ) -> Iterator[list[str]]:
     """Yield the actors of each paragraph or article, the most central first."""
+    lowered = _lowered(articles)
     for article, analysis in articles:
         bodies = [
-            _names(found, is_english=analysis.is_english)
+            tuple(
+                m
+                for m in _names(found, is_english=analysis.is_english)
+                if m.canonical not in lowered
+            )
             for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True)
             if paragraph.kind is ParagraphKind.BODY
         ]
@@ -60,6 +88,21 @@ def _units(
             opening = [m for mentions in bodies[:_OPENING_PARAGRAPHS] for m in mentions]
             titles = analysis.title_mentions if analysis.is_english else ()
             yield _by_centrality((*titles, *opening))
+
+
+def _lowered(articles: Sequence[tuple[Article, ArticleAnalysis]]) -> frozenset[str]:
+    """Return the words, capitalised, that articles in other languages also write in lower case.
+
+    There every capital makes a name, also that of a word that opens a quotation.
+    """
+    return frozenset(
+        word.capitalize()
+        for article, analysis in articles
+        if not analysis.is_english
+        for paragraph in article.paragraphs
+        for word in WORD.findall(paragraph.text)
+        if word.islower()
+    )
 
 
 def _names(found: ParagraphAnalysis, *, is_english: bool) -> tuple[Mention, ...]:

@@ -190,7 +190,7 @@ def _weigh(
     """Return the state of each paragraph, and for each state the actor best known with it."""
     likely = likely_states(scores, stays)
     actors = [[""] * len(own) for own in scores]
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(signs) > _SHORT else 0):
         known = company(signs, likely)
         actors = [[actor for _, actor in each] for each in known]
         with_company = [

@@ -80,7 +80,7 @@ class SignReader:
         self._topics = new_topics(article, analysis)
         self._common = in_common(
             terms(article.paragraphs[index].text, analysis.paragraphs[index].mentions)
-            for index in self._bodies
+            for index in (self._bodies if len(self._bodies) > 1 else ())
         )
         self._seen = set(self._in_title)
         self._before: frozenset[str] = frozenset()

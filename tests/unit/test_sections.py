@@ -363,3 +363,47 @@ def test_an_article_about_something_else_is_not_taken_over_by_one_sentence():
     placed = sections_of("Work at home may cost careers", paragraphs, wanted(Europe=["France"]))
     assert placed[4:] == [ELSEWHERE] * 3
     assert placed[1:3] == [ELSEWHERE] * 2
+
+
+def test_cities_and_provinces_speak_for_their_state():
+    wants = wanted(Ukraine=["Ukraine"], Canada=["Canada"], Latin_America=["Latin America"])
+    for text, section, why in (
+        ("[Kharkiv|place] was dark.", "Ukraine", "names Kharkiv (Ukraine)"),
+        ("[Ontario|place] has a new premier.", "Canada", "names Ontario (Canada)"),
+        ("[Guayaquil|place] is under curfew.", "Latin America", "names Guayaquil (Latin America)"),
+        ("[Springfield|place] has a new school.", ELSEWHERE, ""),
+    ):
+        article, analysis = written("News", [text])
+        [found] = place([(article, analysis)], wants).placements[article.id]
+        assert (found.section, found.why) == (section, why)
+
+
+def test_the_reason_of_a_topic_is_its_words():
+    article, analysis = written("A bad year", ["Shares fell after the profit had halved."])
+    [found] = place([(article, analysis)], wanted(Business=["Business"])).placements[article.id]
+    assert found.why == "words of Business: shares, profit"
+
+
+def test_a_topic_is_known_by_its_names_in_other_languages():
+    for name in ("Wirtschaft", "Économie", "economía", "Sports"):
+        text = "Economists expect inflation to slow." if name != "Sports" else "The striker scored."
+        article, analysis = written("A year", [f"{text} {text}"])
+        [found] = place([(article, analysis)], wanted(**{name: [name]})).placements[article.id]
+        assert found.section == name
+
+
+def test_no_found_section_is_named_by_who_tells_the_news():
+    news = [
+        written(
+            f"[Ines Falk|person] wins round {number}",
+            ["[Reuters|group] asked [Ines Falk|person] and [The Herald|group] for a word."],
+            name=f"a{number}",
+        )
+        for number in range(3)
+    ]
+    news += [
+        written("Rain", ["[Reuters|group] and [AFP|group] say that it rains."], name=f"b{number}")
+        for number in range(3)
+    ]
+    names = [section.name for section in place(news, ()).sections]
+    assert names == [FRONT_PAGE, "Ines Falk", ELSEWHERE]
