@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from briefing.analysis.key_actors import is_unnamed
 from briefing.analysis.stems import WORD, fold_word, stem
-from briefing.model import Article, ArticleAnalysis, ArticleId, ParagraphAnalysis, ParagraphKind
+from briefing.model import (
+    Article,
+    ArticleAnalysis,
+    ArticleId,
+    Correction,
+    ParagraphAnalysis,
+    ParagraphKind,
+)
 
 _TWICE = 2
 _ACTOR, _WORD, _MOST = 1.5, 0.5, 3.3
@@ -22,21 +29,6 @@ _RARE = 0.05
 _SHORTEST = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A paragraph, or all of an article, that the reader moved to a section."""
-
-    article: ArticleId
-    paragraph: int | None = None
-    """Its index in the article; None for the whole article."""
-    section: str
-    """The name of a section of the page, also Front page or Elsewhere."""
-    actors: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    """What it spoke of (canonical names; stems), so that it teaches also when the article is gone:
-    `correction` fills them in. Where they are empty the article is looked into."""
-
-
 def correction(
     article: Article, analysis: ArticleAnalysis, paragraph: int | None, section: str
 ) -> Correction:
@@ -46,6 +38,7 @@ def correction(
         article=article.id,
         paragraph=paragraph,
         section=section,
+        text="" if paragraph is None else article.paragraphs[paragraph].text,
         actors=tuple(sorted(actors)),
         words=tuple(sorted(words)),
     )
@@ -71,7 +64,11 @@ class Lessons:
         articles: Sequence[tuple[Article, ArticleAnalysis]],
         names: Sequence[str],
     ) -> None:
-        self._moved = {(each.article, each.paragraph): each.section for each in corrections}
+        by_id = {article.id: article for article, _ in articles}
+        self._moved = {
+            (each.article, _place(each, by_id.get(each.article))): each.section
+            for each in corrections
+        }
         self._actors: dict[str, Lesson] = {}
         self._words: dict[str, Lesson] = {}
         if corrections:
@@ -122,6 +119,17 @@ class Lessons:
         self._actors = _lessons(actors, numbers, _ACTOR, is_actor=True)
         rare = {word: moves for word, moves in words.items() if word not in common}
         self._words = _lessons(rare, numbers, _WORD, is_actor=False)
+
+
+def _place(correction: Correction, article: Article | None) -> int | None:
+    """Return where the moved paragraph now stands, None for a whole article; -1 when it is gone."""
+    at, text = correction.paragraph, correction.text
+    if at is None or article is None or not text:
+        return at
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    if at < len(texts) and texts[at] == text:
+        return at
+    return texts.index(text) if text in texts else -1
 
 
 def _lessons(
