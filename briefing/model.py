@@ -183,6 +183,23 @@ class WantedSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A paragraph, or all of an article, that the reader moved to a section."""
+
+    article: ArticleId
+    paragraph: int | None = None
+    """Its index in the article when it was moved; None for the whole article."""
+    section: str
+    """The name of a section of the page, also Front page or Elsewhere."""
+    text: str = ""
+    """What the paragraph said when it was moved; empty for a whole article."""
+    actors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """What it spoke of (canonical names; stems), so that it teaches also when the article is gone;
+    where they are empty the article is looked into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphAnalysis:
     """What depends on the text of one paragraph in its article, and on nothing else."""
 

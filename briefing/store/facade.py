@@ -8,12 +8,13 @@ from briefing.model import (
     Article,
     ArticleAnalysis,
     ArticleId,
+    Correction,
     Edition,
     FeedDocument,
     FeedUrl,
     Paragraph,
 )
-from briefing.store import articles, editions, edits, entries, feeds, pages, search
+from briefing.store import articles, corrections, editions, edits, entries, feeds, pages, search
 from briefing.store.opened import OpenFile
 from briefing.store.pending import Marks
 from briefing.store.values import Edit, FeedRecord, Page, Saved, SearchHit
@@ -244,6 +245,23 @@ class Store(OpenFile):
         texts = {article.id: article for article in made_of}
         with self._writing() as db:
             articles.save_analyses(db, analyses, version, texts)
+
+    # What the reader moved
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every paragraph and article that the reader moved to another section, in order."""
+        with self._database.reading() as db:
+            return corrections.corrections(db)
+
+    def save_correction(self, correction: Correction, *, at: datetime) -> None:
+        """Keep that a paragraph or an article was moved; only the last move of each counts."""
+        with self._writing() as db:
+            corrections.save(db, correction, at)
+
+    def forget_correction(self, correction: Correction) -> None:
+        """Let the paragraph or article go where the program puts it again."""
+        with self._writing() as db:
+            corrections.forget(db, correction)
 
     # Editions
 

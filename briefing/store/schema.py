@@ -118,4 +118,19 @@ _PAGES: Migration = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _EDITS, _PAGES)
+# Not tied to `article`: what the reader moved teaches after the article is gone. `paragraph` is -1
+# where all of it was moved.
+_CORRECTIONS: Migration = (
+    """
+    CREATE TABLE correction (
+        article TEXT NOT NULL,
+        paragraph INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        section TEXT NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (article, paragraph)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _EDITS, _PAGES, _CORRECTIONS)

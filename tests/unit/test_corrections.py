@@ -1,9 +1,9 @@
 import pytest
 from written_news import wanted, written
 
-from briefing.analysis.corrections import Correction, correction
+from briefing.analysis.corrections import correction
 from briefing.analysis.sections import place
-from briefing.model import ELSEWHERE, FRONT_PAGE
+from briefing.model import ELSEWHERE, FRONT_PAGE, Correction
 
 WANTS = wanted(Oslo=["Oslo"], Bergen=["Bergen"])
 STORY = [
