@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.about import Matcher
 from briefing.analysis.company import company
-from briefing.analysis.corrections import Correction, Lesson, Lessons
+from briefing.analysis.corrections import Lesson, Lessons
 from briefing.analysis.found import find_sections
 from briefing.analysis.references import reason
 from briefing.analysis.sequence import likely_states
@@ -24,6 +24,7 @@ from briefing.model import (
     Article,
     ArticleAnalysis,
     ArticleId,
+    Correction,
     SectionKind,
     WantedSection,
 )
