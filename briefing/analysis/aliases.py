@@ -26,8 +26,8 @@ def canonical_names(
     found: dict[str, str] = {}
     shown: dict[str, str] = {}
     for name in names:
-        text = shown_form(texts[name.text_number][name.start : name.end])
         if name.form not in shown or shown[name.form].isupper():
+            text = shown_form(texts[name.text_number][name.start : name.end])
             shown[name.form] = name.form if text.isupper() and not name.form.isupper() else text
         if name.entry and kinds.get(name.form) is not ActorKind.PERSON:
             found[name.form] = name.entry.canonical

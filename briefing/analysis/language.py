@@ -27,7 +27,7 @@ _LISTED_AT_LEAST = 0.4
 _ENOUGH_WORDS = 25
 _FEW_WORDS = 5
 _MARKS = ".,;:!?\"'()[]«»“”‘’„…"
-_SAMPLE = 4000
+_SAMPLE = 2500
 
 
 def is_english(texts: Sequence[str], language: str) -> bool:

@@ -58,7 +58,8 @@ _END = re.compile(
 def nominal_groups(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Group]:
     """Each unnamed group that acts in a text, given its sentences."""
     for first, last in sentences:
-        if HEADS.isdisjoint(text[first:last].lower().translate(_MARKS).split()):
+        written = text[first:last].translate(_MARKS).split()
+        if HEADS.isdisjoint(written) and (not written or written[0].lower() not in HEADS):
             continue
         words = list(_WORD.finditer(text, first, last))
         for place, match in enumerate(words):

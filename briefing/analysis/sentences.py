@@ -44,6 +44,7 @@ _MAY_END = _words("""
     va wash wis wyo ala ga u.s u.n u.k e.u d.c u.s.a n.y n.j l.a n.c s.c n.h n.m ph.d b.a m.a m.d
 """)
 """Abbreviations after which only a word that usually opens a sentence begins a new one."""
+_SHORT_FORMS = _BEFORE_NAME | _BEFORE_NUMBER | _MAY_END
 _CLOCK = frozenset(("a.m", "p.m"))
 _AFTER_CLOCK = _words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -116,6 +117,9 @@ def _ends_before_dash(text: str, start: int, end: int, following: str) -> bool:
 
 def _period_ends(before: str, following: str) -> bool:
     """Whether the period at the end of `before` ends a sentence when `following` comes next."""
+    tail = before.rpartition(" ")[2][:-1]
+    if len(tail) > 1 and tail.isalpha() and tail.lower() not in _SHORT_FORMS:
+        return True
     found = _LAST_WORD.search(before)
     if found is None:
         return True
