@@ -81,6 +81,8 @@ _REPORTS = re.compile(
     r"add(?:s|ed)|publish(?:es|ed)|interview(?:s|ed)?|learned|obtained|poll|journalist|reporter|"
     r"correspondent)\b"
 )
+_CREDITED = re.compile(r" ?/ ?[A-Z]")
+"""What follows a photographer: "(Ann Lee / The Herald)"."""
 _TOLD_TO = re.compile(
     r"(?:\b(?:told|tells|via|by|with|from|in|to|according to|reported|on)(?: the| an?)?|[(/]) ?$"
 )
@@ -90,6 +92,8 @@ def reporting_worth(text: str, mention: Mention, outlet: str, *, acts: bool) -> 
     """Return by how much less a mention counts because it tells the news: 1 for anybody else."""
     if mention.kind is ActorKind.STATE:
         return 1.0
+    if text[mention.start - 1 : mention.start] == "(" and _CREDITED.match(text, mention.end):
+        return _AS_SOURCE
     name = fold(mention.canonical).removeprefix("the ")
     if name in _PLATFORMS:
         return 1.0 if acts else _ASIDE

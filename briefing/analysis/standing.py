@@ -36,7 +36,7 @@ _LEANING_START = re.compile(
     r"(?:of (?:them|those|these)|were|are|was|is|have|had|has|said)|"
     r"The (?:two|pair|three|former|latter|same|duo|others?|first|second|third|rest|remaining)|"
     r"Despite (?:this|that|these)|After (?:that|this)|"
-    r"(?:Yes|Yeah|No|Well|Oh|OK|Okay)(?=,)|"
+    r"(?:Yes|Yeah|No|Well|Oh|OK|Okay|At least)(?=,)|"
     r"Not surprisingly|To that end|Even so|That said|No one|Nobody)\b(?!-)"
 )
 _NOT_LEANING = re.compile(
@@ -66,9 +66,12 @@ _CREDITED = re.compile(
     r"(?:[A-Z][\w.’'-]* ){1,5}?/ ?[A-Z]|"
     r".*/ ?(?:Reuters|REUTERS|AFP|AP|EPA|Getty|Shutterstock|Bloomberg)\b|"
     r"An? (?:general |file |aerial |wide |close-up )?(?:view|photo|picture|image) (?:of|shows)\b|"
-    r"(?:In this|This) [^.,]{0,30}(?:photo|image|picture|screengrab)\b"
+    r"(?:In this|This) [^.,]{0,30}(?:photo|image|picture|screengrab)\b|"
+    r"(?:[A-Z ,]+[A-Z][,.]? )?(?:[A-Z]{3,9}|[A-Z][a-z]{2,8}\.?) \d{1,2}, \d{4}(?: ?[-–—]|[.:])|"
+    r".*\b(?:top|bottom|left|right|main),? inset\b"
 )
-"""What begins with who took a photograph, or with what can be seen on it."""
+"""What begins with who took a photograph and when, or tells what can be seen on it."""
+_CREDIT_AT_END = re.compile(r"[(\[](?:[A-Z][^()/\[\]]{1,50}) ?/ ?[A-Z][^()/\[\]]{1,50}[)\]]\W*$")
 _ADDRESSES = re.compile(
     r"\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b|(?<![-–.(])\bI\b(?![-–.)])|\bI(?=['’])"
 )
@@ -116,6 +119,11 @@ def count_words(text: str) -> int:
         return len(text.split())
     unspaced = sum("\u3040" <= char <= "\u9fff" for char in text)
     return len(text.split()) + unspaced // 2
+
+
+def is_credited(paragraph: str) -> bool:
+    """Whether a paragraph ends with who took a photograph: it is the caption of one."""
+    return _CREDIT_AT_END.search(paragraph) is not None
 
 
 def opens_with_speech(text: str) -> bool:

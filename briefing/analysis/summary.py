@@ -10,6 +10,7 @@ from briefing.analysis.standing import (
     Standing,
     count_words,
     follows,
+    is_credited,
     opens_with_speech,
     standing,
 )
@@ -93,7 +94,7 @@ def _body_sentences(article: Article, analysis: ArticleAnalysis) -> Iterator[_Se
     for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
         if paragraph.kind is ParagraphKind.HEADING:
             before = None
-        elif paragraph.kind is ParagraphKind.BODY:
+        elif paragraph.kind is ParagraphKind.BODY and not is_credited(paragraph.text):
             for start, end in found.sentences:
                 yield _Sentence(found, start, end, before)
                 before = paragraph.text[start:end], _inside(found, start, end)

@@ -157,3 +157,14 @@ def test_a_section_ranks_its_own_actors_before_the_one_in_the_title():
     article, analysis = article_of("merger")
     listed = rank([(article, analysis)], {article.id: {4, 5, 6}}, NOBODY)
     assert names(listed)[0] == "Aerolux"
+
+
+def test_a_photographer_named_under_a_picture_comes_last():
+    one = written(
+        "Herring",
+        [
+            "Boats lie on the quays. ([Ann Lee|person] / [The Herald|group])",
+            "Prices fell again in [Moss|place] on Monday.",
+        ],
+    )
+    assert names(rank([one], None, NOBODY))[0] == "Moss"

@@ -259,3 +259,10 @@ def test_several_articles_of_one_outlet_are_quoted_before_one_is_quoted_twice():
     ]
     told = summary_of(*articles, length=4)
     assert len({sentence.article for sentence in told}) == 4
+
+
+def test_the_caption_of_a_credited_photograph_is_not_quoted():
+    caption = "Shoppers queue for herring on the quays of [Moss|place]. (Ann Lee / The Herald)"
+    told = "Fishermen from [Moss|place] landed twice as much herring as expected in June."
+    summary = summary_of(written("Herring", [caption, told]))
+    assert [sentence.text[:9] for sentence in summary] == ["Fishermen"]
