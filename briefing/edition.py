@@ -19,6 +19,7 @@ from briefing.model import (
     BriefedArticle,
     BriefedParagraph,
     CitedSentence,
+    Correction,
     Edition,
     FeedStatus,
     KnownActors,
@@ -53,14 +54,16 @@ def make_edition(
     since: datetime | None,
     window: timedelta | None,
     summary: SummaryLength = SummaryLength.MEDIUM,
+    corrections: Sequence[Correction] = (),
 ) -> Edition:
     """The briefing of these articles, newest first, as it stands at `made_at`.
 
     `since` is when the reader last looked: what was first seen after it is new. Articles older than
-    `window` are summed up only where a section has nothing fresher to say.
+    `window` are summed up only where a section has nothing fresher to say. `corrections` are what
+    the reader moved; they win over what is found here.
     """
     articles = agree(articles, known)
-    plan = place(articles, wanted)
+    plan = place(articles, wanted, corrections)
     fresh_from = made_at - window if window else None
     page = _Page(articles, plan, wanted, known, since, fresh_from, SUMMARY_SIZES[summary])
     return Edition(

@@ -35,6 +35,7 @@ from briefing.model import (
     ArticleAnalysis,
     ArticleId,
     BriefedArticle,
+    Correction,
     Edition,
     FeedStatus,
     FeedUrl,
@@ -130,6 +131,7 @@ class Newsroom:
             since=since or self.store.looked_at(),
             window=window,
             summary=summary or self.config.summary,
+            corrections=self.store.corrections(),
         )
         edition = replace(made, articles=archive.with_history(self.store, made.articles))
         if since is None and summary is None:
@@ -290,6 +292,31 @@ class Newsroom:
     def star(self, ids: Iterable[ArticleId], starred: bool) -> None:
         """Star articles, or take the star away."""
         self.store.star(tuple(ids), starred)
+
+    def move(self, id: ArticleId, paragraph: int | None, section: str) -> Correction | None:
+        """Put a paragraph, or with None a whole article, into another section, for good.
+
+        Returns the move it takes the place of, if there was one. Raises StoreError where it cannot
+        be saved.
+        """
+        from briefing.analysis.corrections import correction
+
+        before = next(
+            (c for c in self.store.corrections() if (c.article, c.paragraph) == (id, paragraph)),
+            None,
+        )
+        if article := self.store.article(id):
+            [(_, found)] = self._analysed([article])
+            moved = correction(article, found, paragraph, section)
+            self.store.save_correction(moved, at=clock.now())
+        return before
+
+    def move_back(self, id: ArticleId, paragraph: int | None, before: Correction | None) -> None:
+        """Let it go where it was before `move`, which returned `before`."""
+        if before is not None:
+            self.store.save_correction(before, at=clock.now())
+        else:
+            self.store.forget_correction(Correction(article=id, paragraph=paragraph, section=""))
 
     def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Stored articles that match, newest first; see `query.py` for the filters.

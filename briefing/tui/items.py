@@ -103,6 +103,19 @@ Item = (
 Cited = SentenceItem | CitationItem | ArticleItem | ParagraphItem | SourceItem
 
 
+def placed_at(item: Item | None) -> tuple[ArticleId, int | None] | None:
+    """The article and paragraph an item stands for, None as paragraph for all of the article."""
+    match item:
+        case CitationItem(sentence):
+            return sentence.article, sentence.paragraph
+        case SentenceItem() | ParagraphItem():
+            return item.article, item.paragraph
+        case ArticleItem() | SourceItem():
+            return item.article, None
+        case _:
+            return None
+
+
 def cited_article(item: Item | None) -> ArticleId | None:
     """The article an item stands for; None where it stands for something else."""
     match item:

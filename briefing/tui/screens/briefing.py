@@ -24,6 +24,7 @@ from briefing.tui.items import (
     SentenceItem,
     SourceItem,
     cited_article,
+    placed_at,
 )
 from briefing.tui.keys import bindings
 from briefing.tui.messages import (
@@ -223,6 +224,16 @@ class BriefingScreen(KeyedScreen):
         if cited_article(item) is not None and item is not None:
             self._open_article(item)
 
+    def action_placement_show(self) -> None:
+        """Show why what is selected is in its section, and the sections it may be moved to."""
+        from briefing.tui.screens.placement import PlacementScreen
+
+        at = placed_at(self.paper.selected)
+        article = self.article(at[0]) if at else None
+        if at is not None and article is not None and self.edition is not None:
+            sections = tuple(section.name for section in self.edition.sections)
+            self.app.push_screen(PlacementScreen(self.desk, article, at[1], sections))
+
     def action_back(self) -> None:
         """Back to the page from the columns beside it."""
         self.page.focus()
@@ -280,8 +291,8 @@ class BriefingScreen(KeyedScreen):
             then(article)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A citation can be followed only from what cites."""
-        if action == "citation_follow":
+        """A citation can be followed, and a place explained, only of what cites."""
+        if action in ("citation_follow", "placement_show"):
             return self.has_article
         if action == "section" and self.is_mounted:
             n_sections = len(self.edition.sections) if self.edition else 0
