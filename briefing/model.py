@@ -61,6 +61,22 @@ class SummaryLength(StrEnum):
     LONG = "long"
 
 
+class SourceKind(StrEnum):
+    """Who says something: a person or body by name, an office, a newsroom, somebody unnamed."""
+
+    NAMED = "named"
+    OFFICIAL = "official"
+    MEDIA = "media"
+    ANONYMOUS = "anonymous"
+
+
+class DisputeKind(StrEnum):
+    """How sources contradict each other: one denies the other, or they count differently."""
+
+    DENIED = "denied"
+    FIGURES = "figures"
+
+
 FRONT_PAGE = "Front page"
 ELSEWHERE = "Elsewhere"
 
@@ -211,6 +227,31 @@ class ParagraphAnalysis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundClaim:
+    """A sentence of one article, and whose word it is."""
+
+    paragraph: int
+    """The index of its paragraph."""
+    start: int
+    end: int
+    """The sentence."""
+    source: str
+    """The actor's one name, or the words of the article ("residents", "a Syrian army source")."""
+    source_kind: SourceKind
+    actor: str | None
+    """The canonical name of the source, where it is an actor."""
+    cue: str
+    """The word that makes it a claim: "said", "according to"."""
+    source_start: int
+    source_end: int
+    """Where the sentence names its source, be it as "he"; the same where it goes on with what the
+    claim before it began to quote."""
+    content_start: int
+    content_end: int
+    """What is claimed, within the sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleAnalysis:
     """What the analysis found in one article; a pure function of its text and the user's actors."""
 
@@ -273,6 +314,30 @@ class CitedSentence:
     citation: int
     """The number of its article among the section's sources, from 1."""
     new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A sentence of a story, and whose word it is."""
+
+    sentence: CitedSentence
+    source: str
+    """As in `FoundClaim`; the outlet where the sentence names nobody."""
+    source_kind: SourceKind
+    actor: str | None = None
+    cue: str = ""
+    """Empty where the outlet speaks for itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """What sources of one story say that cannot both hold, if they speak of one time and scope."""
+
+    kind: DisputeKind
+    about: str
+    """In a word or two: the place or person ("Homs"), what is counted ("dead")."""
+    sides: tuple[Claim, ...]
+    """At least two, of different sources, in the order of the story's sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
