@@ -42,6 +42,7 @@ AT_ONCE = 5
 """How many faults are tried beside each other; most of them only wait."""
 
 Fault = dict[str, Any]
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -124,23 +125,33 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.home, ignore_errors=True)
 
-    def run(self, *words: str, timeout_s: float = TIMEOUT_S) -> dict[str, Any]:
-        """Run a command; how it ended, what it said, how long it took and what memory."""
-        environment = {
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
             "PATH": os.environ["PATH"],
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
             "SSL_CERT_FILE": str(self._server.authority),
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         }
-        command = [sys.executable, "-m", "briefing", "--config", str(self.config)]
-        command += ["--data-dir", str(self.home / "data"), *words]
+
+    def command(self, *words: str) -> list[str]:
+        program = [sys.executable, "-m", "briefing", "--config", str(self.config)]
+        return [*program, "--data-dir", str(self.home / "data"), *words]
+
+    def run(
+        self, *words: str, timeout_s: float = TIMEOUT_S, more: Mapping[str, str] = NOTHING
+    ) -> dict[str, Any]:
+        """Run a command; how it ended, what it said, how long it took and what memory.
+
+        `more` is for its environment.
+        """
         said = self.home / "said"
         started = time.monotonic()
         with said.open("wb") as out:
             running = subprocess.Popen(
-                command,
-                env=environment,
+                self.command(*words),
+                env={**self.environment, **more},
                 cwd=self.home,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
