@@ -24,6 +24,7 @@ _CATEGORY = re.compile(
     r"<category(?:\s[^<>]*)?(?:/>|>[^<]*(?:<!\[CDATA\[[^<>\]]*\]\]>[^<]*)?</category>)"
 )
 CATEGORIES_LIMIT = 5_000
+_LINK_URI = re.compile(r"""(<link\b[^<>]{0,300}?)\suri\s*=\s*(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')""")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([\da-fA-F]{1,20}));?")
 _DATE = re.compile(r"<(?:pubDate|published|updated|dc:date|date)>\s*([^<]{8,60})<", re.IGNORECASE)
@@ -46,6 +47,8 @@ def guarded(text: str) -> tuple[str, bool]:
         text = _CATEGORY.sub("", text)
     # Parsers look for an e-mail address in there with patterns that take quadratic time.
     text = _LONG_NAME.sub(r"\1", text)
+    # The name of a thing elsewhere, which the parser would take for the link itself.
+    text = _LINK_URI.sub(r"\1", text)
     text, is_cut = _without_cut_entry(text)
     return _newest_entries(text), is_cut
 

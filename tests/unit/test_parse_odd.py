@@ -52,6 +52,14 @@ def test_a_page_that_speaks_of_feeds_is_a_page(page: str) -> None:
         parse_feed(page.encode(), content_type="", url="")
 
 
+def test_a_link_that_has_another_name_as_well_is_kept() -> None:
+    item = (
+        "<item><title>A</title><link a='b' uri='at://did:plc:x/y'>http://a.example/1</link></item>"
+    )
+    document = parse_feed(WHOLE.replace(ITEMS, item).encode(), content_type="", url="")
+    assert [entry.url for entry in document.entries] == ["http://a.example/1"]
+
+
 def test_a_title_with_an_open_bracket_is_kept() -> None:
     item = "<item><title>5 &lt; 6, a &lt;b</title><guid>1</guid></item>"
     document = parse_feed(WHOLE.replace(ITEMS, item).encode(), content_type="", url="")
