@@ -43,7 +43,10 @@ _JOINERS = re.compile("[\u200c\u200d]+")
 _BLANK_LETTERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]+")
 _REPEATED = re.compile("[\u061c\u200e\u200f]{2,}|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}")
 """Marks of direction, and selectors of a letter's form: one says all that there is to say."""
-_MARK_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
+# No letters, and nothing of the large ranges of symbols and emoji in which there are no marks.
+_MARK_RUN = re.compile(
+    rf"[^\w\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff\ufffd\U0001f000-\U0001fbff]{{{MARKS_LIMIT + 1},}}"
+)
 _BLANK = re.compile(
     "[\\s\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2800\u3164\uffa0"
     "\ufe00-\ufe0f\U000e0100-\U000e01ef]*"

@@ -22,7 +22,9 @@ def start_log(file: Path, *, verbose: bool = False) -> None:
         return
     _ROOT.propagate = False
     _ROOT.setLevel(logging.DEBUG if verbose else logging.INFO)
-    _ROOT.addHandler(_LateFile(file))
+    _ROOT.addHandler(late := _LateFile(file))
+    # What the libraries warn of would be printed as it is, server's words and all.
+    logging.getLogger().addHandler(late)
     if verbose:
         told = logging.StreamHandler(sys.stderr)
         told.setFormatter(_Plain("%(name)s: %(message)s"))

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from briefing.model import FeedUrl, FoundFeed
 from briefing.newsroom import Newsroom
 from briefing.tui.app import BriefingApp
+from briefing.tui.article_page import links_in
 from briefing.tui.blocks import Text
 from briefing.tui.safe import ControlFilter
 
@@ -89,3 +90,14 @@ async def test_the_app_uses_the_last_door(app: BriefingApp) -> None:
         app.briefing.page.show([Text(Content("x\u202e]0;owned\u2066y"))])
         await pilot.pause()
         assert "x]0;ownedy" in app.export_screenshot().replace("&#160;", " ")
+
+
+def test_a_link_in_a_text_says_where_it_leads(newsroom: Newsroom) -> None:
+    text = "See http://bank.example@evil.example/x, https://аррӏе.com/ and https://a.example/ü now."
+    receive(newsroom, document(("Homs banks", text)))
+    [article] = [each for each in newsroom.make_edition().articles if each.title == "Homs banks"]
+    assert links_in(article)[1:] == (
+        "http://evil.example/x",
+        "https://xn--80ak6aa92e.com/",
+        "https://a.example/%C3%BC",
+    )
