@@ -15,6 +15,8 @@ from briefing.model import ArticleId
 
 _TOO_MANY = 50
 """A word that stands in more stories than this does not make two articles worth comparing."""
+_SHARED, _SHARED_OF = 2, 15
+"""A headline shares two words at least with its story, and a text one more for so many it has."""
 _NEAR = JOIN / 2
 """A story this like a new article may have become one with the story the article joined."""
 _ASIDES = frozenset({ArticleForm.LIVE, ArticleForm.OPINION})
@@ -144,14 +146,15 @@ class Desk:
             others.remove(best)
             story = self._unite(story, best)
 
-    def _sharing(self, words: Iterable[str]) -> list[StoryId]:
-        """Return the stories that share two words with a text, of those that are not everywhere."""
+    def _sharing(self, words: Collection[str]) -> list[StoryId]:
+        """Return the stories that share some words with a text, of those that are not everywhere."""
         shared: Counter[StoryId] = Counter()
         for word in words:
             having = self._with_word.get(word, ())
             if len(having) <= _TOO_MANY:
                 shared.update(having)
-        return [story for story, n_shared in shared.items() if n_shared > 1]
+        needed = _SHARED + len(words) // _SHARED_OF
+        return [story for story, n_shared in shared.items() if n_shared >= needed]
 
     def _likeness(self, story: _Open, other: _Open) -> float:
         if story.profile is None or other.profile is None or self._are_apart(story, other):
@@ -178,7 +181,7 @@ class Desk:
                 into.profile = gone.profile
             elif gone.profile is not None:
                 into.profile.absorb(gone.profile)
-            for word in into.profile.weights if into.profile else ():
+            for word in gone.profile.weights if gone.profile else ():
                 self._with_word[word].add(into.id)
         self._forget(gone)
         self._story_of.update(dict.fromkeys(gone.everything(), into.id))
@@ -188,8 +191,12 @@ class Desk:
 
     def _forget(self, story: _Open) -> None:
         del self._stories[story.id]
-        for word in story.profile.weights if story.profile else ():
-            self._with_word[word].discard(story.id)
+        self._unlist(story)
+
+    def _unlist(self, story: _Open) -> None:
+        for word in story.profile.present if story.profile else ():
+            if word in self._with_word:
+                self._with_word[word].discard(story.id)
 
     def _bring_together(self, article: ArticleId) -> None:
         """Unite the story of an article with those of the articles the reader put it to."""
@@ -215,8 +222,7 @@ class Desk:
         story.articles = [a for a in story.articles if a not in leaving]
         story.asides = [a for a in story.asides if a not in leaving]
         self._splits.append(Split(left=story_id, new=new.id, articles=tuple(new.articles)))
-        for word in story.profile.weights if story.profile else ():
-            self._with_word[word].discard(story_id)
+        self._unlist(story)
         story.profile = None
         for changed in (story, new):
             for article in changed.everything():

@@ -31,6 +31,9 @@ _CLASH = 4
 _STRANGERS = 0.7
 """What a likeness loses between stories that tell of quite other people, groups or places."""
 _MOST_TERMS = 60
+"""So many words stand for an article; the rest of a text tells little more."""
+_MOST_SHARED, _TOO_MANY_SHARED = 200, 400
+"""To so many words the profile of a story is cut back once it has more than the other number."""
 _UNSEEN_ARTICLES = 100
 _UNSEEN_COMMON, _UNSEEN_RARE = 8.0, 0.5
 """How many of the articles never seen would have a common word, and any other."""
@@ -120,6 +123,9 @@ class Profile:
         self.square += other.square + 2 * sum(_products(self.weights, other.weights))
         for word, weight in other.weights.items():
             self.weights[word] = self.weights.get(word, 0.0) + weight
+        if len(self.weights) > _TOO_MANY_SHARED:
+            ordered = sorted(self.weights, key=lambda word: (-self.weights[word], word))
+            self.weights = {word: self.weights[word] for word in ordered[:_MOST_SHARED]}
         self.n_articles += other.n_articles
         self.assumed += other.assumed
         for lead, words in other.leading.items():

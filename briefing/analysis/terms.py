@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.analysis.stems import WORD, fold_word, stem, word_set
@@ -100,11 +101,13 @@ def terms(article: Article, analysis: ArticleAnalysis) -> tuple[Term, ...]:
     )
 
 
+@lru_cache(maxsize=65_536)
 def is_common(term: str) -> bool:
     """Whether a term turns up in news of every kind, as the states of the world do."""
     return term in _COMMON or term.endswith(_STATE)
 
 
+@lru_cache(maxsize=65_536)
 def words_of_name(name: str, kind: ActorKind) -> tuple[str, ...]:
     """Return the terms a name counts by."""
     if kind is ActorKind.STATE:

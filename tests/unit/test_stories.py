@@ -1,0 +1,377 @@
+"""Stories: one event told by several outlets, look-alike events, growth, and the reader's will."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from told_events import (
+    FERRY,
+    FERRY_LIVE,
+    FERRY_OPINION,
+    LOOK_ALIKES,
+    MORNING,
+    ROUND_UP,
+    article,
+    sketched,
+)
+
+from briefing.analysis.article_forms import ArticleForm, form_of
+from briefing.analysis.desk import Desk
+from briefing.analysis.importance import Importance, headline, importance, in_order
+from briefing.analysis.sketch import from_blob, sketch, to_blob
+from briefing.analysis.stories import group
+from briefing.analysis.story import Merge, Split, Story, StoryId
+from briefing.analysis.why_grouped import in_words, reasons
+from briefing.model import ArticleAnalysis, ArticleId
+
+
+def in_time(*articles):
+    return sketched(sorted(articles, key=lambda each: each.published))
+
+
+EVERYTHING = in_time(*FERRY, FERRY_LIVE, FERRY_OPINION, ROUND_UP)
+
+
+def as_sets(grouping):
+    return {frozenset(story.articles) for story in grouping.stories}
+
+
+def ids(*names):
+    return tuple(map(ArticleId, names))
+
+
+def test_one_event_told_by_four_outlets_is_one_story():
+    grouping = group(EVERYTHING)
+    ferry, alone = grouping.stories
+    assert ferry.articles == ids("courier", "gazette", "herald", "monitor")
+    assert alone.articles == ids("digest"), "a round-up stands alone"
+
+
+def test_live_pages_and_opinion_stand_beside_a_story():
+    ferry = group(EVERYTHING).stories[0]
+    assert ferry.asides == ids("beacon", "ledger")
+
+
+def test_a_live_page_that_came_first_is_drawn_beside_the_story_that_follows():
+    live, *reports = sketched([FERRY_LIVE, *FERRY])
+    grouping = group([live, *reports])
+    (story,) = grouping.stories
+    assert story.asides == ids("beacon")
+    assert story.id == "scourier", "a story is named after a report"
+    assert grouping.merges == (Merge(gone=StoryId("sbeacon"), into=StoryId("scourier")),)
+
+
+def test_neither_round_ups_nor_live_pages_glue_stories_together():
+    live = article(
+        "ticker",
+        "Live: Zamboral ferry and Arequipa earthquake",
+        "At least 23 people died as the ferry Santa Lucinda capsized off Zamboral.",
+        "A strong earthquake hit Arequipa in Peru; walls came down in Camaná.",
+        hours=2,
+    )
+    quake = LOOK_ALIKES["an earthquake here and one there"][0]
+    grouping = group(in_time(*FERRY, ROUND_UP, live, *quake))
+    reports = {frozenset(story.articles) for story in grouping.stories if len(story.articles) > 1}
+    assert reports == {
+        frozenset(ids("courier", "gazette", "herald", "monitor")),
+        frozenset(ids("q1", "q2")),
+    }
+
+
+@pytest.mark.parametrize("name", LOOK_ALIKES)
+def test_look_alike_events_stay_apart(name):
+    here, there = LOOK_ALIKES[name]
+    expected = {frozenset(each.id for each in event) for event in (here, there)}
+    assert as_sets(group(in_time(*here, *there))) == expected
+
+
+def test_look_alike_events_stay_apart_in_a_busy_morning():
+    events = [event for pair in LOOK_ALIKES.values() for event in pair]
+    news = in_time(*(each for event in events for each in event), *FERRY)
+    expected = {frozenset(each.id for each in event) for event in (*events, FERRY)}
+    assert as_sets(group(news)) == expected
+
+
+def test_articles_fed_one_by_one_give_the_same_stories():
+    at_once = group(EVERYTHING)
+    stories: tuple[Story, ...] = ()
+    for number in range(len(EVERYTHING)):
+        stories = group(EVERYTHING[: number + 1], before=stories).stories
+    assert stories == at_once.stories
+
+
+def test_a_story_keeps_its_id_while_it_grows():
+    desk = Desk()
+    first = desk.add(EVERYTHING[0])
+    for each in EVERYTHING[1:]:
+        desk.add(each)
+        assert {story.id for story in desk.grouping().stories if "courier" in story.articles} == {
+            first
+        }
+
+
+def test_adding_an_article_twice_changes_nothing():
+    desk = Desk()
+    for each in (*EVERYTHING, *EVERYTHING):
+        desk.add(each)
+    assert desk.grouping() == group(EVERYTHING)
+
+
+def test_two_stories_that_turn_out_to_be_one_are_merged_under_the_older_id():
+    before = (
+        Story(id=StoryId("sold"), articles=ids("courier")),
+        Story(id=StoryId("syoung"), articles=ids("gazette")),
+    )
+    grouping = group(sketched(FERRY), before=before)
+    assert [story.id for story in grouping.stories] == ["sold"]
+    assert grouping.merges == (Merge(gone=StoryId("syoung"), into=StoryId("sold")),)
+
+
+def test_articles_without_a_sketch_stay_in_their_story():
+    before = (Story(id=StoryId("s0"), articles=ids("forgotten", "courier"), asides=ids("old")),)
+    (story,) = group(sketched(FERRY), before=before).stories
+    assert story.id == "s0"
+    assert story.articles[0] == "forgotten"
+    assert story.asides == ids("old")
+
+
+class TestTheReadersWill:
+    def test_an_article_taken_out_leaves_and_stays_out(self):
+        before = group(EVERYTHING).stories
+        apart = [ids("courier", "herald")]
+        grouping = group(EVERYTHING, before=before, keep_apart=apart)
+        assert grouping.splits == (
+            Split(left=StoryId("scourier"), new=StoryId("sherald"), articles=ids("herald")),
+        )
+        again = group(EVERYTHING, before=grouping.stories, keep_apart=apart)
+        assert again.stories == grouping.stories
+        assert again.splits == again.merges == ()
+
+    def test_what_is_kept_apart_never_comes_together(self):
+        grouping = group(EVERYTHING, keep_apart=[ids("herald", "courier")])
+        assert not any({"herald", "courier"} <= set(story.articles) for story in grouping.stories)
+
+    def test_the_story_keeps_its_id_when_its_first_article_leaves(self):
+        before = group(EVERYTHING).stories
+        stories = group(EVERYTHING, before=before, keep_apart=[ids("herald", "courier")]).stories
+        of = {name: story.id for story in stories for name in story.articles}
+        assert of["herald"] == of["gazette"] == "scourier"
+        assert of["courier"] not in {"scourier", of["digest"]}
+
+    def test_what_is_put_together_is_one_story(self):
+        here, there = next(iter(LOOK_ALIKES.values()))
+        news = in_time(*here, *there)
+        (story,) = group(news, keep_together=[ids("q4", "q1")]).stories
+        assert set(story.articles) == {"q1", "q2", "q3", "q4"}
+
+    def test_putting_together_merges_stories_there_were_before(self):
+        here, there = next(iter(LOOK_ALIKES.values()))
+        news = in_time(*here, *there)
+        grouping = group(news, before=group(news).stories, keep_together=[ids("q4", "q1")])
+        assert [story.id for story in grouping.stories] == ["sq1"]
+        assert grouping.merges == (Merge(gone=StoryId("sq3"), into=StoryId("sq1")),)
+
+    def test_keeping_apart_wins(self):
+        pair = [ids("courier", "gazette")]
+        grouping = group(EVERYTHING, keep_apart=pair, keep_together=pair)
+        assert not any({"courier", "gazette"} <= set(story.articles) for story in grouping.stories)
+
+    def test_who_leaves_takes_along_what_was_put_to_it(self):
+        stories = group(
+            EVERYTHING,
+            before=group(EVERYTHING).stories,
+            keep_apart=[ids("courier", "herald")],
+            keep_together=[ids("herald", "monitor")],
+        ).stories
+        assert {frozenset(ids("herald", "monitor")), frozenset(ids("courier", "gazette"))} <= {
+            frozenset(story.articles) for story in stories
+        }
+
+    def test_pairs_of_articles_long_gone_do_no_harm(self):
+        gone = [ids("gone", "lost"), ids("gone", "courier")]
+        assert group(EVERYTHING, keep_apart=gone, keep_together=gone) == group(EVERYTHING)
+
+
+class TestTitlesAlone:
+    def test_headlines_of_one_event_are_grouped(self):
+        news = in_time(
+            article("a", "Norland central bank raises main rate to 4.25 per cent"),
+            article("b", "Norland's central bank lifts its main rate by a quarter point", hours=1),
+            article("c", "Volcano erupts on island of Maripas", hours=2),
+        )
+        assert as_sets(group(news)) == {frozenset("ab"), frozenset("c")}
+
+    def test_headlines_that_share_one_name_are_not(self):
+        news = in_time(
+            article("a", "Brantwell opens a store in Zamboral"),
+            article("b", "Former Brantwell manager writes a cookbook", hours=1),
+        )
+        assert len(group(news).stories) == 2
+
+    @pytest.mark.parametrize("title", ["", "Live", "…", "12 34", "🚢🚢", "the and of"])
+    def test_a_title_that_says_nothing_stands_alone(self, title):
+        news = in_time(article("a", title), article("b", title, hours=1))
+        assert len(group(news).stories) == 2
+
+
+def test_chinese_and_japanese_news_is_grouped_too():
+    news = in_time(
+        article("a", "菲律宾渡轮倾覆 至少二十三人遇难", language="zh"),
+        article("b", "渡轮在菲律宾海域倾覆 二十三人遇难", language="zh", hours=1),
+        article("c", "央行宣布上调基准利率", language="zh", hours=2),
+    )
+    assert as_sets(group(news)) == {frozenset("ab"), frozenset("c")}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=60), st.text(max_size=200), st.integers(-100_000, 100_000)),
+        max_size=6,
+    )
+)
+def test_no_text_in_any_language_makes_it_fail(texts):
+    news = in_time(
+        *(
+            article(f"n{number}", title, text, hours=hours)
+            for number, (title, text, hours) in enumerate(texts)
+        )
+    )
+    grouping = group(news)
+    placed = [name for story in grouping.stories for name in (*story.articles, *story.asides)]
+    assert sorted(placed) == sorted(each.article for each in news)
+    assert [from_blob(to_blob(each)) for each in news] == news
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "form"),
+    [
+        ("Ferry capsizes off Zamboral", "", ArticleForm.NEWS),
+        ("Zamboral ferry: latest news – live", "", ArticleForm.LIVE),
+        ("LIVE: Divers search capsized ferry", "", ArticleForm.LIVE),
+        ("Varga v Okonjo: Rome final – as it happened", "", ArticleForm.LIVE),
+        ("Ferry capsizes", "https://a.example/world/live/2025/ferry", ArticleForm.LIVE),
+        ("Residents live in fear after quake", "", ArticleForm.NEWS),
+        ("Concert goes ahead live on television", "", ArticleForm.NEWS),
+        ("Opinion: Ferries must be safer", "", ArticleForm.OPINION),
+        ("Ferries must be safer | Letters", "", ArticleForm.OPINION),
+        ("Ferries must be safer", "https://a.example/opinion/ferries", ArticleForm.OPINION),
+        ("Court publishes opinion on ferry case", "", ArticleForm.NEWS),
+        ("Tuesday briefing: Ferry sinks and a rate rise", "", ArticleForm.ROUND_UP),
+        ("Five things to know before the markets open", "", ArticleForm.ROUND_UP),
+        ("The week in pictures", "", ArticleForm.ROUND_UP),
+        ("Police give briefing on ferry disaster", "", ArticleForm.NEWS),
+        ("On this day: 1912, the Titanic sails", "", ArticleForm.LOOK_BACK),
+        ("This day in history", "", ArticleForm.LOOK_BACK),
+        ("Worst ferry accident in history kills 900", "", ArticleForm.NEWS),
+    ],
+)
+def test_the_form_of_an_article(title, url, form):
+    assert form_of(article("a", title, url=url)) is form
+
+
+class TestSketches:
+    def test_they_come_back_from_their_blob(self):
+        for each in EVERYTHING:
+            blob = to_blob(each)
+            assert from_blob(blob) == each
+            assert len(blob) < 3000
+
+    @pytest.mark.parametrize(
+        "blob", [b"", b"\0\0", b"\xff\xff\xff\xff", to_blob(EVERYTHING[0])[9:]]
+    )
+    def test_what_is_no_sketch_is_none(self, blob):
+        assert from_blob(blob) is None
+
+    def test_the_outlet_at_the_end_of_a_title_does_not_count(self):
+        each = article("a", "Ferry capsizes off Zamboral - The Courier", outlet="The Courier")
+        assert "couri" not in {term.word for term in sketched([each])[0].terms}
+
+    def test_an_article_whose_analysis_is_empty_has_one(self):
+        bare = article("a", "Ferry capsizes off Zamboral")
+        assert sketch(bare, ArticleAnalysis(article=bare.id, paragraphs=())).terms
+
+
+class TestWhy:
+    def test_each_article_says_what_it_shares(self):
+        reports = [each for each in EVERYTHING if each.form is ArticleForm.NEWS]
+        why = reasons(reports)
+        assert why[ArticleId("gazette")].same_text == ("courier",)
+        assert why[ArticleId("herald")].same_text == ()
+        assert why[ArticleId("herald")].after == timedelta(hours=2)
+        assert all("Zamboral" in reason.actors for reason in why.values())
+        assert all("ferry" in reason.words for reason in why.values())
+
+    def test_it_is_told_in_plain_words(self):
+        reports = [each for each in EVERYTHING if each.form is ArticleForm.NEWS]
+        line = in_words(reasons(reports)[ArticleId("gazette")])
+        assert line.startswith("the same text as in courier; names Zamboral, ")
+        assert line.endswith("30 min after the first")
+
+    def test_the_readers_own_doing_is_told_as_such(self):
+        news = sketched([FERRY[0], ROUND_UP])
+        assert in_words(reasons(news, [ids("courier", "digest")])[ArticleId("digest")]).startswith(
+            "put here by you"
+        )
+
+    def test_an_article_by_itself_needs_no_reason(self):
+        assert reasons(EVERYTHING[:1]) == {}
+
+
+class TestImportance:
+    REPORTS = tuple(each for each in EVERYTHING if each.form is ArticleForm.NEWS)
+    NOW = MORNING + timedelta(hours=8)
+
+    def test_it_names_its_reasons(self):
+        found = importance(StoryId("s"), self.REPORTS, now=self.NOW, watched=["Maripas Lines"])
+        assert found.reasons == ("3 origins", "4 outlets", "2 more in 6 h", "3 h", "Maripas Lines")
+
+    def test_a_wire_in_two_outlets_weighs_less_than_two_texts(self):
+        wire, copy, other, _ = self.REPORTS
+        copied = importance(StoryId("s"), [wire, copy], now=self.NOW)
+        both = importance(StoryId("s"), [wire, other], now=self.NOW)
+        assert copied.score < both.score
+        assert copied.reasons[:2] == ("1 origin", "2 outlets")
+
+    def test_news_grows_old(self):
+        fresh = importance(StoryId("s"), self.REPORTS, now=self.NOW)
+        stale = importance(StoryId("s"), self.REPORTS, now=self.NOW + timedelta(days=3))
+        assert stale.score < fresh.score / 4
+        assert "3 d" in stale.reasons
+
+    def test_what_is_dated_in_the_future_is_as_fresh_as_can_be(self):
+        found = importance(StoryId("s"), self.REPORTS[:1], now=datetime(2020, 1, 1, tzinfo=UTC))
+        assert found.reasons == ("1 origin", "0 min")
+
+    def test_the_headline_is_the_one_that_tells_the_most(self):
+        dull = article("dull", "What we know so far?", *FERRY[1].title.split("."), hours=0.5)
+        assert headline(sketched([dull, *FERRY])).article != "dull"
+
+    def test_one_outlet_does_not_fill_the_head_of_a_section(self):
+        stories = [
+            Importance(
+                story=StoryId(f"s{number}"),
+                headline=ArticleId("a"),
+                outlet="Herald" if number < 6 else f"other{number}",
+                score=10.0 - number,
+                reasons=(),
+            )
+            for number in range(9)
+        ]
+        ordered = in_order(stories)
+        assert [story.story for story in ordered[:5]] == ["s0", "s1", "s6", "s7", "s8"]
+        assert {story.story for story in ordered} == {story.story for story in stories}
+
+    def test_a_section_of_one_outlet_is_in_order_all_the_same(self):
+        stories = [
+            Importance(
+                story=StoryId(f"s{number}"),
+                headline=ArticleId("a"),
+                outlet="Herald",
+                score=float(number),
+                reasons=(),
+            )
+            for number in range(7)
+        ]
+        assert [story.score for story in in_order(stories)] == [6, 5, 4, 3, 2, 1, 0]
