@@ -92,6 +92,7 @@ async def test_a_validator_that_cannot_be_sent_back_is_forgotten(site: Site) -> 
         ("deflate", zlib.compress(FEED, wbits=-15)),
         ("identity", FEED),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 async def test_packed_bodies_are_unpacked(site: Site, coding: str, packed: bytes) -> None:
     url = site.answer("/feed", body=packed, headers={"Content-Encoding": coding} if coding else {})
