@@ -6,7 +6,7 @@ Everything in it may block and is called in a thread.
 import logging
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -51,6 +51,8 @@ class FeedFailed:
     name: str
     problem: str
     """One sentence."""
+    new: int = 0
+    """How many articles came all the same, of one that breaks off."""
 
 
 FeedEvent = FeedRefreshed | FeedFailed
@@ -101,7 +103,7 @@ class Intake:
         if document.is_cut:
             # What is known of the last whole body stays true.
             known = self.records.get(feed.url) or FeedRecord(url=feed.url)
-            self._save(
+            came = self._save(
                 feed,
                 document,
                 body_hash=known.body_hash,
@@ -109,7 +111,7 @@ class Intake:
                 last_modified=known.last_modified,
                 moved_to=known.moved_to,
             )
-            return self.failed(feed, answer.broke_off or CUT)
+            return replace(self.failed(feed, answer.broke_off or CUT), new=came.new)
         return self._save(
             feed,
             document,
@@ -119,7 +121,7 @@ class Intake:
             moved_to=answer.moved_to,
         )
 
-    def _save(self, feed: FeedConfig, document: FeedDocument, **names: str) -> FeedEvent:
+    def _save(self, feed: FeedConfig, document: FeedDocument, **names: str) -> FeedRefreshed:
         name = feed.name or document.title or _host(feed.url)
         saved = self._store.record_document(
             feed.url,
@@ -145,7 +147,7 @@ class Intake:
         retry_after: timedelta | None = None,
         *,
         gone: bool = False,
-    ) -> FeedEvent:
+    ) -> FeedFailed:
         """Note that the feed did not work, and when to try again; one that is gone is paused."""
         record = self.records.get(feed.url)
         failures = (record.failures if record else 0) + 1

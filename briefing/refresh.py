@@ -108,6 +108,7 @@ async def refresh(
                     new += event.new
                 case FeedFailed():
                     failed += 1
+                    new += event.new
             yield event
     await asyncio.to_thread(_back_up, store)
     yield RefreshDone(fetched=fetched, new=new, failed=failed)

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,6 +173,24 @@ async def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(reach, "look_up", unknown)
     outcome = await fetched("http://nowhere.example/")
     assert outcome == Failed(problem="The name nowhere.example could not be found")
+
+
+async def test_a_name_server_that_says_nothing_keeps_nobody_else_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    is_over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: is_over.wait(30) and [])
+    monkeypatch.setattr(reach, "LOOK_UP_S", 0.1)
+    try:
+        lost = [fetched(f"http://lost-{number}.example/") for number in range(40)]
+        outcomes = asyncio.gather(*lost)
+        # Threads for other work are there all the while.
+        assert await asyncio.to_thread(lambda: "stored") == "stored"
+        assert {each.problem for each in await outcomes if isinstance(each, Failed)} == {
+            f"The name lost-{number}.example could not be found" for number in range(40)
+        }
+    finally:
+        is_over.set()
 
 
 async def test_behind_a_proxy_the_name_decides(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

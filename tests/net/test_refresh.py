@@ -23,6 +23,7 @@ from briefing.refresh import (
     RefreshEvent,
     RefreshStarted,
     refresh,
+    spread,
 )
 from briefing.schedule import JITTER, LONGEST_WAIT, wait_after_failure, wait_as_asked
 from briefing.sources.fetch import Fetched, Fetcher, Request
@@ -451,3 +452,31 @@ def test_a_wait_asked_for_stays_within_reason() -> None:
     assert wait_as_asked(timedelta(0)) == timedelta(minutes=1)
     assert wait_as_asked(timedelta(hours=2)) == timedelta(hours=2)
     assert wait_as_asked(timedelta.max) == LONGEST_WAIT
+
+
+def test_the_feeds_of_one_host_are_far_apart() -> None:
+    urls = [
+        "http://a.example/1",
+        "http://a.example/2",
+        "http://me:x@a.example/3",
+        "http://b.example/",
+    ]
+    feeds = [FeedConfig(url=FeedUrl(url)) for url in urls]
+    assert [feed.url[-1] for feed in spread(feeds)] == ["1", "/", "2", "3"]
+
+
+async def test_a_feed_that_breaks_off_keeps_its_whole_entries_and_says_so(
+    site: Site, store: Store
+) -> None:
+    whole = feed("One", "Two", "Three")
+    url = site.answer("/feed", body=whole[: whole.find(b"Three")], headers={"ETag": '"cut"'})
+    [_, failed, done] = await events(config(url), store)
+    assert isinstance(failed, FeedFailed)
+    assert failed.problem == "The feed breaks off before its end; what came of it was read"
+    assert failed.new == 2
+    assert done == RefreshDone(fetched=0, new=2, failed=1)
+    assert sorted(article.title for article in stored(store, url)) == ["One", "Two"]
+    assert store.feed_records()[FeedUrl(url)].etag == ""
+    site.answer("/feed", body=whole)
+    await events(config(url), store)
+    assert len(stored(store, url)) == 3
