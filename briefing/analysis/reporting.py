@@ -88,6 +88,11 @@ _TOLD_TO = re.compile(
 )
 
 
+def is_newsroom(name: str) -> bool:
+    """Whether a body of this name tells the news: an agency, a paper, a broadcaster."""
+    return fold(name).removeprefix("the ") in _NEWSROOMS or _LAST_WORDS.search(name) is not None
+
+
 def reporting_worth(text: str, mention: Mention, outlet: str, *, acts: bool) -> float:
     """Return by how much less a mention counts because it tells the news: 1 for anybody else."""
     if mention.kind is ActorKind.STATE:
