@@ -121,7 +121,7 @@ def clean(path: Path) -> None:
         for left in path.parent.glob(pattern):
             with suppress(OSError):
                 left.unlink()
-    for kept in (*set_aside(path), *(copy for _, copy in copies(path))):
+    for kept in (*set_aside(path), *path.parent.glob(f"{path.name}.bak-v*")):
         files.close_to_others(kept)
 
 

@@ -15,7 +15,7 @@ from typing import Self
 from briefing.errors import StoreError
 from briefing.store import backups, connection, files
 from briefing.store.connection import transaction
-from briefing.store.faults import DamagedError, told
+from briefing.store.faults import DamagedError, is_read_only, told
 from briefing.store.lock import WriterLock
 from briefing.store.schema import MIGRATIONS, Migration
 
@@ -33,6 +33,8 @@ class Database:
         self._lock_file = WriterLock(path.with_suffix(".lock"))
         self._connection: sqlite3.Connection | None = None
         self._is_closed = False
+        self._is_stale = False
+        """Whether the connection was opened to write, but cannot."""
         self._trouble = ""
         self._turn = threading.RLock()
 
@@ -104,17 +106,21 @@ class Database:
         if self._is_closed or not self._lock_file.take():
             return False
         try:
-            opened = self._opened_to_write()
+            self._open_to_write()
         except BaseException as error:
             if isinstance(error, DamagedError) or self._lock_file.was_left:
                 self._lock_file.is_distrusted = True
             self._lock_file.release()
             raise
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = opened
         self._lock_file.is_distrusted = False
         return True
+
+    def _open_to_write(self) -> None:
+        """Put a connection that writes in the place of the one there is."""
+        opened = self._opened_to_write()
+        if self._connection is not None:
+            self._connection.close()
+        self._connection, self._is_stale = opened, False
 
     def _opened_to_write(self) -> sqlite3.Connection:
         path, newest = self.path, len(self._migrations)
@@ -216,8 +222,15 @@ class Database:
         with self._turn, self._distrusting(), told(self.path):
             if not (self._lock_file.is_held or self._is_closed or self._become_writer()):
                 raise self.refused()
-            with transaction(self._opened()) as db:
-                yield db
+            if self._is_stale:
+                self._open_to_write()
+            try:
+                with transaction(self._opened()) as db:
+                    yield db
+            except sqlite3.Error as error:
+                # Opened while it could only be read, it stays so: the next one opens it anew.
+                self._is_stale = is_read_only(error)
+                raise
 
     def back_up(self) -> bool:
         """Copy the file where no copy was made for a day; whether one was."""

@@ -51,12 +51,21 @@ def told(path: Path) -> Iterator[None]:
 
 def store_error(path: Path, error: sqlite3.Error) -> StoreError:
     """One sentence for an error of SQLite, and what to do about it."""
-    code = getattr(error, "sqlite_errorcode", None)
-    # The low byte is the kind of error, the rest tells where it came from.
-    kind = code & 0xFF if isinstance(code, int) else -1
+    kind = _kind(error)
     if kind in _DAMAGE:
         return DamagedError(path, _DAMAGE[kind])
     if kind not in _TOLD:
         return StoreError(f"The database {path} could not do what was asked: {error}")
     what, hint = _TOLD[kind]
     return StoreError(f"The database {path} {what}", hint)
+
+
+def is_read_only(error: sqlite3.Error) -> bool:
+    """Whether the connection can only read, which it then does for good."""
+    return _kind(error) == sqlite3.SQLITE_READONLY
+
+
+def _kind(error: sqlite3.Error) -> int:
+    """The low byte of the code, which is the kind of error; the rest tells where it came from."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else -1

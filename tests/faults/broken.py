@@ -197,7 +197,7 @@ def another_briefing(path: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 NOBODY = """
-import json, os, sys
+import _strptime, json, os, sys  # nobody may not look into every folder Python lies in
 from pathlib import Path
 from briefing.errors import StoreError
 from briefing.store import Store

@@ -1,5 +1,6 @@
 """What can befall the file: none of it silent, none that throws anything away."""
 
+import os
 import shutil
 import signal
 import sqlite3
@@ -279,6 +280,35 @@ def test_no_folder_to_make_it_in_is_said(everybodys: Path) -> None:
     everybodys.parent.parent.chmod(0o555)
     said = as_nobody(READS, str(everybodys))
     assert "cannot be made: Permission denied" in str(said["refused"])
+
+
+OPENS_MEANWHILE = """
+path = Path(sys.argv[1])
+with Store.open(path) as store:
+    some = [a.id for a in store.articles(feeds=["https://news.example/feed.xml"], since=None)]
+    said = {}
+    try:
+        store.mark_read(some, False)
+    except StoreError as error:
+        said["refused"] = error.message
+    path.chmod(0o600)
+    store.save_marks()
+    said["waiting"] = store.unsaved_marks
+with Store.open(path) as store:
+    found = store.articles(feeds=["https://news.example/feed.xml"], since=None)
+    said["read"] = sum(article.read for article in found)
+print(json.dumps(said))
+"""
+
+
+def test_a_file_that_can_be_written_again_is_without_a_new_start(everybodys: Path) -> None:
+    everybodys.parent.chmod(0o777)
+    if os.geteuid() == 0:
+        os.chown(everybodys, 65534, 65534)
+    everybodys.chmod(0o400)
+    said = as_nobody(OPENS_MEANWHILE, str(everybodys))
+    assert str(said["refused"]).endswith("briefing.db cannot be written to")
+    assert (said["waiting"], said["read"]) == (0, 0)
 
 
 def test_no_rights_to_the_file_is_said(everybodys: Path) -> None:
