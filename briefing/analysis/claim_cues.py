@@ -201,7 +201,8 @@ SPEAKING_NOUNS = (
     )
 )
 DOCUMENTS = word_set(
-    "messages calculations poll polls survey surveys study studies report reports record records document "
+    "messages calculations poll polls survey "
+    "surveys study studies report reports record records document "
     "documents data figures filing filings statement statements memo email emails letter "
     "results research analysis reporting review investigation audit census numbers "
     "statistics transcript transcripts indictment complaint lawsuit affidavit files papers "
