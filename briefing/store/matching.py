@@ -73,14 +73,14 @@ class _Matching:
         return self._find("guid_key = :guid AND (title_key = :title OR link_key = :link)", arrival)
 
     def by_guid(self, arrival: Arrival) -> list[int]:
-        """With another title and another link; a short guid may be that of another article now."""
+        """With another title, and another link; a short guid may be that of another article now."""
         guid = arrival.entry.guid
         if arrival.guid is None or _COUNTING_GUID.fullmatch(guid):
             return []
         found = self._find("guid_key = :guid", arrival)
-        if identity.is_lasting(guid):
+        if identity.is_lasting(guid) or arrival.link is None:
             return found
-        return [row for row in found if identity.are_akin(self._stored(row), arrival.entry)]
+        return [row for row in found if self._may_be(row, arrival.entry)]
 
     def by_link_and_title(self, arrival: Arrival) -> list[int]:
         if arrival.link is None:
@@ -95,13 +95,15 @@ class _Matching:
         found = self._find("link_key = :link AND guid_key IS NULL", arrival)
         return found if len(found) == 1 else []
 
-    def _stored(self, row: int) -> Entry:
-        title, body = self._db.execute(
-            "SELECT article.title, article_text.body FROM article JOIN article_text"
+    def _may_be(self, row: int, entry: Entry) -> bool:
+        """Whether the entry may be what a row with another link holds, seeing what both say."""
+        title, url, body = self._db.execute(
+            "SELECT article.title, article.url, article_text.body FROM article JOIN article_text"
             " ON article_text.article = article.id WHERE article.id = ?",
             (row,),
         ).fetchone()
-        return Entry(guid="", url="", title=title, paragraphs=unpack_paragraphs(body))
+        held = Entry(guid="", url=url, title=title, paragraphs=unpack_paragraphs(body))
+        return not url or identity.are_akin(held, entry)
 
     def _find(self, where: str, arrival: Arrival) -> list[int]:
         found = self._db.execute(
