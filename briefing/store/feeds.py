@@ -70,8 +70,8 @@ def move(db: sqlite3.Connection, old: FeedUrl, new: FeedUrl) -> None:
         return
     ids = {"old": row[0], "new": there[0]}
     is_same = (
-        "mine.feed = :new AND (mine.guid_key = theirs.guid_key"
-        " OR theirs.guid_key IS NULL AND mine.link_key = theirs.link_key)"
+        "mine.feed = :new AND (mine.guid_key = theirs.guid_key OR mine.link_key = theirs.link_key"
+        " AND (theirs.guid_key IS NULL OR mine.title_key = theirs.title_key))"
     )
     db.execute(
         "UPDATE article AS mine SET read = max(mine.read, theirs.read),"  # noqa: S608 - our own

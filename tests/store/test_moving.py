@@ -51,6 +51,14 @@ def test_where_the_new_address_is_known_both_come_together(store: Store, save: S
     assert len(store.articles(feeds=[NEW], since=None)) == 3
 
 
+def test_an_article_under_another_guid_there_is_not_twice(store: Store, save: Save) -> None:
+    save(entry("One", guid="http://old.example/?p=1", url="https://x.org/one"))
+    store.mark_read([store.articles(feeds=[FEED], since=None)[0].id], True)
+    save(entry("One", guid="https://moved.example/1", url="http://www.x.org/one/"), feed=NEW)
+    store.move_feed(FEED, NEW)
+    assert [a.read for a in store.articles(feeds=[NEW], since=None)] == [True]
+
+
 def test_an_unknown_feed_moves_nothing(store: Store, save: Save) -> None:
     save(entry("One", guid="1"))
     store.move_feed(FeedUrl("https://nobody.example/"), NEW)
