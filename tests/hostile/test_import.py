@@ -9,7 +9,6 @@ from hostile import Fault, Reader, Server, print_table
 
 from briefing.config import load_config
 
-
 SAMPLES = ("o_ok", "o_dups", "o_markup")
 """Of these what was exported is imported again where it came from."""
 
