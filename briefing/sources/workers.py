@@ -166,6 +166,8 @@ class _Worker:
             if not reply:
                 raise FeedError(f"{damaged}: {self._end()}")
             kind, value, is_last = _Answer(io.BytesIO(reply)).load()
+            if not _is_meant(job, kind, value):
+                raise ValueError("an answer to something else")
         except FeedError:
             raise
         except TimeoutError:
@@ -237,11 +239,18 @@ class _Worker:
             process.wait()
 
 
+def _is_meant(job: _Job, kind: object, value: object) -> bool:
+    """Whether an answer is one that a sound process gives."""
+    if kind == "done":
+        return type(value).__name__ == job.kind
+    return kind in ("memory", "crash") or (kind == "problem" and isinstance(value, tuple))
+
+
 def _told(job: _Job, kind: object, value: Any) -> object:
     """What came of a piece of work. Raises FeedError."""
-    if kind == "done" and type(value).__name__ == job.kind:
+    if kind == "done":
         return value
-    if kind == "problem" and isinstance(value, tuple):
+    if kind == "problem":
         raise FeedError(*(clean_line(str(each), 300) for each in value[:2]))
     if kind == "memory":
         raise FeedError(f"{job.what} is damaged: reading it takes too much memory")
