@@ -37,7 +37,7 @@ _OFFICE = re.compile(
     r"Secretariat|Coast Guard|Presidency|United Nations)\b"
 )
 _NOT_UNNAMED = word_set("nobody everyone everybody one anyone someone something nothing")
-_LONGEST = 12
+_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
