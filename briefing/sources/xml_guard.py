@@ -144,4 +144,6 @@ def _without_cut_entry(text: str) -> tuple[str, bool]:
     if _ROOT_END.search(text, last):
         return text, False
     is_open = not _ENTRY_END.search(text, last) and text[: text.find(">", last)][-1:] != "/"
+    if starts == [0] and not is_open:
+        return text, False  # an entry document of Atom, whose root is the entry
     return (text[:last] if starts and is_open else text), True

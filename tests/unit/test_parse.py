@@ -297,6 +297,13 @@ def test_characters_that_xml_forbids_do_not_spoil_the_feed() -> None:
     assert entry(f"<title>{title}</title>").title == "a�b�cd�e�f�g😀"
 
 
+def test_an_entry_alone_is_a_whole_feed() -> None:
+    alone = '<?xml version="1.0"?><entry xmlns="http://www.w3.org/2005/Atom"><title>One</title>'
+    whole = parsed(f"{alone}<id>a:1</id></entry>")
+    assert [each.title for each in whole.entries] == ["One"]
+    assert not whole.is_cut
+
+
 def test_an_entry_that_was_cut_off_is_dropped() -> None:
     whole = rss("".join(f"<item><title>{n}</title><link>/{n}</link></item>" for n in range(5)))
     cut = whole[: whole.index("<link>/4")]
