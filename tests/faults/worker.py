@@ -135,7 +135,7 @@ def importing(folder: Path) -> None:
 def dying(folder: Path) -> None:
     """Open the databases of a folder, each killed one statement later than the one before.
 
-    Tells of each whether it came to the end.
+    Tells of each whether it came to the end, and is done with the first that does.
     """
     for number, place in enumerate(sorted(folder.iterdir())):
         child = os.fork()
@@ -143,7 +143,10 @@ def dying(folder: Path) -> None:
             die_before(number)
             Store.open(place / "briefing.db").close()
             os._exit(0)
-        told("whole" if os.waitpid(child, 0)[1] == 0 else "killed")
+        if os.waitpid(child, 0)[1] == 0:
+            told("whole")
+            return
+        told("killed")
 
 
 def die_before(number: int) -> None:
