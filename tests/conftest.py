@@ -7,7 +7,6 @@ import pytest
 
 from briefing.newsroom import Newsroom
 
-
 LONGEST = ("hostile", "faults", "quality")
 """The folders whose files take longest."""
 
