@@ -94,7 +94,7 @@ def refreshed(
 
     async def run() -> None:
         # Waits are short, and most that go wrong do nothing but wait.
-        async with Fetcher(total_s=4.0, connect_s=2.0, read_s=2.0, per_host=16) as fetcher:
+        async with Fetcher(total_s=10.0, connect_s=5.0, read_s=5.0, per_host=16) as fetcher:
             for urls in rounds:
                 only = [FeedUrl(url) for url in urls]
                 async for event in refresh(config, store, only=only, fetcher=fetcher):

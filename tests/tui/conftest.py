@@ -26,8 +26,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def newsroom(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
-    """A newsroom of the test's own: the bundled article, and a wire with two new articles."""
+    """A newsroom of the test's own: the bundled article, and a wire with two new articles.
+
+    What the app says stays on the screen however slowly a test runs.
+    """
     fix_time(monkeypatch)
+    monkeypatch.setattr(BriefingApp, "NOTIFICATION_TIMEOUT", 600.0)
     shutil.copytree(prepared, tmp_path / "room")
     with open_in(tmp_path / "room") as opened:
         yield opened
