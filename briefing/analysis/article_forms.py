@@ -36,14 +36,14 @@ _TITLE_SIGNS: tuple[tuple[ArticleForm, re.Pattern[str]], ...] = tuple(
             ArticleForm.LIVE,
             _OPENING + r"live(?: updates?| blog| coverage| report)?\s*[:|–—-]|"
             r"\blive[- ]?(?:blog|updates?|coverage|reporting)\b|\bas it happened\b|"
-            r"\bminute[- ]by[- ]minute\b|\brolling coverage\b|\s[-–—|]\s*live!?$|"
+            r"\bminute[- ]by[- ]minute\b|(?-i:\bLIVE\b)|\brolling coverage\b|\s[-–—|]\s*live!?$|"
             r"^(?:liveticker|en direct|direct|en vivo|in diretta|ao vivo)\b\s*[:|–—-]",
         ),
         (
             ArticleForm.ROUND_UP,
             r"\b(?:morning|evening|midday|daily|weekly|weekend|nightly|afternoon|monday|tuesday|"
             r"wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:news ?)?(?:briefing|brief|"
-            r"digest|round-?up|wrap|headlines|newsletter|bulletin|roundup|papers|links|recap)\b|"
+            r"digest|quiz|round-?up|wrap|headlines|newsletter|bulletin|roundup|papers|links|recap)\b|"
             r"\b(?:news|world|sports?|business|tech|market|media|press|election) "
             r"(?:round-?up|digest|in brief|briefs|highlights|wrap-?up|at a glance|summary)\b|"
             r"\b(?:week|day|month|year) in (?:pictures|photos|review|news|numbers)\b|"

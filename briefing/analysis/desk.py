@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.analysis.article_forms import ArticleForm
-from briefing.analysis.likeness import JOIN, Profile, Rarity, likeness, profile
+from briefing.analysis.likeness import JOIN, likeness
+from briefing.analysis.profile import Profile, profile
+from briefing.analysis.rarity import Rarity
 from briefing.analysis.sketch import Sketch
 from briefing.analysis.story import Grouping, Merge, Pair, Split, Story, StoryId
 from briefing.model import ArticleId
@@ -122,7 +124,7 @@ class Desk:
             story.profile = found
         else:
             story.profile.absorb(found)
-        for word in found.weights:
+        for word in found.shares:
             self._with_word[word].add(story.id)
 
     def _settle(self, story: _Open, arrived: _Open) -> None:
@@ -131,7 +133,7 @@ class Desk:
             return
         others = [
             self._stories[other]
-            for other in self._sharing(arrived.profile.weights)
+            for other in self._sharing(arrived.profile.shares)
             if other != story.id
         ]
         is_first = True
@@ -147,7 +149,7 @@ class Desk:
             story = self._unite(story, best)
 
     def _sharing(self, words: Collection[str]) -> list[StoryId]:
-        """Return the stories that share some words with a text, of those that are not everywhere."""
+        """Return the stories that share words with a text that are not everywhere."""
         shared: Counter[StoryId] = Counter()
         for word in words:
             having = self._with_word.get(word, ())
@@ -181,7 +183,7 @@ class Desk:
                 into.profile = gone.profile
             elif gone.profile is not None:
                 into.profile.absorb(gone.profile)
-            for word in gone.profile.weights if gone.profile else ():
+            for word in gone.profile.shares if gone.profile else ():
                 self._with_word[word].add(into.id)
         self._forget(gone)
         self._story_of.update(dict.fromkeys(gone.everything(), into.id))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from briefing.analysis.article_forms import ArticleForm, form_of
 from briefing.analysis.origins import Text, text_of
-from briefing.analysis.terms import Term, terms
+from briefing.analysis.terms import Term, plain_words, terms
 from briefing.model import ActorKind, Article, ArticleAnalysis, ArticleId, ParagraphKind
 
 SKETCH_VERSION = 1
@@ -49,7 +49,7 @@ class Sketch:
     terms: tuple[Term, ...]
     """The weightiest first."""
     actors: tuple[Part, ...]
-    """In order of their first mention, the title's first."""
+    """In order of their first mention, the title's first; without the outlet itself."""
     text: Text
 
 
@@ -126,4 +126,10 @@ def _parts(article: Article, analysis: ArticleAnalysis) -> tuple[Part, ...]:
             role = Role.LEAD if before + mention.end <= _LEAD_CHARACTERS else Role.TEXT
             parts.setdefault(mention.canonical, Part(mention.canonical, mention.kind, role))
         before += len(paragraph.text)
-    return tuple(part for part in parts.values() if not part.name.islower())
+    own = set(plain_words(article.outlet))
+    return tuple(
+        part
+        for part in parts.values()
+        if not part.name.islower()
+        and not (part.kind is ActorKind.GROUP and own.issuperset(plain_words(part.name)))
+    )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefing.analysis.lexicon import lexicon
 from briefing.analysis.stems import WORD, fold_word, stem, word_set
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphKind
@@ -66,6 +67,8 @@ _COMMON_WORDS = word_set(
 _COMMON = frozenset(map(stem, _COMMON_WORDS))
 _CANNOT_SPACE = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts written without spaces: their words are read as pairs of characters."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\w+\.(?:com|org|net)\b", re.IGNORECASE)
+"""A web address, or what is left of one."""
 _SEPARATOR = re.compile(r"\s[-|–—•·»:]+\s")
 
 
@@ -75,6 +78,8 @@ class Term(NamedTuple):
     word: str
     weight: float
     in_title: bool
+    is_plain: bool
+    """Whether it is a word like others, or a state: nothing that only one event has."""
     shown: str
     """The form to show to a reader."""
 
@@ -82,6 +87,15 @@ class Term(NamedTuple):
 def terms(article: Article, analysis: ArticleAnalysis) -> tuple[Term, ...]:
     """Return what the article is about, the weightiest first."""
     shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    named = {
+        word
+        for mentions in (
+            analysis.title_mentions,
+            *(found.mentions for found in analysis.paragraphs),
+        )
+        for mention in mentions
+        for word in words_of_name(mention.canonical, mention.kind)
+    }
     end = _end_of_title(article)
     title = list(_pieces(article.title[:end], analysis.title_mentions, shown))
     text: list[str] = []
@@ -96,8 +110,16 @@ def terms(article: Article, analysis: ArticleAnalysis) -> tuple[Term, ...]:
         weights[word] = weights.get(word, 0.0) + _TITLE
     kept = sorted(weights, key=lambda word: (is_common(word), -weights[word], word))[:_MOST_KEPT]
     in_title = frozenset(title)
+    known = lexicon().words
     return tuple(
-        Term(word, round(weights[word], 2), word in in_title, _form(shown[word])) for word in kept
+        Term(
+            word,
+            round(weights[word], 2),
+            word in in_title,
+            word.endswith(_STATE) or (word not in named and _form(shown[word]) in known),
+            _form(shown[word]),
+        )
+        for word in kept
     )
 
 
@@ -144,7 +166,7 @@ def _pieces(
 
 
 def _words(text: str, shown: defaultdict[str, Counter[str]]) -> Iterator[str]:
-    for word in _significant(text):
+    for word in _significant(_ADDRESS.sub(" ", text)):
         term = stem(word)
         shown[term][word] += 1
         yield term

@@ -20,6 +20,7 @@ from briefing.analysis.article_forms import ArticleForm, form_of
 from briefing.analysis.desk import Desk
 from briefing.analysis.importance import Importance, headline, importance, in_order
 from briefing.analysis.sketch import from_blob, sketch, to_blob
+from briefing.analysis.stems import word_set
 from briefing.analysis.stories import group
 from briefing.analysis.story import Merge, Split, Story, StoryId
 from briefing.analysis.why_grouped import in_words, reasons
@@ -91,6 +92,61 @@ def test_look_alike_events_stay_apart_in_a_busy_morning():
     news = in_time(*(each for event in events for each in event), *FERRY)
     expected = {frozenset(each.id for each in event) for event in (*events, FERRY)}
     assert as_sets(group(news)) == expected
+
+
+def test_a_few_ordinary_words_make_no_story():
+    news = in_time(
+        article(
+            "a",
+            "Parents of disabled children left without help",
+            "Families say that they were cut off when the day centres closed in March.",
+        ),
+        article(
+            "b",
+            "Father left his disabled daughter alone for days, court hears",
+            "Neighbours called the police after they had heard the child cry at night.",
+            hours=5,
+        ),
+        article(
+            "c",
+            "Record number of cars sold without a deposit",
+            "Lenders offered easier terms, and showrooms stayed open on Sundays.",
+            hours=6,
+        ),
+        article(
+            "d",
+            "Jobs fall by a record 40,000",
+            "Many who lost work had been hired on short terms, and in kitchens above all.",
+            hours=7,
+        ),
+    )
+    assert all(len(story.articles) == 1 for story in group(news).stories)
+
+
+def test_what_an_outlet_writes_under_everything_makes_no_story_in_the_long_run():
+    things = sorted(
+        word_set(
+            "bakery canal choir swan bicycle museum allotment tram lighthouse orchard quarry "
+            "beekeeper glassblower carousel windmill aquarium tapestry ferret marathon greenhouse "
+            "sculptor planetarium locksmith vineyard accordion hedgehog skatepark cobbler "
+            "waterfall telescope"
+        )
+    )
+    news = in_time(
+        *(
+            article(
+                f"t{number}",
+                f"{thing.capitalize()} and {other} in one afternoon",
+                "Percival Humbleton's Extra, https://tribune.example/extra, has them both, "
+                f"and the {other} as well.",
+                outlet="Tribune",
+                hours=number,
+            )
+            for number, (thing, other) in enumerate(zip(things[::2], things[1::2], strict=True))
+        )
+    )
+    late = [story for story in group(news).stories if not set(story.articles) & set(ids("t0"))]
+    assert sum(len(story.articles) for story in late) >= 10
 
 
 def test_articles_fed_one_by_one_give_the_same_stories():
@@ -250,6 +306,8 @@ def test_no_text_in_any_language_makes_it_fail(texts):
         ("Ferry capsizes off Zamboral", "", ArticleForm.NEWS),
         ("Zamboral ferry: latest news – live", "", ArticleForm.LIVE),
         ("LIVE: Divers search capsized ferry", "", ArticleForm.LIVE),
+        ("Zamboral ferry LIVE updates: divers search hull", "", ArticleForm.LIVE),
+        ("Herald morning quiz: May 24", "", ArticleForm.ROUND_UP),
         ("Varga v Okonjo: Rome final – as it happened", "", ArticleForm.LIVE),
         ("Ferry capsizes", "https://a.example/world/live/2025/ferry", ArticleForm.LIVE),
         ("Residents live in fear after quake", "", ArticleForm.NEWS),
