@@ -50,7 +50,8 @@ async def _refresh(
                 if verbose:
                     told.line(f"{name}: {'unchanged' if unchanged else f'{came} new'}")
                 told.advanced(new, failed)
-            case FeedFailed(name=name, problem=problem):
+            case FeedFailed(name=name, problem=problem, new=came):
+                new += came
                 failed += 1
                 told.line(f"{name}: {problem}")
                 told.advanced(new, failed)

@@ -276,6 +276,6 @@ def advanced(progress: Progress, event: "RefreshEvent") -> Progress:
         case FeedRefreshed():
             return replace(progress, fetched=progress.fetched + 1, new=progress.new + event.new)
         case FeedFailed():
-            return replace(progress, failed=progress.failed + 1)
+            return replace(progress, failed=progress.failed + 1, new=progress.new + event.new)
         case RefreshDone():
             return progress
