@@ -77,21 +77,24 @@ MEETINGS = word_set("talks a an meeting meetings elections election press rallie
 IMPLIES = {"capture": ("enter",)}
 """Who has captured a city has entered it."""
 
-OPPOSITES = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "capture hold",
-        "leave stay",
-        "withdraw stay",
-        "resign stay",
-        "open close",
-        "stop continue",
-        "agree refuse",
-        "arrest free",
-        "rise fall",
-        "win lose",
-        "work fail",
+OPPOSITES: tuple[tuple[str, str], ...] = tuple(
+    (first, second)
+    for one, other in (
+        ("capture", "hold"),
+        ("leave", "stay"),
+        ("withdraw", "stay"),
+        ("resign", "stay"),
+        ("open", "close"),
+        ("stop", "continue"),
+        ("agree", "refuse"),
+        ("arrest", "free"),
+        ("rise", "fall"),
+        ("win", "lose"),
+        ("work", "fail"),
+        ("work", "close"),
+        ("work", "stop"),
     )
+    for first, second in ((one, other), (other, one))
 )
 
 ALIKE = _groups("""
@@ -115,89 +118,114 @@ ALIKE = _groups("""
     hostages hostage captives
     talks negotiations
     workers worker staff employees
+    men
     protesters protester demonstrators demonstrator marchers
     passengers passenger
 """)
 """Stem → one noun for several, where news takes one for the other."""
 
 DENYING = word_set(
-    "deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed "
-    "dismissing refute refutes refuted dispute disputes disputed disputing contradicted rebuffed "
-    "disavowed"
+    "deny denies denied denying reject rejects rejected rejecting dismiss dismisses "
+    "dismissed dismissing refute refutes refuted dispute disputes disputed disputing "
+    "contradicted rebuffed disavowed denial denials"
 )
-UNTRUE = word_set("false untrue baseless unfounded groundless fabricated fabrication lie lies fake")
+HEARSAY = word_set(
+    "report reports rumor rumors rumour rumours claim claims allegation allegations "
+    "accusation accusations suggestion suggestions speculation fears charge charges"
+)
+"""What, before "that" or "of", is told without being said to be so."""
+UNTRUE = word_set(
+    "wrong incorrect invented inaccurate nonsense misleading false untrue baseless "
+    "unfounded groundless fabricated fabrication lie lies fake"
+)
 """What a report is called by who denies it."""
 SPOKEN = word_set(
-    "accusation accusations allegation allegations claim claims report reports charge charges "
-    "suggestion suggestions rumor rumors rumour rumours account involvement responsibility role "
-    "wrongdoing it this that any all such reported knowledge part story"
+    "accusation accusations allegation allegations claim claims report reports charge "
+    "charges suggestion suggestions rumor rumors rumour rumours account involvement "
+    "responsibility role wrongdoing it this that any all such reported knowledge part "
+    "story"
 )
 """What is denied without saying what it is."""
 BLAMING = word_set(
-    "accuse accuses accused accusing blame blames blamed blaming allege alleges alleged behind "
-    "responsible charged suspect suspects suspected"
+    "accuse accuses accused accusing blame blames blamed blaming allege alleges alleged "
+    "behind responsible charged suspect suspects suspected"
 )
 NEGATORS = word_set(
-    "not no never nothing nobody none without neither nor cannot didn't hasn't haven't hadn't "
-    "wasn't weren't isn't aren't doesn't don't won't couldn't can't unable failed refused"
+    "not no never nothing nobody none without neither nor cannot didn't hasn't haven't "
+    "hadn't wasn't weren't isn't aren't doesn't don't won't couldn't can't unable failed "
+    "refused declined prevented averted avoided"
 )
 NOT_NEGATING = word_set(
-    "only just yet longer clear immediately immediate comment doubt least more "
-    "fewer less later verified confirm confirmed verify known say disclose specify elaborate matter "
-    "question surprise until necessarily sure identify identified name released available reply "
-    "respond independently detail details give word one"
+    "only just yet longer clear immediately immediate comment doubt least more fewer less "
+    "later verified confirm confirmed verify known say disclose specify elaborate matter "
+    "question surprise until necessarily sure identify identified name released available "
+    "reply because first enough far easy ready rule ruled alone simply all every everyone "
+    "always mean merely respond independently detail details give word one"
 )
 """What after a negator denies nothing of what another says."""
 SEE_THROUGH = word_set(
-    "evidence sign signs indication trace traces proof truth been any be is was were are have has "
-    "had there able even a an the to of that in such by at yet ever come comes carry carried made "
-    "make being did do done take taken received receive found find seen see being"
+    "evidence sign signs indication trace traces proof truth been any be is was were are "
+    "have has had there able even a an the to of that in such by at yet ever anybody "
+    "anyone anything else single come comes carry carried made make being did do done take "
+    "taken received receive found find seen see"
 )
 """What stands between a negator and what it denies."""
 
 COMMON = word_set(
-    "said say says told according the a an and or but of to in on at for from with by as it its he "
-    "she they their his her them was were is are be been being has have had do did does not no that "
-    "this these those which who whom whose what when where while after before since until over "
-    "under into out up down about than then so also there here more most some any all one two other "
-    "new last first would could will can may might should must if it's i we you our your monday "
-    "tuesday wednesday thursday friday saturday sunday year years month week day time today "
-    "yesterday morning evening night afternoon statement spokesman spokeswoman official officials "
-    "report reports reported news agency reporters state near around between during against because "
-    "through still only just now very much many people accord later earlier"
+    "said say says told according the a an and or but of to in on at for from with by as "
+    "it its he she they their his her them was were is are be been being has have had do "
+    "did does not no that this these those which who whom whose what when where while "
+    "after before since until over under into out up down about than then so also there "
+    "here more most some any all one two other new last first would could will can may "
+    "might should must if it's i we you our your monday tuesday wednesday thursday friday "
+    "saturday sunday year years month week day time today yesterday morning evening night "
+    "afternoon statement spokesman spokeswoman official officials report reports reported "
+    "news agency reporters state near around between during against because through side "
+    "still only just now very much many people accord later earlier"
 )
 """Words that tell nothing of what a sentence is about."""
 
 UNREAL = word_set(
-    "would could might may if should will shall unless whether plan plans planned planning expected "
-    "expect threatened hope hopes hoped intends intend going likely forecast possible possibly"
+    "would could might may if should will shall unless whether plan plans planned planning "
+    "expected expect threatened hope hopes hoped intends intend going likely forecast "
+    "possible possibly"
 )
 """Words that make a sentence speak of what has not happened."""
 
 UPDATES = word_set(
-    "rose risen rises climbed climbs increased revised updated raised corrected earlier previously "
-    "initially initial preliminary lowered jumped mounted grew grown reaching originally "
-    "provisional correction since"
+    "rose risen rises climbed climbs increased revised updated raised corrected earlier "
+    "previously initially initial preliminary lowered jumped mounted grew grown reaching "
+    "originally provisional correction since"
 )
 """Words by which a figure says that it is another one's later or earlier state."""
+CHANGED = word_set("later again now until then previously formerly once reopened resumed anymore")
+"""Words by which a sentence says that things have changed, or will."""
 ADDED = word_set(
     "another other others additional further extra remaining rest including include "
     "includes among each per every separately separate elsewhere average"
 )
 """Words that make a figure a part of something, or something else."""
 
+TIMES = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday january february "
+    "march april june july august september october november december morning evening "
+    "night afternoon overnight noon midnight dawn"
+)
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday")
 
 FATES = {
     "dead": word_set(
-        "dead killed killing kill kills died dying die dies deaths death fatalities perished bodies "
-        "slain drowned toll lives corpses"
+        "dead killed killing kill kills died dying die dies deaths death fatalities perished "
+        "bodies slain drowned toll lives corpses"
     ),
     "injured": word_set(
         "injured wounded hurt injuring wounding injuries injury hospitalised hospitalized wounds"
     ),
     "missing": word_set("missing unaccounted"),
-    "arrested": word_set("arrested detained arrests arresting detaining rounded"),
+    "arrested": word_set(
+        "arrested detained arrests arresting detaining rounded prisoner prisoners captured captive"
+    ),
+    "trapped": word_set("trapped stranded"),
     "displaced": word_set("displaced evacuated homeless fled evacuating displacing flee"),
     "rescued": word_set("rescued saved rescuing survivors survived"),
 }
@@ -207,9 +235,12 @@ CROWDS = word_set(
     "protesters demonstrators marchers people attended marched gathered rallied crowd "
     "protested demonstrated turned supporters attendees participants"
 )
+GATHERINGS = CROWDS - {"people"} | word_set(
+    "joined march marches protest protests rally rallies demonstration demonstrations"
+)
 EVERYBODY = word_set(
-    "people persons person victims others bodies lives deaths fatalities casualties residents "
-    "inhabitants"
+    "people persons person victims others bodies lives deaths fatalities casualties "
+    "residents inhabitants"
 )
 MULTIPLES = {
     "hundred": 100,
@@ -218,17 +249,13 @@ MULTIPLES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: number for number, word in enumerate(_ONES.split())} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
 }
 VAGUE_NUMBERS = {
     "dozens": (20.0, 200.0),

@@ -5,7 +5,7 @@ time or scope, and the page says so.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
@@ -13,24 +13,29 @@ from itertools import combinations
 from briefing.fold import fold
 from briefing.model import ActorKind, Claim, Dispute, DisputeKind
 
-from .dispute_words import meaning
-from .propositions import Proposition, denies, opposes
+from .contradictions import denies, opposes
+from .dispute_words import OPPOSITES, meaning
+from .propositions import Proposition
 from .quantities import Quantity, quantities
 from .statements import Statement
+from .wording import ACTING
 
 WINDOW = timedelta(hours=48)
 """Statements further apart speak of different states of things."""
 _GROWTH = timedelta(hours=6)
 """So much later, a larger number of people is the next toll."""
+_CHANGE = timedelta(hours=6)
+"""So long after a denial, what it denied may have come to pass."""
 _MOST_SIDES = 4
 
 
 def disputes(statements: Sequence[Statement], *, window: timedelta = WINDOW) -> tuple[Dispute, ...]:
     """Return the disputes of one story, each side once, in the order of the statements."""
-    read = [_Read(statement) for statement in statements]
+    called = _full_names(statements)
+    read = [_Read(statement, called) for statement in statements]
     found: list[_Contradiction] = []
     for (first, one), (second, other) in combinations(enumerate(read), 2):
-        if _may_dispute(one.statement, other.statement, window):
+        if one.may_contradict(other) and _may_dispute(one.statement, other.statement, window):
             for kind, about in _between(one, other):
                 _join(found, _Contradiction(kind, [about], {first, second}))
     return tuple(
@@ -73,10 +78,34 @@ def _told(about: Sequence[str]) -> str:
 
 
 class _Read:
-    def __init__(self, statement: Statement) -> None:
+    def __init__(self, statement: Statement, called: Mapping[str, str]) -> None:
         self.statement = statement
-        self.proposition = Proposition(statement)
-        self.quantities = quantities(statement.text)
+        self.proposition = Proposition(statement, called)
+        start, end = statement.content
+        self.quantities = tuple(
+            each for each in quantities(statement.text) if start <= each.start < end
+        )
+        read = self.proposition
+        counted = {f"#{each.of}" for each in self.quantities}
+        said = read.assertions.keys() | read.implied.keys()
+        self._says = read.about | said | counted
+        denied = {key for denial in read.denials for key in denial.keys}
+        accused = {read.source} if read.denials or read.is_untrue else set()
+        self._seeks = counted | denied | accused | {b for a, b in OPPOSITES if a in said}
+
+    def may_contradict(self, other: "_Read") -> bool:
+        """Whether it is worth looking at the two closely."""
+        return not (self._seeks.isdisjoint(other._says) and other._seeks.isdisjoint(self._says))
+
+
+def _full_names(statements: Sequence[Statement]) -> Mapping[str, str]:
+    """Return last name → full name, for persons whom one article names only by the last."""
+    full: dict[str, set[str]] = {}
+    for statement in statements:
+        for _, _, name, kind in statement.names:
+            if kind is ActorKind.PERSON and " " in name:
+                full.setdefault(name.rpartition(" ")[2], set()).add(name)
+    return {last: next(iter(names)) for last, names in full.items() if len(names) == 1}
 
 
 def _may_dispute(one: Statement, other: Statement, window: timedelta) -> bool:
@@ -87,7 +116,12 @@ def _may_dispute(one: Statement, other: Statement, window: timedelta) -> bool:
 
 def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str]]:
     mine, theirs = one.proposition, other.proposition
-    about = denies(mine, theirs) or denies(theirs, mine) or opposes(mine, theirs)
+    since = one.statement.published - other.statement.published
+    about = (
+        (denies(mine, theirs) if since > -_CHANGE else "")
+        or (denies(theirs, mine) if since < _CHANGE else "")
+        or (opposes(mine, theirs) if abs(since) < _CHANGE else "")
+    )
     if about:
         yield DisputeKind.DENIED, about
     for quantity in one.quantities:
@@ -98,7 +132,7 @@ def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str]]:
 
 def _differ(mine: Quantity, theirs: Quantity, one: _Read, other: _Read) -> bool:
     """Whether the two count the same and cannot both be right."""
-    if (mine.of, mine.who, mine.is_fate) != (theirs.of, theirs.who, theirs.is_fate):
+    if (mine.of, mine.is_fate) != (theirs.of, theirs.is_fate) or not _is_one_group(mine, theirs):
         return False
     if not mine.contradicts(theirs) or mine.is_update or theirs.is_update:
         return False
@@ -106,13 +140,26 @@ def _differ(mine: Quantity, theirs: Quantity, one: _Read, other: _Read) -> bool:
         return False
     if not _is_one_place(one.statement, other.statement):
         return False
-    days = one.proposition.days, other.proposition.days
-    if days[0] and days[1] and days[0].isdisjoint(days[1]):
+    if mine.days and theirs.days and mine.days.isdisjoint(theirs.days):
         return False
     if mine.is_fate:
         return not _has_grown(mine, theirs, one.statement, other.statement)
     own = {mine.of, meaning(mine.of)}
-    return len((mine.near & theirs.near) - own) >= (1 if mine.of == "protesters" else 2)
+    told = one.proposition.about & other.proposition.about - own
+    near = (mine.near & theirs.near) - own
+    if mine.of == "protesters":
+        return bool(told)
+    return len(told) > 1 and (len(near) > 1 or not near.isdisjoint(ACTING))
+
+
+def _is_one_group(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether the same people are counted, or some who are more than all."""
+    if mine.who == theirs.who or "men" in (mine.who, theirs.who):
+        return True
+    if mine.who and theirs.who:
+        return False
+    part, whole = (mine, theirs) if mine.who else (theirs, mine)
+    return part.low > whole.high
 
 
 def _is_one_place(one: Statement, other: Statement) -> bool:

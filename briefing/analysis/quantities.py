@@ -10,8 +10,10 @@ from .dispute_words import (
     COMMON,
     CROWDS,
     CURRENCIES,
+    DAYS,
     EVERYBODY,
     FATES,
+    GATHERINGS,
     MULTIPLES,
     NUMBERS,
     UNITS,
@@ -45,6 +47,9 @@ _STOPS = word_set(
 )
 _MARKS = frozenset('.,;:()!?"“”—–-')
 _FATE_OF = {word: fate for fate, words in FATES.items() for word in words}
+_EACH = frozenset(("each", "per", "every", "apiece"))
+_OTHERS = word_set("others other more additional further extra apiece elsewhere")
+_OF_ALL = frozenset(("the", "them", "whom", "those", "these", "its", "their"))
 _FAR = 7
 _COUNTING = COMMON | NUMBERS.keys() | MULTIPLES.keys() | UNITS.keys() | {"dozen", "least"}
 _MEASURES = frozenset(("km", "hectares", "tons", "hours"))
@@ -68,6 +73,7 @@ class Quantity:
     end: int
     near: frozenset[str]
     """The stems of what stands in the same part of the sentence."""
+    days: frozenset[str]
     is_update: bool
     is_part: bool
     is_unreal: bool
@@ -107,13 +113,27 @@ def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> 
                 start=tokens[at].start(),
                 end=tokens[after - 1].end(),
                 near=frozenset(
-                    meaning(w) for w in words[part[0] : part[1]] if w.isalpha() and w not in _COUNTING
+                    meaning(w)
+                    for w in words[part[0] : part[1]]
+                    if w.isalpha() and w not in _COUNTING
                 ),
+                days=DAYS.intersection(words[part[0] : part[1]]),
                 is_update=not UPDATES.isdisjoint(words),
                 is_unreal=not UNREAL.isdisjoint(words[part[0] : part[1]]),
-                is_part=not ADDED.isdisjoint(words[max(0, at - 3) : after + 3]),
+                is_part=_is_part(words, at, after),
             )
         at = after
+
+
+def _is_part(words: Sequence[str], at: int, after: int) -> bool:
+    """Whether some of more are counted, or so many each."""
+    first, last = _part(words, at)
+    return (
+        not ADDED.isdisjoint(words[max(0, at - 3) : at])
+        or not _OTHERS.isdisjoint(words[after : after + 2])
+        or not _EACH.isdisjoint(words[first:last])
+        or (words[after : after + 1] == ["of"] and words[after + 1] in _OF_ALL)
+    )
 
 
 def _number(words: Sequence[str], at: int) -> tuple[tuple[float, float] | None, int]:
@@ -175,7 +195,7 @@ def _bounded(bounds: tuple[float, float], before: str, *, is_measure: bool) -> t
 
 
 def _counted(words: Sequence[str], at: int, after: int) -> tuple[str, str, float, bool] | None:
-    """Return what is counted, whose fate it is, the factor of its unit, and whether it is a fate."""
+    """Return what is counted, whose fate, the factor of its unit, and whether it is a fate."""
     if at and words[at - 1] in CURRENCIES:
         return CURRENCIES[words[at - 1]], "", 1.0, False
     if words[after : after + 1] and words[after] in UNITS:
@@ -186,9 +206,11 @@ def _counted(words: Sequence[str], at: int, after: int) -> tuple[str, str, float
     if fate:
         who = "" if head is None or head in EVERYBODY or head in FATES[fate] else head
         return fate, meaning(who) if who and meaning(who) != "people" else "", 1.0, True
+    if head is None and words[at - 1 : at] == ["of"] and at > 1:
+        head = "protesters" if words[at - 2] == "crowd" else None
     if head is None or head in COMMON - {"people"} or not head.isalpha() or len(head) < 3:
         return None
-    if head in CROWDS:
+    if head in CROWDS and (head != "people" or not GATHERINGS.isdisjoint(words)):
         return "protesters", "", 1.0, False
     return meaning(head), "", 1.0, False
 
@@ -210,17 +232,30 @@ def _head(words: Sequence[str], after: int) -> str | None:
 
 def _fate(words: Sequence[str], at: int, after: int) -> str:
     """Return what happened to those counted: the nearest word for a fate says so."""
-    first, last = _part(words, at)
     best, nearest = "", _FAR
-    for place in range(first, last):
+    for place in _around(words, at):
         fate = _FATE_OF.get(words[place])
         if fate is None:
             continue
         between = words[after:place] if place >= after else words[place:at]
+        if "," in between:
+            between = between[: between.index(",")]
         distance = len(between) + (_FAR - 3 if "and" in between else 0)
         if distance < nearest:
             best, nearest = fate, distance
     return best
+
+
+def _around(words: Sequence[str], at: int) -> Sequence[int]:
+    """Return where the fate of those counted may be told; an aside on some of them is left out."""
+    first, last = _part(words, at)
+    places = list(range(first, last))
+    if words[last : last + 1] == [","] and words[last + 1 : last + 2] in (["including"], ["among"]):
+        resumed = next((n for n in range(last + 1, len(words)) if words[n] == ","), len(words))
+        places += (
+            range(resumed + 1, _part(words, resumed + 1)[1]) if resumed + 1 < len(words) else ()
+        )
+    return places
 
 
 def _part(words: Sequence[str], at: int) -> tuple[int, int]:

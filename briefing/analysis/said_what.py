@@ -19,9 +19,10 @@ def content_after(sentence: Sentence, at: int, verb: Verb) -> Span | None:
         first = _after_hearer(sentence, first, is_told=words[at].startswith("t"))
     if first < sentence.size and (words[first] in PREPOSITIONS or words[first] in TIMES):
         first = _after_adjunct(sentence, first, verb)
+    is_pause = first < sentence.size and words[first] in _PAUSES
     while first < sentence.size and words[first] in _PAUSES:
         first += 1
-    if first >= sentence.size:
+    if first >= sentence.size or (is_pause and _goes_on(words[first])):
         return None
     end = content_end(sentence, first)
     return (first, end) if first < end else None
@@ -76,6 +77,12 @@ def whole_quotation(sentence: Sentence, at: int) -> Span:
     """Return the quotation at a place, with the words that it only ends: "it “would be”"."""
     first = content_start(sentence, at) if sentence.quotes_mid_sentence(at) else at
     return first, at + 1
+
+
+def _goes_on(word: str) -> bool:
+    """Whether the word begins what else the source says: "said, adding"."""
+    verb = VERBS.get(word)
+    return verb is not None and verb.is_participle
 
 
 def _after_hearer(sentence: Sentence, first: int, *, is_told: bool) -> int:
