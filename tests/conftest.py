@@ -1,6 +1,6 @@
 """What every test can ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,31 @@ LONGEST = ("hostile", "faults", "quality")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, so that all cores end at about the same time."""
     items.sort(key=lambda item: item.path.parent.name not in LONGEST)
+
+
+Figure = Callable[[str, str], None]
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """Takes what was measured and how it came out, for the table at the end of the run."""
+    return lambda what, value: record_property("figure", [what, value])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One table of everything that was measured."""
+    rows = sorted(
+        tuple(value)
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        for name, value in report.user_properties
+        if name == "figure"
+    )
+    if rows:
+        terminalreporter.section("what was measured")
+        width = max(len(what) for what, _ in rows)
+        for what, value in rows:
+            terminalreporter.line(f"{what:{width}}  {value}")
 
 
 @pytest.fixture(scope="session")

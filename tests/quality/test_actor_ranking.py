@@ -61,7 +61,7 @@ def ranked(title, texts) -> list[str]:
     ],
     ids=["newswcl50", "giveme5w1h"],
 )
-def test_ranking(shared_dir, tmp_path, name, read, floor):
+def test_ranking(shared_dir, tmp_path, figure, name, read, floor):
     gold = shared_dir / "data" / name / "dev.jsonl"
     if not gold.is_file():
         pytest.skip(f"needs {name} in ../shared")
@@ -77,6 +77,6 @@ def test_ranking(shared_dir, tmp_path, name, read, floor):
         text=True,
         check=True,
     ).stdout
-    print(name, printed.strip())
     scores = json.loads(printed)
+    figure(f"key actors, {name}", ", ".join(f"{key} {value}" for key, value in scores.items()))
     assert {measure: scores[measure] for measure in floor if scores[measure] < floor[measure]} == {}

@@ -62,14 +62,15 @@ def bulletins(shared_dir: Path) -> list[dict]:
 
 
 @pytest.mark.quality
-def test_bulletins_are_cut_where_their_articles_end(bulletins):
+def test_bulletins_are_cut_where_their_articles_end(bulletins, figure):
     found = []
     for bulletin in bulletins:
         texts = bulletin["units"]
         starts = topic_starts(texts, analyse(article_of("", texts)).paragraphs)
         found.append(pk(bulletin["boundaries"], starts, len(texts)))
     seen, unseen = found[:50], found[50:]
-    print(f"\nPk: seen half {sum(seen) / 50:.3f}, other half {sum(unseen) / 50:.3f}")
+    figure("topic boundaries, seg-bbc-paragraphs, Pk, half looked at", f"{sum(seen) / 50:.3f}")
+    figure("topic boundaries, seg-bbc-paragraphs, Pk, other half", f"{sum(unseen) / 50:.3f}")
     assert sum(unseen) / len(unseen) <= 0.06
     assert sum(seen) / len(seen) <= 0.06
 

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -154,33 +154,41 @@ def _score(url: str, labelled: dict, folder: Path, shared_dir: Path) -> dict:
     )  # fmt: skip
 
 
-def _check(figures: dict, name: str, floors: dict[str, float]) -> None:
+def _check(
+    figures: dict, name: str, floors: dict[str, float], figure: Callable[[str, str], None]
+) -> None:
     shown = {key: value for key, value in figures.items() if key != "errors"}
-    print(f"\n{name}: {shown}")
+    figure(f"labelled article, {name}", ", ".join(f"{k} {v}" for k, v in shown.items()))
     if os.environ.get("BRIEFING_SHOW_ERRORS"):
         print(json.dumps(figures["errors"], ensure_ascii=False))
     short = {key: figures[key] for key, floor in floors.items() if figures[key] < floor}
     assert not short, figures["errors"]
 
 
-def test_the_bundled_article(labels: dict[str, dict], tmp_path: Path, shared_dir: Path):
+def test_the_bundled_article(labels: dict[str, dict], tmp_path: Path, shared_dir: Path, figure):
     figures = _score("bundled:syria-2024-12-07", labels["bundled"], tmp_path, shared_dir)
-    _check(figures, "as bundled", FLOORS)
+    _check(figures, "as bundled", FLOORS, figure)
 
 
 @pytest.mark.parametrize("form", ["tagged", "p", "br", "plain"])
 def test_the_same_article_from_a_feed(
-    wire: str, form: str, labels: dict[str, dict], tmp_path: Path, shared_dir: Path
+    wire: str, form: str, labels: dict[str, dict], tmp_path: Path, shared_dir: Path, figure
 ):
     figures = _score(f"{wire}/bundled/{form}", labels["bundled"], tmp_path, shared_dir)
-    _check(figures, f"bundled, {form}", FLOORS)
+    _check(figures, f"bundled, {form}", FLOORS, figure)
 
 
 @pytest.mark.parametrize("name", UNSEEN)
 @pytest.mark.parametrize("form", ["tagged", "p"])
 def test_an_unseen_article(
-    wire: str, name: str, form: str, labels: dict[str, dict], tmp_path: Path, shared_dir: Path
+    wire: str,
+    name: str,
+    form: str,
+    labels: dict[str, dict],
+    tmp_path: Path,
+    shared_dir: Path,
+    figure,
 ):
     figures = _score(f"{wire}/{name}/{form}", labels[name], tmp_path, shared_dir)
     floors = UNSEEN_FLOORS | ({"section_accuracy": 0.0} if name in FITTED_ON else {})
-    _check(figures, f"{name}, {form}", floors)
+    _check(figures, f"{name}, {form}", floors, figure)

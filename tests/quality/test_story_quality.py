@@ -150,6 +150,7 @@ def line(name: str, figures: Mapping[str, float]) -> str:
 @pytest.mark.parametrize(("name", "read", "delay", "floors"), SETS, ids=[row[0] for row in SETS])
 def test_stories(
     shared_dir: Path,
+    figure: Callable[[str, str], None],
     name: str,
     read: Callable[[Record], Article],
     delay: timedelta,
@@ -169,12 +170,16 @@ def test_stories(
     others = [score(grouped(late(sketches, delay, seed)), gold) for seed in (1, 2, 3)]
     mean = {key: sum(other[key] for other in others) / len(others) for key in FIGURES}
     print(line("  mean of three other orders", mean))
+    figure(
+        f"stories, {name}, BCubed, precision, pairs; mean of other orders",
+        f"{line('', whole).strip()}; {line('', mean).strip()}",
+    )
     for key, floor in floors.items():
         assert whole[key] >= floor, key
         assert mean[key] >= floor - 0.015, key
 
 
-def test_copies(shared_dir: Path) -> None:
+def test_copies(shared_dir: Path, figure: Callable[[str, str], None]) -> None:
     rows = records(shared_dir, "neardup-wikinews-constructed")
     texts = [text_of(article_of(r["id"], r["title"], [r["text"]], r["id"], None)) for r in rows]
     found = {
@@ -183,7 +188,7 @@ def test_copies(shared_dir: Path) -> None:
         for name in origin.articles
     }
     figures = scorer(shared_dir)(found, {row["id"]: row["event"] for row in rows})
-    print("\nneardup-wikinews-constructed, pairwise F1", round(figures["pair_f1"], 4))
+    figure("stories, neardup-wikinews-constructed, pairs", f"{figures['pair_f1']:.3f}")
     assert figures["pair_f1"] == 1.0
 
 

@@ -100,7 +100,7 @@ def from_neus(record) -> list[Article]:
     ],
     ids=["cnndm", "wikinews", "neus"],
 )
-def test_rouge(shared_dir, tmp_path, name, read, length, options, floors):
+def test_rouge(shared_dir, tmp_path, figure, name, read, length, options, floors):
     if importlib.util.find_spec("rouge_score") is None:
         pytest.skip("needs the package rouge-score")
     gold = shared_dir / "data" / name / "dev.jsonl"
@@ -126,7 +126,10 @@ def test_rouge(shared_dir, tmp_path, name, read, length, options, floors):
             text=True,
             check=True,
         ).stdout
-        print(name, budget, printed.strip())
         scores = json.loads(printed)
+        figure(
+            f"summaries, {name}, {length} sentences, {budget} words at most",
+            ", ".join(f"{key} {value}" for key, value in scores.items()),
+        )
         short |= {(budget, key): scores[key] for key in floor if scores[key] < floor[key]}
     assert short == {}

@@ -8,7 +8,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -66,7 +66,9 @@ def attributions(found: tuple[FoundClaim, ...], starts: list[int]) -> list[dict]
     return joined
 
 
-def test_who_says_what(shared_dir: Path, tmp_path: Path) -> None:
+def test_who_says_what(
+    shared_dir: Path, tmp_path: Path, figure: Callable[[str, str], None]
+) -> None:
     folder = shared_dir / "data"
     gold = folder / "quotes-polnear" / "dev.jsonl"
     if not gold.is_file():
@@ -87,7 +89,10 @@ def test_who_says_what(shared_dir: Path, tmp_path: Path) -> None:
         text=True,
     )
     figures = json.loads(done.stdout)
-    print(figures)
+    figure(
+        "claims, quotes-polnear, with the right speaker",
+        f"{figures['end_to_end']}; recall of indirect speech {figures['recall']['indirect'][0]}",
+    )
     assert figures["end_to_end"]["P"] >= 75
     assert figures["end_to_end"]["F1"] >= 45
     assert figures["recall"]["indirect"][0] >= 35
