@@ -2,15 +2,18 @@
 
 from collections.abc import Collection
 
-from .dispute_words import OPPOSITES, meaning
+from .dispute_words import GROUND, OPPOSITES, meaning
 from .propositions import Assertion, Denial, Proposition
 from .references import KIND_OF_NOUN
 from .wording import ACTING, ACTORS, OWNER
 
 _COVERED = 0.5
 """So much of what is denied the other has to say."""
-_GENERAL = frozenset(map(meaning, KIND_OF_NOUN)) | {"military", "police"}
+_NEARLY_ALL = 0.65
+"""So much, where the act is none that is known."""
+_GENERAL = frozenset(map(meaning, KIND_OF_NOUN)) | {"military", "police", "government"}
 """Nouns that may stand for a name."""
+_GROUND = frozenset(map(meaning, GROUND))
 _CITIES = frozenset(("capital", "city", "town", "village"))
 
 
@@ -28,7 +31,7 @@ def opposes(one: Proposition, other: Proposition) -> str:
     for act, contrary in OPPOSITES:
         for mine in one.assertions.get(act, ()):
             for theirs in other.assertions.get(contrary, ()):
-                if shared := _opposed(mine, theirs, act, contrary):
+                if shared := _opposed(mine, theirs, act, contrary, one.places | other.places):
                     return about(shared, one, other)
     return ""
 
@@ -61,11 +64,12 @@ def _denied(
     if not _is_subject_met(denial, assertion) or _is_apart(denial.times, assertion.times):
         return frozenset()
     scope = frozenset(denial.scope)
-    covered = (scope & assertion.part) | {key} | set(filter(_is_name, scope & other.about))
+    covered = (scope & assertion.part) | {key} | (scope & other.about & (one.places | other.places))
     if (
         not denial.is_act
         or not _is_of_one_thing(scope, covered, one, other)
-        or not (_object(denial, key) <= covered or _is_open(scope, one, other))
+        or not _is_object_met(denial, key, assertion, one, other)
+        or not (key in ACTING or denial.is_spoken or key == denial.keys[0])
     ):
         return frozenset()
     if len(scope) == 1:
@@ -73,21 +77,32 @@ def _denied(
     shared = (covered | ((_heads(denial.subject) | one.meant) & other.about)) - {key}
     if shared <= ACTING or len(covered) < max(len(scope) * _COVERED, _least(scope, one, other)):
         return frozenset()
+    if denial.is_spoken and len(covered) <= len(scope) * _COVERED:
+        return frozenset()
     if key in ACTING:
         return shared
     same = _heads(denial.subject) & assertion.subject
-    is_enough = len(covered) > 2 or _has_name(covered) or (same and covered >= scope)
-    return shared if is_enough and len(covered) > len(scope) / 2 else frozenset()
+    after = set(denial.scope[denial.scope.index(key) + 1 :]) & covered
+    is_enough = bool(after) and (len(covered) > 2 or _has_name(after) or bool(same))
+    return shared if is_enough and len(covered) > len(scope) * _NEARLY_ALL else frozenset()
 
 
-def _object(denial: Denial, key: str) -> frozenset[str]:
-    """Return what the denied act was not done to: the word after it."""
-    after = denial.scope[denial.scope.index(key) + 1 :][:1]
-    return frozenset(after) - ACTING
+def _is_object_met(
+    denial: Denial, key: str, assertion: Assertion, one: Proposition, other: Proposition
+) -> bool:
+    """Whether the act was done to what the denial names after it."""
+    after = denial.objects[key] - ACTING
+    if after <= one.places and (after <= other.about or _is_open(denial.scope, one, other)):
+        return True
+    return after <= assertion.object | assertion.subject or (
+        denial.is_spoken and after <= assertion.part
+    )
 
 
 def _is_subject_met(denial: Denial, assertion: Assertion) -> bool:
     """Whether the assertion may be of whom the denial speaks."""
+    if denial.pronoun and assertion.pronoun and denial.pronoun != assertion.pronoun:
+        return False
     mine, theirs = denial.subject - ACTING, assertion.subject - ACTING
     if not mine or not theirs or mine & assertion.object or theirs & set(denial.scope):
         return True
@@ -104,7 +119,7 @@ def _heads(subject: frozenset[str]) -> frozenset[str]:
 def _may_stand_for(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether one is a name and the other a noun that may stand for it: "the company"."""
     return any(
-        _has_name(named) and general & _GENERAL and not _has_name(general)
+        _has_name(named) and bool(general & _GENERAL) and not _has_name(general)
         for named, general in ((mine, theirs), (theirs, mine))
     )
 
@@ -146,27 +161,27 @@ def _whose(
         return denial.subject
     if key not in ACTING or assertion.is_counted:
         return frozenset()
-    if same := _heads(denial.subject) & (assertion.subject or other.about):
+    named = assertion.subject | assertion.object
+    if same := _heads(denial.subject) & (named if assertion.subject else other.about):
         return same
     shared = {w for w in one.about & other.about if _is_name(w) or w in ACTORS} - {key}
     return frozenset(shared) if not denial.subject and len(shared) > 1 else frozenset()
 
 
-def _opposed(mine: Assertion, theirs: Assertion, act: str, contrary: str) -> frozenset[str]:
+def _opposed(
+    mine: Assertion, theirs: Assertion, act: str, contrary: str, places: frozenset[str]
+) -> frozenset[str]:
     shared = (mine.part & theirs.part) - {act, contrary}
     if _is_apart(mine.times, theirs.times):
         return frozenset()
     same_subject = _heads(mine.subject) & theirs.subject - ACTING
     if "hold" in (act, contrary):
-        if same_subject:
-            return frozenset()
-    elif _are_others(mine.subject, theirs.subject) or not same_subject:
+        taken, held = (mine, theirs) if act == "capture" else (theirs, mine)
+        ground = taken.object & held.part & (_GROUND | places)
+        return frozenset(ground) if not same_subject else frozenset()
+    if not same_subject or _heads(mine.subject) != _heads(theirs.subject):
         return frozenset()
-    is_one_object = bool((mine.object & theirs.object) - ACTING)
-    is_one_subject = bool(same_subject) and mine.subject == theirs.subject
-    if shared - ACTING and (len(shared) > 1 or is_one_object or is_one_subject):
-        return shared
-    return frozenset()
+    return shared if shared - ACTING else frozenset()
 
 
 def _denied_blame(one: Proposition, other: Proposition) -> str:
@@ -174,7 +189,7 @@ def _denied_blame(one: Proposition, other: Proposition) -> str:
     is_general = any(denial.is_general for denial in one.denials)
     if not one.source or not (is_general or one.is_untrue):
         return ""
-    is_accused = other.is_blaming and one.source in other.about and one.source != other.source
+    is_accused = one.source in other.accused and one.source != other.source
     return one.source if is_accused and not other.denials else ""
 
 

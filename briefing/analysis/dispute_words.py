@@ -16,7 +16,7 @@ def _groups(text: str) -> dict[str, str]:
 
 
 ACTS = _groups("""
-    capture captured seize seized overran overrun conquered conquer
+    capture captured recapture recaptured retook seize seized overran overrun conquered conquer
     enter entered penetrated penetrate breached breach stormed infiltrated infiltrate
     withdraw withdrew withdrawn retreated retreat pullout
     leave left fled flee departed depart gone quit
@@ -29,11 +29,11 @@ ACTS = _groups("""
     free freed released release
     resign resigned resignation stepped
     sign signed
-    agree agreed agreement accepted accept approved approve backed
+    agree agreed agreement accepted accept approved approve
     refuse refused rejected reject declined
     open opened reopened reopen
     close closed shut closure
-    stop stopped halted halt suspended suspend cancelled canceled ended paused
+    stop stopped halted halt suspended suspend cancelled canceled paused
     continue continued continues continuing resumed resume
     explode exploded explosion explosions blast blasts detonated
     crash crashed
@@ -61,6 +61,7 @@ ACTS = _groups("""
     fail failed failure
     arrive arrived
     recover recovered
+    survive survived alive
     collapse collapsed
     poison poisoned contaminated contamination
     torture tortured abused abuse beaten beat mistreated
@@ -84,15 +85,12 @@ OPPOSITES: tuple[tuple[str, str], ...] = tuple(
         ("leave", "stay"),
         ("withdraw", "stay"),
         ("resign", "stay"),
+        ("kill", "survive"),
         ("open", "close"),
         ("stop", "continue"),
         ("agree", "refuse"),
-        ("arrest", "free"),
-        ("rise", "fall"),
-        ("win", "lose"),
         ("work", "fail"),
         ("work", "close"),
-        ("work", "stop"),
     )
     for first, second in ((one, other), (other, one))
 )
@@ -146,10 +144,9 @@ SPOKEN = word_set(
     "story"
 )
 """What is denied without saying what it is."""
-BLAMING = word_set(
-    "accuse accuses accused accusing blame blames blamed blaming allege alleges alleged "
-    "behind responsible charged suspect suspects suspected"
-)
+ACCUSING = word_set("accuse accuses accused accusing blame blames blamed blaming")
+BLAMED = word_set("behind responsible charged suspected accused blamed")
+"""Words by which somebody is accused, before the name and after it."""
 NEGATORS = word_set(
     "not no never nothing nobody none without neither nor cannot didn't hasn't haven't "
     "hadn't wasn't weren't isn't aren't doesn't don't won't couldn't can't unable failed "
@@ -157,52 +154,62 @@ NEGATORS = word_set(
 )
 NOT_NEGATING = word_set(
     "only just yet longer clear immediately immediate comment doubt least more fewer less "
-    "later verified confirm confirmed verify known say disclose specify elaborate matter "
+    "later verified confirm confirmed verify say disclose specify elaborate matter "
     "question surprise until necessarily sure identify identified name released available "
     "reply because first enough far easy ready rule ruled alone simply all every everyone "
     "always mean merely respond independently detail details give word one"
 )
 """What after a negator denies nothing of what another says."""
 SEE_THROUGH = word_set(
-    "evidence sign signs indication trace traces proof truth been any be is was were are "
-    "have has had there able even a an the to of that in such by at yet ever anybody "
-    "anyone anything else single come comes carry carried made make being did do done take "
-    "taken received receive found find seen see"
+    "cent penny area vicinity place having evidence sign signs indication trace traces "
+    "proof truth been any be is was were are have has had there able even a an the to of "
+    "that in such by at yet ever anybody anyone anything else single come comes carry "
+    "carried made make being did do done take taken received receive found find seen see"
 )
 """What stands between a negator and what it denies."""
 
 COMMON = word_set(
-    "said say says told according the a an and or but of to in on at for from with by as "
-    "it its he she they their his her them was were is are be been being has have had do "
-    "did does not no that this these those which who whom whose what when where while "
-    "after before since until over under into out up down about than then so also there "
-    "here more most some any all one two other new last first would could will can may "
-    "might should must if it's i we you our your monday tuesday wednesday thursday friday "
-    "saturday sunday year years month week day time today yesterday morning evening night "
-    "afternoon statement spokesman spokeswoman official officials report reports reported "
-    "news agency reporters state near around between during against because through side "
-    "still only just now very much many people accord later earlier"
+    "back how why said say says told according the a an and or but of to in on at for from with "
+    "by as it its he she they their his her them was were is are be been being has have "
+    "had do did does not no that this these those which who whom whose what when where "
+    "while after before since until over under into out up down about than then so also "
+    "there here more most some any all one two other new last first would could will can "
+    "may might should must if it's i we you our your monday tuesday wednesday thursday "
+    "friday saturday sunday year years month week day time today yesterday morning evening "
+    "night afternoon statement spokesman spokeswoman official officials report reports "
+    "reported news agency reporters state near around between during against because "
+    "through side still only just now very much many people accord later earlier"
 )
 """Words that tell nothing of what a sentence is about."""
 
 UNREAL = word_set(
-    "would could might may if should will shall unless whether plan plans planned planning "
-    "expected expect threatened hope hopes hoped intends intend going likely forecast "
-    "possible possibly"
+    "must need needs needed can want wants wanted try tries tried preparing pressure "
+    "pressuring unlikely would could might may if should will shall unless whether plan "
+    "plans planned planning expected expect threatened hope hopes hoped intends intend "
+    "going likely forecast possible possibly"
 )
 """Words that make a sentence speak of what has not happened."""
 
 UPDATES = word_set(
-    "rose risen rises climbed climbs increased revised updated raised corrected earlier "
-    "previously initially initial preliminary lowered jumped mounted grew grown reaching "
-    "originally provisional correction since"
+    "ago last compared previous rose risen rises climbed climbs increased revised updated "
+    "raised corrected earlier previously initially initial preliminary lowered jumped "
+    "mounted grew grown reaching originally provisional correction since"
 )
 """Words by which a figure says that it is another one's later or earlier state."""
-CHANGED = word_set("later again now until then previously formerly once reopened resumed anymore")
+GROUND = word_set(
+    "airport airfield base bridge border building camp capital city crossing dam district "
+    "fort front headquarters hill island mine port prison province region road square "
+    "station town valley village"
+)
+"""What is captured and held; people are captured and held as well, which is no contradiction."""
+CHANGED = word_set(
+    "yet later again now until then previously formerly once reopened resumed anymore"
+)
 """Words by which a sentence says that things have changed, or will."""
 ADDED = word_set(
-    "another other others additional further extra remaining rest including include "
-    "includes among each per every separately separate elsewhere average"
+    "critically seriously severely slightly lightly compared another other others "
+    "additional further extra remaining rest including include includes among each per "
+    "every separately separate elsewhere average"
 )
 """Words that make a figure a part of something, or something else."""
 
@@ -225,9 +232,9 @@ FATES = {
     "arrested": word_set(
         "arrested detained arrests arresting detaining rounded prisoner prisoners captured captive"
     ),
-    "trapped": word_set("trapped stranded"),
+    "trapped": word_set("trapped trapping stranded"),
     "displaced": word_set("displaced evacuated homeless fled evacuating displacing flee"),
-    "rescued": word_set("rescued saved rescuing survivors survived"),
+    "rescued": word_set("alive pulled rescued saved rescuing survivors survived"),
 }
 """What happened to so many people."""
 
@@ -272,6 +279,8 @@ UNITS = {
         ("km kilometer kilometers kilometre kilometres", "km", 1.0),
         ("mile miles", "km", 1.609),
         ("meter meters metre metres", "km", 0.001),
+        ("foot feet ft", "km", 0.0003048),
+        ("inch inches", "km", 0.0000254),
         ("percent %", "percent", 1.0),
         ("dollar dollars", "$", 1.0),
         ("euro euros", "€", 1.0),

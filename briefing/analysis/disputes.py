@@ -5,7 +5,7 @@ time or scope, and the page says so.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
@@ -14,16 +14,20 @@ from briefing.fold import fold
 from briefing.model import ActorKind, Claim, Dispute, DisputeKind
 
 from .contradictions import denies, opposes
-from .dispute_words import OPPOSITES, meaning
+from .dispute_words import CURRENCIES, DAYS, FATES, OPPOSITES, meaning
 from .propositions import Proposition
 from .quantities import Quantity, quantities
 from .statements import Statement
-from .wording import ACTING
 
 WINDOW = timedelta(hours=48)
 """Statements further apart speak of different states of things."""
 _GROWTH = timedelta(hours=6)
 """So much later, a larger number of people is the next toll."""
+_ALIKE = 0.5
+"""So much of what stands around two figures of things is the same."""
+_LEAST = 2
+_LONGEST = 450
+"""What is longer is no sentence: captions run together, a list."""
 _CHANGE = timedelta(hours=6)
 """So long after a denial, what it denied may have come to pass."""
 _MOST_SIDES = 4
@@ -36,37 +40,39 @@ def disputes(statements: Sequence[Statement], *, window: timedelta = WINDOW) -> 
     found: list[_Contradiction] = []
     for (first, one), (second, other) in combinations(enumerate(read), 2):
         if one.may_contradict(other) and _may_dispute(one.statement, other.statement, window):
-            for kind, about in _between(one, other):
-                _join(found, _Contradiction(kind, [about], {first, second}))
+            for kind, about, figures in _between(one, other):
+                _join(found, _Contradiction(kind, [about], [(first, second)], [figures]))
     return tuple(
-        Dispute(
-            kind=each.kind,
-            about=_told(each.about),
-            sides=_sides([statements[side].claim for side in sorted(each.sides)]),
-        )
+        Dispute(kind=each.kind, about=_told(each.about), sides=_sides(each, statements))
         for each in found
     )
+
+
+Figures = tuple[tuple[float, float], ...]
 
 
 @dataclass(slots=True)
 class _Contradiction:
     kind: DisputeKind
     about: list[str]
-    sides: set[int]
-    """The numbers of the statements."""
+    pairs: list[tuple[int, int]]
+    """The numbers of the statements that contradict each other."""
+    figures: list[Figures]
+    """The figures of each pair; empty for a denial."""
 
 
 def _join(found: list[_Contradiction], new: _Contradiction) -> None:
     """Add a contradiction, to one of the same sides or the same count where there is one."""
     for old in found:
         is_one = (
-            old.sides & new.sides
+            any(side in pair for side in new.pairs[0] for pair in old.pairs)
             if new.kind is DisputeKind.DENIED
             else old.about[0] == new.about[0]
         )
         if old.kind is new.kind and is_one:
             old.about += new.about
-            old.sides |= new.sides
+            old.pairs += new.pairs
+            old.figures += new.figures
             return
     found.append(new)
 
@@ -75,6 +81,19 @@ def _told(about: Sequence[str]) -> str:
     """Return what a contradiction is most about, a name before a word."""
     counts = Counter(about)
     return min(counts, key=lambda word: (not word[0].isupper(), -counts[word], word))
+
+
+def _sides(found: _Contradiction, statements: Sequence[Statement]) -> tuple[Claim, ...]:
+    """Return the sides: pair by pair while there is room, and each figure once."""
+    chosen: dict[int, None] = {}
+    said: set[object] = set()
+    for pair, figures in zip(found.pairs, found.figures, strict=True):
+        keys: list[object] = list(figures) or [statements[side].claim.sentence for side in pair]
+        added = [side for side, key in zip(pair, keys, strict=True) if key not in said]
+        if len(chosen) + len(added) <= _MOST_SIDES:
+            chosen.update(dict.fromkeys(added))
+            said.update(keys)
+    return tuple(statements[side].claim for side in sorted(chosen))
 
 
 class _Read:
@@ -111,10 +130,12 @@ def _full_names(statements: Sequence[Statement]) -> Mapping[str, str]:
 def _may_dispute(one: Statement, other: Statement, window: timedelta) -> bool:
     if abs(one.published - other.published) > window:
         return False
+    if max(len(one.text), len(other.text)) > _LONGEST:
+        return False
     return fold(one.claim.source) != fold(other.claim.source)
 
 
-def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str]]:
+def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str, Figures]]:
     mine, theirs = one.proposition, other.proposition
     since = one.statement.published - other.statement.published
     about = (
@@ -123,11 +144,11 @@ def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str]]:
         or (opposes(mine, theirs) if abs(since) < _CHANGE else "")
     )
     if about:
-        yield DisputeKind.DENIED, about
+        yield DisputeKind.DENIED, about, ()
     for quantity in one.quantities:
         for counter in other.quantities:
             if _differ(quantity, counter, one, other):
-                yield DisputeKind.FIGURES, quantity.of
+                yield DisputeKind.FIGURES, quantity.of, (quantity.bounds, counter.bounds)
 
 
 def _differ(mine: Quantity, theirs: Quantity, one: _Read, other: _Read) -> bool:
@@ -140,16 +161,35 @@ def _differ(mine: Quantity, theirs: Quantity, one: _Read, other: _Read) -> bool:
         return False
     if not _is_one_place(one.statement, other.statement):
         return False
-    if mine.days and theirs.days and mine.days.isdisjoint(theirs.days):
+    if not _is_one_time(mine.times, theirs.times):
         return False
-    if mine.is_fate:
-        return not _has_grown(mine, theirs, one.statement, other.statement)
-    own = {mine.of, meaning(mine.of)}
+    own = {mine.of, meaning(mine.of), "people", *FATES}
     told = one.proposition.about & other.proposition.about - own
     near = (mine.near & theirs.near) - own
-    if mine.of == "protesters":
-        return bool(told)
-    return len(told) > 1 and (len(near) > 1 or not near.isdisjoint(ACTING))
+    if mine.is_fate or mine.of == "protesters":
+        return bool(told - {"kill"}) and not _has_grown(
+            mine, theirs, one.statement, other.statement
+        )
+    if mine.of in CURRENCIES and (not mine.act or mine.act != theirs.act):
+        return False
+    size = min(len(mine.near - own), len(theirs.near - own))
+    return (
+        len(told) > 1
+        and len(near) >= max(_LEAST, size * _ALIKE)
+        and not (_is_one_of_several(mine, one) or _is_one_of_several(theirs, other))
+    )
+
+
+def _is_one_of_several(quantity: Quantity, read: _Read) -> bool:
+    """Whether the sentence counts the same thing twice, so that each is a part."""
+    return sum(each.of == quantity.of for each in read.quantities) > 1
+
+
+def _is_one_time(mine: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether two figures may be of one time: a month or a year is that of another event."""
+    days = [{word for word in times if word in DAYS} for times in (mine, theirs)]
+    dates = [{word for word in times if word not in DAYS} for times in (mine, theirs)]
+    return dates[0] == dates[1] and not (days[0] and days[1] and days[0].isdisjoint(days[1]))
 
 
 def _is_one_group(mine: Quantity, theirs: Quantity) -> bool:
@@ -177,10 +217,3 @@ def _has_grown(mine: Quantity, theirs: Quantity, one: Statement, other: Statemen
     if abs(later) < _GROWTH:
         return False
     return (mine.low > theirs.low) == (later > timedelta(0))
-
-
-def _sides(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    by_sentence: dict[object, Claim] = {}
-    for claim in claims:
-        by_sentence.setdefault((claim.sentence, claim.source), claim)
-    return tuple(by_sentence.values())[:_MOST_SIDES]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from .dispute_words import (
+    ACTS,
     ADDED,
     COMMON,
     CROWDS,
@@ -49,7 +50,15 @@ _MARKS = frozenset('.,;:()!?"“”—–-')
 _FATE_OF = {word: fate for fate, words in FATES.items() for word in words}
 _EACH = frozenset(("each", "per", "every", "apiece"))
 _OTHERS = word_set("others other more additional further extra apiece elsewhere")
+_TOTALS = (["toll"], ["crowd"], ["total"], ["number"], ["loss"])
 _OF_ALL = frozenset(("the", "them", "whom", "those", "these", "its", "their"))
+_ACTS_OF_MONEY = {act: act for act in ACTS.values()} | dict.fromkeys(
+    ("pay", "sell", "buy", "price", "cost", "worth", "valu"), "price"
+)
+_MONTHS = word_set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july "
+    "august september october november december"
+)
 _FAR = 7
 _COUNTING = COMMON | NUMBERS.keys() | MULTIPLES.keys() | UNITS.keys() | {"dozen", "least"}
 _MEASURES = frozenset(("km", "hectares", "tons", "hours"))
@@ -73,11 +82,19 @@ class Quantity:
     end: int
     near: frozenset[str]
     """The stems of what stands in the same part of the sentence."""
-    days: frozenset[str]
+    act: str
+    """What is done with it, close by: "pay"."""
+    times: frozenset[str]
+    """The days, months and years in the same part of the sentence."""
     is_update: bool
     is_part: bool
     is_unreal: bool
     """Whether it is expected, feared or planned."""
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the most that it may be."""
+        return self.low, self.high
 
     def contradicts(self, other: "Quantity") -> bool:
         """Whether the two cannot both be right, if they count the same."""
@@ -117,9 +134,11 @@ def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> 
                     for w in words[part[0] : part[1]]
                     if w.isalpha() and w not in _COUNTING
                 ),
-                days=DAYS.intersection(words[part[0] : part[1]]),
+                act=_act(words, at, after),
+                times=_times(words[part[0] : part[1]]),
                 is_update=not UPDATES.isdisjoint(words),
-                is_unreal=not UNREAL.isdisjoint(words[part[0] : part[1]]),
+                is_unreal=not UNREAL.isdisjoint(words[part[0] : part[1]])
+                or _is_intended(words, at),
                 is_part=_is_part(words, at, after),
             )
         at = after
@@ -132,6 +151,8 @@ def _is_part(words: Sequence[str], at: int, after: int) -> bool:
         not ADDED.isdisjoint(words[max(0, at - 3) : at])
         or not _OTHERS.isdisjoint(words[after : after + 2])
         or not _EACH.isdisjoint(words[first:last])
+        or (words[at - 1 : at] == ["of"] and words[at - 2 : at - 1] not in _TOTALS)
+        or words[max(0, at - 5) : at - 2] in (["of", "the", "more"], ["of", "the", "at"])
         or (words[after : after + 1] == ["of"] and words[after + 1] in _OF_ALL)
     )
 
@@ -139,6 +160,8 @@ def _is_part(words: Sequence[str], at: int, after: int) -> bool:
 def _number(words: Sequence[str], at: int) -> tuple[tuple[float, float] | None, int]:
     """Return the bounds of the number that begins here, and where the words go on."""
     word = words[at]
+    if word == "one" or _is_date(words, at) or (at and words[at - 1] in ("/", "-", "#", "no")):
+        return None, at + 1
     if word in VAGUE_NUMBERS:
         return VAGUE_NUMBERS[word], at + 1
     low, high, after = _plain_number(words, at)
@@ -151,6 +174,28 @@ def _number(words: Sequence[str], at: int) -> tuple[tuple[float, float] | None, 
         if upper is not None and upper > low:
             return (low, upper), end
     return (low, high), after
+
+
+def _times(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(w for w in words if w in DAYS or w in _MONTHS - {"may"} or _YEAR.fullmatch(w))
+
+
+def _act(words: Sequence[str], at: int, after: int) -> str:
+    near = (*reversed(words[max(0, at - 8) : at]), *words[after : after + 4])
+    return next((act for word in near if (act := _ACTS_OF_MONEY.get(meaning(word)))), "")
+
+
+def _is_intended(words: Sequence[str], at: int) -> bool:
+    """Whether an infinitive stands right before: "asked the council to list ten ships"."""
+    return any(
+        words[n] == "to" and words[n - 1 : n] != ["agreed"] for n in range(max(0, at - 3), at)
+    )
+
+
+def _is_date(words: Sequence[str], at: int) -> bool:
+    """Whether a month stands before: "Sept. 11", "May 3"."""
+    before = words[at - 1] if at else ""
+    return (words[at - 2] if before == "." and at > 1 else before) in _MONTHS
 
 
 def _plain_number(words: Sequence[str], at: int) -> tuple[float | None, float, int]:
@@ -240,9 +285,8 @@ def _fate(words: Sequence[str], at: int, after: int) -> str:
         between = words[after:place] if place >= after else words[place:at]
         if "," in between:
             between = between[: between.index(",")]
-        distance = len(between) + (_FAR - 3 if "and" in between else 0)
-        if distance < nearest:
-            best, nearest = fate, distance
+        if len(between) < nearest and "and" not in between:
+            best, nearest = fate, len(between)
     return best
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from .dispute_words import (
+    ACCUSING,
     ACTS,
     ALIKE,
+    BLAMED,
     CHANGED,
     COMMON,
     HEARSAY,
@@ -33,7 +35,8 @@ _SOON = 12
 """So many characters after "said" a day is the day on which it was said."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSES = word_set("that and when after before if as where who which or said")
-_OF = word_set("of in at from for with on near")
+OF = word_set("of in at from for with on near by to during inside outside over across")
+"""Words with which a noun goes on, to tell whose or where."""
 _OWN = word_set("it he she they we i its his her their our that")
 
 
@@ -51,6 +54,16 @@ class Wording:
         """The actor who speaks; empty where it is nobody by name."""
         self.who = self._source_words()
         """Who speaks, in the words by which subjects are compared."""
+
+    def accused(self) -> frozenset[str]:
+        """Return who is accused, by name: "blamed Iran", "Iran was behind it"."""
+        found = set()
+        for at, word in enumerate(self.words):
+            if word in ACCUSING:
+                found |= {self._named[n] for n in range(at + 1, at + 6) if n in self._named}
+            elif word in BLAMED:
+                found |= {self._named[n] for n in range(at - 6, at) if n in self._named}
+        return frozenset(found)
 
     def speaks_of_itself(self, places: Iterable[int]) -> bool:
         """Whether the source, or whoever was named before, is meant by "it", "their"."""
@@ -101,6 +114,10 @@ class Wording:
             return "" if after in ("back", "short", "to", "ill") else "fall"
         if word in ("on", "aboard", "at", "in"):
             return "stay" if before in ("was", "were") and after == "the" else None
+        if word == "hands":
+            return "hold" if "in" in self.words[max(0, at - 3) : at] else ""
+        if word == "close":
+            return "close" if before in ("to", "will", "would") else ""
         if word == "inside":
             return "enter" if before in ("are", "were", "is", "was", "deep", "been") else ""
         return None
@@ -140,15 +157,28 @@ class Wording:
     def says_nothing(self, at: int) -> bool:
         """Whether the negator denies nothing: "not only", "no longer", "no comment"."""
         following = self.words[at + 1 : at + 3]
-        return not following or any(word in NOT_NEGATING for word in following)
+        is_unknown = (self.words[at] in ("don't", "doesn't") and following[:1] == ["know"]) or (
+            self.words[at - 1 : at] in (["is"], ["was"]) and following[:1] == ["known"]
+        )
+        return not following or is_unknown or any(word in NOT_NEGATING for word in following)
+
+    def object_of(self, at: int, places: range) -> frozenset[str]:
+        """Return the word that stands after an act, unless it only tells where or when."""
+        for place in range(at + 1, places.stop):
+            if self.words[place] in OF:
+                break
+            if (meant := self.meaning_at(place)) and meant != self.meaning_at(at):
+                return frozenset((meant,))
+        return frozenset()
 
     def is_hearsay(self, first: int, at: int) -> bool:
         """Whether only a report of it is spoken of: "rumours that", "contrary to"."""
         words = self.words[first:at]
         return any(
-            word in HEARSAY and words[n + 1 : n + 2] in (["that"], ["of"])
+            (word in HEARSAY and words[n + 1 : n + 2] in (["that"], ["of"]))
+            or word in ("contrary", "allege", "alleges", "alleged", "echoed")
             for n, word in enumerate(words)
-        ) or ("contrary" in words)
+        )
 
     def is_steady(self, first: int, last: int) -> bool:
         """Whether a part of the sentence does not tell of a change."""
@@ -160,7 +190,7 @@ class Wording:
         found: list[str] = []
         is_head = True
         for place in places:
-            if found and self.words[place] in _OF:
+            if found and self.words[place] in OF:
                 is_head = False
             meant = next(self.meanings((place,)), "")
             is_name = place in self._named
@@ -171,6 +201,16 @@ class Wording:
         if not found and any(self.words[place] in _OWN for place in places):
             return self.who
         return frozenset(found)
+
+    def pronoun_before(self, at: int) -> str:
+        """Return the pronoun that does what a verb says; empty where somebody is named."""
+        for place in range(at - 1, max(at - 4, -1), -1):
+            word = self.words[place].partition("'")[0]
+            if word in ("he", "she", "they"):
+                return word
+            if self.words[place] not in COMMON and not self.is_negator(place):
+                return ""
+        return ""
 
     def _clause_before(self, at: int) -> range:
         """Return the words before a verb from where its clause may begin."""
