@@ -79,7 +79,6 @@ class Quantity:
     """Whose fate, where not everybody's is meant ("soldiers")."""
     is_fate: bool
     start: int
-    end: int
     near: frozenset[str]
     """The stems of what stands in the same part of the sentence."""
     act: str
@@ -128,7 +127,6 @@ def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> 
                 who=who,
                 is_fate=is_fate,
                 start=tokens[at].start(),
-                end=tokens[after - 1].end(),
                 near=frozenset(
                     meaning(w)
                     for w in words[part[0] : part[1]]

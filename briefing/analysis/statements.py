@@ -34,7 +34,6 @@ class Statement:
     """A sentence of a story, whose word it is, and of whom and what it speaks."""
 
     claim: Claim
-    outlet: str
     published: datetime
     text: str
     source: Span
@@ -88,7 +87,6 @@ def _statements(
             for each in found.get((paragraph.index, start), (None,)):
                 yield Statement(
                     claim=_claim(sentence, each, article.outlet),
-                    outlet=article.outlet,
                     published=article.published,
                     text=text,
                     source=_source(each, text),
