@@ -106,6 +106,12 @@ def _detail(of: Parsed, key: str) -> Parsed:
     return found if isinstance(found, dict) else {}
 
 
+def _details(of: Parsed, key: str) -> list[Parsed]:
+    """What feedparser lists under a key; nothing where an element of that name stood there."""
+    found = dict.get(of, key)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
 def _title(of: Parsed) -> str:
     is_markup = _text(_detail(of, "title_detail"), "type") in ("text/html", "application/xhtml+xml")
     return fields.title(_text(of, "title"), is_markup=is_markup)
@@ -113,7 +119,7 @@ def _title(of: Parsed) -> str:
 
 def _link(of: Parsed, url: str) -> str:
     candidates = [_text(of, "link")]
-    candidates += [_text(each, "href") for each in dict.get(of, "links") or () if _is_page(each)]
+    candidates += [_text(each, "href") for each in _details(of, "links") if _is_page(each)]
     return next(filter(None, (fields.link(each, url) for each in candidates if each)), "")
 
 
@@ -153,7 +159,7 @@ def _language(of: Parsed) -> str:
 
 def _contents(of: Parsed) -> list[Parsed]:
     """The entry's content and summary, as far as they are text."""
-    listed = [*(dict.get(of, "content") or ()), _detail(of, "summary_detail")]
+    listed = [*_details(of, "content"), _detail(of, "summary_detail")]
     return [each for each in listed if _text(each, "type").startswith(("text/", "application/x"))]
 
 

@@ -297,6 +297,12 @@ def test_characters_that_xml_forbids_do_not_spoil_the_feed() -> None:
     assert entry(f"<title>{title}</title>").title == "a�b�cd�e�f�g😀"
 
 
+def test_an_element_named_as_a_list_of_the_parser_is_no_list() -> None:
+    found = entry("<title>One</title><link>/1</link><links>run</links><content>now</content>")
+    assert (found.title, found.url) == ("One", "https://gazette.example/1")
+    assert entry("<title>One</title><links>run</links><link>/1</link>").title == "One"
+
+
 def test_an_entry_alone_is_a_whole_feed() -> None:
     alone = '<?xml version="1.0"?><entry xmlns="http://www.w3.org/2005/Atom"><title>One</title>'
     whole = parsed(f"{alone}<id>a:1</id></entry>")
