@@ -100,8 +100,6 @@ Item = (
     | LinkItem
 )
 
-Cited = SentenceItem | CitationItem | ArticleItem | ParagraphItem | SourceItem
-
 
 def placed_at(item: Item | None) -> tuple[ArticleId, int | None] | None:
     """The article and paragraph an item stands for, None as paragraph for all of the article."""
@@ -118,10 +116,5 @@ def placed_at(item: Item | None) -> tuple[ArticleId, int | None] | None:
 
 def cited_article(item: Item | None) -> ArticleId | None:
     """The article an item stands for; None where it stands for something else."""
-    match item:
-        case CitationItem(sentence):
-            return sentence.article
-        case SentenceItem() | ArticleItem() | ParagraphItem() | SourceItem():
-            return item.article
-        case _:
-            return None
+    at = placed_at(item)
+    return at[0] if at else None

@@ -36,7 +36,6 @@ PARAGRAPH_STYLES = {
     ParagraphKind.DATELINE: "$faint",
 }
 NEW = Content.styled("●", "bold $accent")
-UNREAD = Content.styled("○", "$faint")
 STAR = Content.styled("★", "$primary")
 KIND_WORDS = {
     ActorKind.PERSON: ("person", "people"),
