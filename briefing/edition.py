@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from briefing.analysis.canonical import agree
-from briefing.analysis.fit import SectionFit
-from briefing.analysis.key_actors import rank
-from briefing.analysis.sections import Placement, Plan, PlannedSection, place
-from briefing.analysis.summary import Candidate, candidates, summarise
+from briefing.analysis.actors.canonical import agree
+from briefing.analysis.actors.key_actors import rank
+from briefing.analysis.sections.fit import SectionFit
+from briefing.analysis.sections.placing import Placement, Plan, PlannedSection, place
+from briefing.analysis.summaries.summary import Candidate, candidates, summarise
 from briefing.model import (
     Article,
     ArticleAnalysis,

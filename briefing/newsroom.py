@@ -299,7 +299,7 @@ class Newsroom:
         Returns the move it takes the place of, if there was one. Raises StoreError where it cannot
         be saved.
         """
-        from briefing.analysis.corrections import correction
+        from briefing.analysis.sections.corrections import correction
 
         before = next(
             (c for c in self.store.corrections() if (c.article, c.paragraph) == (id, paragraph)),
@@ -336,7 +336,7 @@ class Newsroom:
 
     def sentences_naming(self, actor: str) -> tuple[ActorSentence, ...]:
         """Every stored sentence that names the actor, newest article first."""
-        from briefing.analysis.canonical import agree
+        from briefing.analysis.actors.canonical import agree
 
         articles = self._analysed(self.store.articles(feeds=self._feed_urls(), since=None))
         edition = self._edition()

@@ -23,8 +23,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefing.analysis.states import state_named
-from briefing.analysis.tokens import tokenize
+from briefing.analysis.actors.states import state_named
+from briefing.analysis.text.tokens import tokenize
 
 PROJECT = Path(__file__).resolve().parents[1]
 BY_HAND = PROJECT / "tools" / "lexicon"

@@ -1,4 +1,4 @@
-"""Fits the weights of briefing/analysis/weights.py on the labelled articles of tools/sections/.
+"""Fits the weights of analysis/sections/weights.py on the labelled articles of tools/sections/.
 
     python tools/fit_sections.py            print the fitted weights and how well they do
     python tools/fit_sections.py --write    also write them to tools/sections/fitted.tsv
@@ -20,12 +20,12 @@ from pathlib import Path
 
 from chain_field import Chain, Weights, climb, worth_of
 
-from briefing.analysis.about import Matcher
 from briefing.analysis.article import analyse
-from briefing.analysis.company import company
-from briefing.analysis.sequence import likely_states
-from briefing.analysis.signs import SignReader, Signs
-from briefing.analysis.weights import Features
+from briefing.analysis.sections.about import Matcher
+from briefing.analysis.sections.company import company
+from briefing.analysis.sections.sequence import likely_states
+from briefing.analysis.sections.signs import SignReader, Signs
+from briefing.analysis.sections.weights import Features
 from briefing.model import (
     ELSEWHERE,
     Article,

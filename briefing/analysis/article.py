@@ -2,8 +2,8 @@
 
 from briefing.model import Article, ArticleAnalysis, KnownActors, ParagraphAnalysis
 
-from . import sentences
-from .actors import find_in_sentences
+from .actors.finding import find_in_sentences
+from .text import sentences
 
 ANALYSER_VERSION = 7
 """Goes up whenever the same text may give another analysis, so that stored ones are made anew."""

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.analysis.actors.canonical import agree
 from briefing.analysis.article import analyse
-from briefing.analysis.canonical import agree
-from briefing.analysis.stems import fold_word, folded_words, stem
+from briefing.analysis.text.stems import fold_word, folded_words, stem
 from briefing.model import Article, ArticleId, FeedUrl, KnownActors, Paragraph, ParagraphKind
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,7 @@ bare = megabytes()
 start = time.process_time()
 import briefing.model
 model = time.process_time()
-from briefing.analysis.actors import find_actors
+from briefing.analysis.actors.finding import find_actors
 loaded = time.process_time()
 from briefing.analysis.lexicon import lexicon
 lexicon()

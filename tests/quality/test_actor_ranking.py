@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from briefing.analysis.actors.key_actors import rank
 from briefing.analysis.article import analyse
-from briefing.analysis.key_actors import rank
 from briefing.model import Article, ArticleId, FeedUrl, KnownActors, Paragraph, ParagraphKind
 
 pytestmark = [pytest.mark.quality, pytest.mark.slow]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.boundaries import new_topics, topic_starts
+from briefing.analysis.sections.boundaries import new_topics, topic_starts
 from briefing.model import Article, ArticleId, FeedUrl, Paragraph, ParagraphKind
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.claims import claims
-from briefing.analysis.disputes import disputes
-from briefing.analysis.statements import Statement, statements
+from briefing.analysis.claims.finding import claims
+from briefing.analysis.disputes.finding import disputes
+from briefing.analysis.disputes.statements import Statement, statements
 from briefing.model import Article, ArticleId, Dispute, FeedUrl, Paragraph, ParagraphKind
 
 pytestmark = pytest.mark.quality

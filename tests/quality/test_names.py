@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from briefing.analysis.actors import find_actors
+from briefing.analysis.actors.finding import find_actors
 from briefing.analysis.lexicon import Sort, lexicon
 from briefing.model import ActorKind, Mention, Paragraph, ParagraphKind
 

@@ -13,8 +13,8 @@ from types import ModuleType
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.sections import place
-from briefing.analysis.weights import WEIGHTS
+from briefing.analysis.sections.placing import place
+from briefing.analysis.sections.weights import WEIGHTS
 from briefing.model import (
     Article,
     ArticleId,

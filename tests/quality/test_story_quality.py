@@ -22,9 +22,9 @@ from typing import Any
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.origins import is_same_text, origins, text_of
-from briefing.analysis.sketch import Sketch, sketch
-from briefing.analysis.stories import group
+from briefing.analysis.stories.grouping import group
+from briefing.analysis.stories.origins import is_same_text, origins, text_of
+from briefing.analysis.stories.sketch import Sketch, sketch
 from briefing.model import Article, ArticleId, FeedUrl, Paragraph, ParagraphKind
 
 pytestmark = [pytest.mark.quality, pytest.mark.slow]

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.summary import candidates, summarise
+from briefing.analysis.summaries.summary import candidates, summarise
 from briefing.model import Article, ArticleId, FeedUrl, Paragraph, ParagraphKind
 
 pytestmark = [pytest.mark.quality, pytest.mark.slow]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.claims import claims
+from briefing.analysis.claims.finding import claims
 from briefing.model import Article, ArticleId, FeedUrl, FoundClaim, Paragraph, ParagraphKind
 
 pytestmark = [pytest.mark.quality, pytest.mark.slow]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.actors import FoundActors, find_actors
+from briefing.analysis.actors.finding import FoundActors, find_actors
 from briefing.model import KnownActors, Paragraph, ParagraphKind
 
 _MARK = re.compile(r"\[([^|\]]+)\|(\w+)(?:\|([^\]]+))?\]")

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from briefing.analysis.actors.canonical import agree
 from briefing.analysis.article import analyse
-from briefing.analysis.canonical import agree
 from briefing.edition import make_edition
 from briefing.model import (
     Article,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.claims import claims
+from briefing.analysis.claims.finding import claims
 from briefing.model import (
     Article,
     ArticleId,

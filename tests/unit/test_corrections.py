@@ -1,8 +1,8 @@
 import pytest
 from written_news import wanted, written
 
-from briefing.analysis.corrections import correction
-from briefing.analysis.sections import place
+from briefing.analysis.sections.corrections import correction
+from briefing.analysis.sections.placing import place
 from briefing.model import ELSEWHERE, FRONT_PAGE, Correction
 
 WANTS = wanted(Oslo=["Oslo"], Bergen=["Bergen"])

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.claims import claims
-from briefing.analysis.disputes import disputes
-from briefing.analysis.quantities import quantities
-from briefing.analysis.statements import Statement, statements
+from briefing.analysis.claims.finding import claims
+from briefing.analysis.disputes.finding import disputes
+from briefing.analysis.disputes.quantities import quantities
+from briefing.analysis.disputes.statements import Statement, statements
 from briefing.model import (
     Article,
     ArticleId,

@@ -1,6 +1,6 @@
 from written_news import LABELLED, written
 
-from briefing.analysis.key_actors import rank
+from briefing.analysis.actors.key_actors import rank
 from briefing.model import ActorKind, KnownActors
 
 NOBODY = KnownActors()

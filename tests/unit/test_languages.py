@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefing.analysis.actors import FoundActors, find_actors
+from briefing.analysis.actors.finding import FoundActors, find_actors
 from briefing.analysis.lexicon import lexicon
-from briefing.analysis.sentences import split
+from briefing.analysis.text.sentences import split
 from briefing.model import ActorKind, KnownActors, Paragraph, ParagraphKind
 
 NEWS = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.analysis.lexicon import Sort, lexicon
-from briefing.analysis.tokens import tokenize
+from briefing.analysis.text.tokens import tokenize
 
 MANIFEST = Path(__file__).parents[2] / "tools" / "lexicon" / "manifest.txt"
 PACKAGED = Path(__file__).parents[2] / "briefing" / "data" / "lexicon"

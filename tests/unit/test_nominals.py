@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from briefing.analysis.actors import find_actors
+from briefing.analysis.actors.finding import find_actors
 from briefing.model import Paragraph, ParagraphKind
 
 

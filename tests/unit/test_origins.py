@@ -3,7 +3,7 @@
 import pytest
 from told_events import FERRY, WIRE, article
 
-from briefing.analysis.origins import agency_of, is_same_text, origins, text_of
+from briefing.analysis.stories.origins import agency_of, is_same_text, origins, text_of
 
 LONG = tuple(
     f"Paragraph {number} of a long report says that the {word} of the town of Brindleford was "

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from written_news import LABELLED, wanted, written
 
-from briefing.analysis.sections import place
+from briefing.analysis.sections.placing import place
 from briefing.model import ELSEWHERE, FRONT_PAGE, SectionKind, WantedSection
 
 LEAD = "Talks went on for a third day without a result, several people who took part said."

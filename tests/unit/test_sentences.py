@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.sentences import split
+from briefing.analysis.text.sentences import split
 
 TRICKY = [
     "The talks ended. | Nobody signed.",

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from briefing.analysis.sequence import likely_states
+from briefing.analysis.sections.sequence import likely_states
 
 
 def weighed(scores, stays):

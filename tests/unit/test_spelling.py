@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.analysis.actors import find_actors
-from briefing.analysis.spelling import name_key, spelling_key
+from briefing.analysis.actors.finding import find_actors
+from briefing.analysis.actors.spelling import name_key, spelling_key
 from briefing.model import Paragraph, ParagraphKind
 
 

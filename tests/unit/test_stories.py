@@ -16,14 +16,14 @@ from told_events import (
     sketched,
 )
 
-from briefing.analysis.article_forms import ArticleForm, form_of
-from briefing.analysis.desk import Desk
-from briefing.analysis.importance import Importance, headline, importance, in_order
-from briefing.analysis.sketch import from_blob, sketch, to_blob
-from briefing.analysis.stems import word_set
-from briefing.analysis.stories import group
-from briefing.analysis.story import Merge, Split, Story, StoryId
-from briefing.analysis.why_grouped import in_words, reasons
+from briefing.analysis.stories.article_forms import ArticleForm, form_of
+from briefing.analysis.stories.desk import Desk
+from briefing.analysis.stories.grouping import group
+from briefing.analysis.stories.importance import Importance, headline, importance, in_order
+from briefing.analysis.stories.sketch import from_blob, sketch, to_blob
+from briefing.analysis.stories.story import Merge, Split, Story, StoryId
+from briefing.analysis.stories.why_grouped import in_words, reasons
+from briefing.analysis.text.stems import word_set
 from briefing.model import ArticleAnalysis, ArticleId
 
 

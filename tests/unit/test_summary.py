@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from written_news import NOON, unmark, written
 
-from briefing.analysis.standing import Standing, standing
-from briefing.analysis.summary import candidates, summarise
+from briefing.analysis.summaries.standing import Standing, standing
+from briefing.analysis.summaries.summary import candidates, summarise
 
 BRIDGE = [
     "[Oslo|place] will replace its oldest bridge after inspectors found cracks in two pillars.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from briefing.analysis.article import analyse
-from briefing.analysis.sketch import Sketch, sketch
+from briefing.analysis.stories.sketch import Sketch, sketch
 from briefing.model import Article, ArticleId, FeedUrl, Paragraph, ParagraphKind
 
 MORNING = datetime(2025, 3, 4, 6, tzinfo=UTC)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from briefing.analysis.sentences import split
+from briefing.analysis.text.sentences import split
 from briefing.model import (
     ActorKind,
     Article,

@@ -1,0 +1,312 @@
+"""What a sentence counts: how many, of what, and within which bounds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from briefing.analysis.text.stems import word_set
+
+from .dispute_words import (
+    ACTS,
+    ADDED,
+    COMMON,
+    CROWDS,
+    CURRENCIES,
+    DAYS,
+    EVERYBODY,
+    FATES,
+    GATHERINGS,
+    MULTIPLES,
+    NUMBERS,
+    UNITS,
+    UNREAL,
+    UPDATES,
+    VAGUE_NUMBERS,
+    meaning,
+)
+
+_TOKEN = re.compile(
+    r"\d[\d,]*(?:\.\d+)?(?:[-–]\d[\d,]*(?:\.\d+)?)?(?![\w-]|[.:]\d)|\d[\w:.-]*|\w+(?:['’]\w+)*|[$€£%]|[^\w\s]"
+)
+_AT_LEAST = re.compile(
+    r"(?:at least|more than|over|upwards? of|no fewer than|no less than|not less than|in excess of|"
+    r"above|exceeding|exceeded|surpassed|passed)(?: the)?[ $€£]*$"
+)
+_AT_MOST = re.compile(
+    r"(?:at most|up to|as many as|fewer than|less than|under|no more than|not more than|below|"
+    r"a maximum of)[ $€£]*$"
+)
+_ABOUT = re.compile(
+    r"(?:about|around|nearly|almost|roughly|some|approximately|close to|an estimated|estimated|"
+    r"just over|just under|near|or so)[ $€£]*$"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_STOPS = word_set(
+    "of in on at from to by with and or but for near were was are is have has had who that which "
+    "when while after before during since as into over under than across between against "
+    "the a an their its his her been be would will could may might said so including"
+)
+_MARKS = frozenset('.,;:()!?"“”—–-')
+_FATE_OF = {word: fate for fate, words in FATES.items() for word in words}
+_EACH = frozenset(("each", "per", "every", "apiece"))
+_OTHERS = word_set("others other more additional further extra apiece elsewhere")
+_TOTALS = (["toll"], ["crowd"], ["total"], ["number"], ["loss"])
+_OF_ALL = frozenset(("the", "them", "whom", "those", "these", "its", "their"))
+_ACTS_OF_MONEY = {act: act for act in ACTS.values()} | dict.fromkeys(
+    ("pay", "sell", "buy", "price", "cost", "worth", "valu"), "price"
+)
+_MONTHS = word_set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july "
+    "august september october november december"
+)
+_FAR = 7
+_COUNTING = COMMON | NUMBERS.keys() | MULTIPLES.keys() | UNITS.keys() | {"dozen", "least"}
+_MEASURES = frozenset(("km", "hectares", "tons", "hours"))
+"""Units that news rounds when it turns one into another."""
+_EXACT_UP_TO = 1000
+_ROUNDING, _ABOUT_ROUNDING = 0.05, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many of something."""
+
+    low: float
+    high: float
+    of: str
+    """What is counted: a fate of people ("dead"), a unit, or a noun."""
+    who: str
+    """Whose fate, where not everybody's is meant ("soldiers")."""
+    is_fate: bool
+    start: int
+    near: frozenset[str]
+    """The stems of what stands in the same part of the sentence."""
+    act: str
+    """What is done with it, close by: "pay"."""
+    times: frozenset[str]
+    """The days, months and years in the same part of the sentence."""
+    is_update: bool
+    is_part: bool
+    is_unreal: bool
+    """Whether it is expected, feared or planned."""
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the most that it may be."""
+        return self.low, self.high
+
+    def contradicts(self, other: "Quantity") -> bool:
+        """Whether the two cannot both be right, if they count the same."""
+        return self.low > other.high or other.low > self.high
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return what a sentence counts, in the order of the text."""
+    tokens = list(_TOKEN.finditer(text))
+    words = [token[0].lower() for token in tokens]
+    return tuple(_found(text, tokens, words))
+
+
+def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Quantity]:
+    at = 0
+    while at < len(words):
+        bounds, after = _number(words, at)
+        if bounds is None:
+            at += 1
+            continue
+        before = text[max(0, tokens[at].start() - 30) : tokens[at].start()].lower()
+        counted = _counted(words, at, after)
+        if counted is not None:
+            of, who, factor, is_fate = counted
+            low, high = _bounded(bounds, before, is_measure=of in _MEASURES)
+            part = _part(words, at)
+            yield Quantity(
+                low=low * factor,
+                high=high * factor,
+                of=of,
+                who=who,
+                is_fate=is_fate,
+                start=tokens[at].start(),
+                near=frozenset(
+                    meaning(w)
+                    for w in words[part[0] : part[1]]
+                    if w.isalpha() and w not in _COUNTING
+                ),
+                act=_act(words, at, after),
+                times=_times(words[part[0] : part[1]]),
+                is_update=not UPDATES.isdisjoint(words),
+                is_unreal=not UNREAL.isdisjoint(words[part[0] : part[1]])
+                or _is_intended(words, at),
+                is_part=_is_part(words, at, after),
+            )
+        at = after
+
+
+def _is_part(words: Sequence[str], at: int, after: int) -> bool:
+    """Whether some of more are counted, or so many each."""
+    first, last = _part(words, at)
+    return (
+        not ADDED.isdisjoint(words[max(0, at - 3) : at])
+        or not _OTHERS.isdisjoint(words[after : after + 2])
+        or not _EACH.isdisjoint(words[first:last])
+        or (words[at - 1 : at] == ["of"] and words[at - 2 : at - 1] not in _TOTALS)
+        or words[max(0, at - 5) : at - 2] in (["of", "the", "more"], ["of", "the", "at"])
+        or (words[after : after + 1] == ["of"] and words[after + 1] in _OF_ALL)
+    )
+
+
+def _number(words: Sequence[str], at: int) -> tuple[tuple[float, float] | None, int]:
+    """Return the bounds of the number that begins here, and where the words go on."""
+    word = words[at]
+    if word == "one" or _is_date(words, at) or (at and words[at - 1] in ("/", "-", "#", "no")):
+        return None, at + 1
+    if word in VAGUE_NUMBERS:
+        return VAGUE_NUMBERS[word], at + 1
+    low, high, after = _plain_number(words, at)
+    if low is None:
+        return None, at + 1
+    if words[after : after + 1] in (["to"], ["and"]) and (
+        words[after] == "to" or (at and words[at - 1] == "between")
+    ):
+        upper, _, end = _plain_number(words, after + 1) if after + 1 < len(words) else (None, 0, 0)
+        if upper is not None and upper > low:
+            return (low, upper), end
+    return (low, high), after
+
+
+def _times(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(w for w in words if w in DAYS or w in _MONTHS - {"may"} or _YEAR.fullmatch(w))
+
+
+def _act(words: Sequence[str], at: int, after: int) -> str:
+    near = (*reversed(words[max(0, at - 8) : at]), *words[after : after + 4])
+    return next((act for word in near if (act := _ACTS_OF_MONEY.get(meaning(word)))), "")
+
+
+def _is_intended(words: Sequence[str], at: int) -> bool:
+    """Whether an infinitive stands right before: "asked the council to list ten ships"."""
+    return any(
+        words[n] == "to" and words[n - 1 : n] != ["agreed"] for n in range(max(0, at - 3), at)
+    )
+
+
+def _is_date(words: Sequence[str], at: int) -> bool:
+    """Whether a month stands before: "Sept. 11", "May 3"."""
+    before = words[at - 1] if at else ""
+    return (words[at - 2] if before == "." and at > 1 else before) in _MONTHS
+
+
+def _plain_number(words: Sequence[str], at: int) -> tuple[float | None, float, int]:
+    word, after = words[at], at + 1
+    low = high = 0.0
+    if word[0].isdigit():
+        parts = re.split("[-–]", word.replace(",", ""))
+        try:
+            low, high = float(parts[0]), float(parts[-1])
+        except ValueError:
+            return None, 0.0, after
+        if _YEAR.fullmatch(word) or high < low:
+            return None, 0.0, after
+    elif word in NUMBERS:
+        low = float(NUMBERS[word])
+        if low >= 20 and words[after : after + 2][:1] == ["-"] and words[after + 1] in NUMBERS:
+            low += NUMBERS[words[after + 1]]
+            after += 2
+        high = low
+    elif word in ("a", "an") and words[after : after + 1] in (["dozen"], ["hundred"], ["thousand"]):
+        low = high = 1.0
+    else:
+        return None, 0.0, after
+    while after < len(words) and (words[after] in MULTIPLES or words[after] == "dozen"):
+        factor = 12 if words[after] == "dozen" else MULTIPLES[words[after]]
+        low, high, after = low * factor, high * factor, after + 1
+    return low, high, after
+
+
+def _bounded(bounds: tuple[float, float], before: str, *, is_measure: bool) -> tuple[float, float]:
+    low, high = bounds
+    if _AT_LEAST.search(before):
+        return low, inf
+    if _AT_MOST.search(before):
+        return 0.0, high
+    slack = 0.0
+    if _ABOUT.search(before) or is_measure:
+        slack = _ABOUT_ROUNDING
+    elif low >= _EXACT_UP_TO and low % 100 == 0:
+        slack = _ROUNDING
+    return low * (1 - slack), high * (1 + slack)
+
+
+def _counted(words: Sequence[str], at: int, after: int) -> tuple[str, str, float, bool] | None:
+    """Return what is counted, whose fate, the factor of its unit, and whether it is a fate."""
+    if at and words[at - 1] in CURRENCIES:
+        return CURRENCIES[words[at - 1]], "", 1.0, False
+    if words[after : after + 1] and words[after] in UNITS:
+        unit, factor = UNITS[words[after]]
+        return unit, "", factor, False
+    head = _head(words, after)
+    fate = _fate(words, at, after)
+    if fate:
+        who = "" if head is None or head in EVERYBODY or head in FATES[fate] else head
+        return fate, meaning(who) if who and meaning(who) != "people" else "", 1.0, True
+    if head is None and words[at - 1 : at] == ["of"] and at > 1:
+        head = "protesters" if words[at - 2] == "crowd" else None
+    if head is None or head in COMMON - {"people"} or not head.isalpha() or len(head) < 3:
+        return None
+    if head in CROWDS and (head != "people" or not GATHERINGS.isdisjoint(words)):
+        return "protesters", "", 1.0, False
+    return meaning(head), "", 1.0, False
+
+
+def _head(words: Sequence[str], after: int) -> str | None:
+    """Return the noun that is counted: the last word before something else begins."""
+    end = after
+    while end < min(after + 4, len(words)) and not (
+        words[end] in _STOPS
+        or words[end] in _MARKS
+        or words[end] in _FATE_OF
+        or (end > after and words[end].endswith("ed"))
+    ):
+        end += 1
+    if end == after or words[end - 1].endswith(("ed", "ly")):
+        return None
+    return words[end - 1]
+
+
+def _fate(words: Sequence[str], at: int, after: int) -> str:
+    """Return what happened to those counted: the nearest word for a fate says so."""
+    best, nearest = "", _FAR
+    for place in _around(words, at):
+        fate = _FATE_OF.get(words[place])
+        if fate is None:
+            continue
+        between = words[after:place] if place >= after else words[place:at]
+        if "," in between:
+            between = between[: between.index(",")]
+        if len(between) < nearest and "and" not in between:
+            best, nearest = fate, len(between)
+    return best
+
+
+def _around(words: Sequence[str], at: int) -> Sequence[int]:
+    """Return where the fate of those counted may be told; an aside on some of them is left out."""
+    first, last = _part(words, at)
+    places = list(range(first, last))
+    if words[last : last + 1] == [","] and words[last + 1 : last + 2] in (["including"], ["among"]):
+        resumed = next((n for n in range(last + 1, len(words)) if words[n] == ","), len(words))
+        places += (
+            range(resumed + 1, _part(words, resumed + 1)[1]) if resumed + 1 < len(words) else ()
+        )
+    return places
+
+
+def _part(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Return the part of the sentence around a place, between two marks."""
+    first = at
+    while first and words[first - 1] not in (",", ";", ":", "—", "–", "while", "but"):
+        first -= 1
+    last = at
+    while last < len(words) and words[last] not in (",", ";", ":", "—", "–", "while", "but", "."):
+        last += 1
+    return first, last

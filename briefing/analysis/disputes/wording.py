@@ -1,0 +1,240 @@
+"""A statement word by word: what each word tells, who stands before a verb, what is denied."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefing.analysis.text.stems import word_set
+
+from .dispute_words import (
+    ACCUSING,
+    ACTS,
+    ALIKE,
+    BLAMED,
+    CHANGED,
+    COMMON,
+    HEARSAY,
+    KEEPING,
+    MEETINGS,
+    NEGATORS,
+    NOT_NEGATING,
+    TAKING,
+    TIMES,
+    meaning,
+)
+from .statements import Statement
+
+ACTORS = frozenset(ALIKE.values())
+ACTING = frozenset(ACTS.values())
+OWNER = "'s"
+"""What a name ends with where it only says whose somebody or something is."""
+
+_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_CUTS = frozenset((",", ";", ":", "—", "–", "but", "while", "although", "though", "because"))
+_SUBJECT = 8
+"""So many words before a verb its subject may stand."""
+_SOON = 12
+"""So many characters after "said" a day is the day on which it was said."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSES = word_set("that and when after before if as where who which or said")
+OF = word_set("of in at from for with on near by to during inside outside over across")
+"""Words with which a noun goes on, to tell whose or where."""
+_OWN = word_set("it he she they we i its his her their our that")
+
+
+class Wording:
+    """The words of a statement; places count them."""
+
+    def __init__(self, statement: Statement, called: Mapping[str, str]) -> None:
+        self.statement = statement
+        self._called = called
+        self._tokens = list(_TOKEN.finditer(statement.text))
+        self.words = [token[0].lower().replace("’", "'") for token in self._tokens]
+        self._named = self._names()
+        actor = statement.claim.actor
+        self.source = called.get(actor, actor) if actor else ""
+        """The actor who speaks; empty where it is nobody by name."""
+        self.who = self._source_words()
+        """Who speaks, in the words by which subjects are compared."""
+
+    def accused(self) -> frozenset[str]:
+        """Return who is accused, by name: "blamed Iran", "Iran was behind it"."""
+        found = set()
+        for at, word in enumerate(self.words):
+            if word in ACCUSING:
+                found |= {self._named[n] for n in range(at + 1, at + 6) if n in self._named}
+            elif word in BLAMED:
+                found |= {self._named[n] for n in range(at - 6, at) if n in self._named}
+        return frozenset(found)
+
+    def speaks_of_itself(self, places: Iterable[int]) -> bool:
+        """Whether the source, or whoever was named before, is meant by "it", "their"."""
+        return any(self.words[place] in _OWN for place in places)
+
+    def _names(self) -> dict[int, str]:
+        """Return token → the actor whose name it is in."""
+        found = {}
+        for start, end, name, _ in self.statement.names:
+            if not name.islower():
+                for at, token in enumerate(self._tokens):
+                    if start <= token.start() < end:
+                        found[at] = self._called.get(name, name)
+        return found
+
+    def meanings(self, places: Iterable[int]) -> Iterator[str]:
+        """Yield what words tell, those left out that only say who speaks."""
+        first, last = self.statement.source
+        for at in places:
+            if not first <= self._tokens[at].start() < last and (meant := self.meaning_at(at)):
+                yield meant
+
+    def meaning_at(self, at: int) -> str:
+        """Return what a word tells; empty where it tells nothing."""
+        word = self.words[at]
+        if at in self._named:
+            return self._named[at]
+        act = self._act_of_several(at, word)
+        if act is not None:
+            return act
+        if not word[0].isalpha() or word in COMMON or self.is_negator(at):
+            return ""
+        return meaning(word)
+
+    def _act_of_several(self, at: int, word: str) -> str | None:
+        """Return what a word does that needs others to tell; None for all other words."""
+        before = self.words[at - 1] if at else ""
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if word in ("control", "controls", "controlled"):
+            if before in TAKING:
+                return "capture"
+            return "hold" if before in KEEPING or word != "control" else ""
+        if word in TAKING:
+            return "capture" if after == "the" or at + 1 in self._named else ""
+        if word in ("held", "holds", "holding"):
+            return "" if after in MEETINGS else "hold"
+        if word in ("fell", "fallen", "falls"):
+            return "" if after in ("back", "short", "to", "ill") else "fall"
+        if word in ("on", "aboard", "at", "in"):
+            return "stay" if before in ("was", "were") and after == "the" else None
+        if word == "hands":
+            return "hold" if "in" in self.words[max(0, at - 3) : at] else ""
+        if word == "close":
+            return "close" if before in ("to", "will", "would") else ""
+        if word == "inside":
+            return "enter" if before in ("are", "were", "is", "was", "deep", "been") else ""
+        return None
+
+    def part(self, at: int) -> tuple[int, int]:
+        """Return the part of the sentence around a place, between two marks."""
+        words, first, last = self.words, at, at
+        while first and words[first - 1] not in _CUTS:
+            first -= 1
+        while last < len(words) and words[last] not in _CUTS:
+            last += 1
+        return first, last
+
+    def said(self) -> range:
+        """Return the tokens of what is said."""
+        start, end = self.statement.content
+        inside = [at for at, token in enumerate(self._tokens) if start <= token.start() < end]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def times(self, first: int, last: int) -> frozenset[str]:
+        """Return the times a part of the sentence names, but for the day on which it was said."""
+        spoken = self.statement.source[1]
+        return frozenset(
+            self.words[at]
+            for at in range(first, last)
+            if (self.words[at] in TIMES or _YEAR.fullmatch(self.words[at]))
+            and not spoken <= self._tokens[at].start() < spoken + _SOON
+        )
+
+    def is_negator(self, at: int) -> bool:
+        """Whether the word says that what follows is not so."""
+        word = self.words[at]
+        if word in ("failed", "refused", "unable", "declined"):
+            return self.words[at + 1 : at + 2] == ["to"]
+        return word in NEGATORS
+
+    def says_nothing(self, at: int) -> bool:
+        """Whether the negator denies nothing: "not only", "no longer", "no comment"."""
+        following = self.words[at + 1 : at + 3]
+        is_unknown = (self.words[at] in ("don't", "doesn't") and following[:1] == ["know"]) or (
+            self.words[at - 1 : at] in (["is"], ["was"]) and following[:1] == ["known"]
+        )
+        return not following or is_unknown or any(word in NOT_NEGATING for word in following)
+
+    def object_of(self, at: int, places: range) -> frozenset[str]:
+        """Return the word that stands after an act, unless it only tells where or when."""
+        for place in range(at + 1, places.stop):
+            if self.words[place] in OF:
+                break
+            if (meant := self.meaning_at(place)) and meant != self.meaning_at(at):
+                return frozenset((meant,))
+        return frozenset()
+
+    def is_hearsay(self, first: int, at: int) -> bool:
+        """Whether only a report of it is spoken of: "rumours that", "contrary to"."""
+        words = self.words[first:at]
+        return any(
+            (word in HEARSAY and words[n + 1 : n + 2] in (["that"], ["of"]))
+            or word in ("contrary", "allege", "alleges", "alleged", "echoed")
+            for n, word in enumerate(words)
+        )
+
+    def is_steady(self, first: int, last: int) -> bool:
+        """Whether a part of the sentence does not tell of a change."""
+        return CHANGED.isdisjoint(self.words[first:last])
+
+    def subject_of(self, at: int) -> frozenset[str]:
+        """Return who stands before a verb: the head of the phrase, and whose that one is."""
+        places = self._clause_before(at)
+        found: list[str] = []
+        is_head = True
+        for place in places:
+            if found and self.words[place] in OF:
+                is_head = False
+            meant = next(self.meanings((place,)), "")
+            is_name = place in self._named
+            if is_name and (not is_head or self._is_owner(place)):
+                found.append(meant + OWNER)
+            elif meant and is_head:
+                found.append(meant)
+        if not found and any(self.words[place] in _OWN for place in places):
+            return self.who
+        return frozenset(found)
+
+    def pronoun_before(self, at: int) -> str:
+        """Return the pronoun that does what a verb says; empty where somebody is named."""
+        for place in range(at - 1, max(at - 4, -1), -1):
+            word = self.words[place].partition("'")[0]
+            if word in ("he", "she", "they"):
+                return word
+            if self.words[place] not in COMMON and not self.is_negator(place):
+                return ""
+        return ""
+
+    def _clause_before(self, at: int) -> range:
+        """Return the words before a verb from where its clause may begin."""
+        first, _ = self.part(at)
+        first = max(first, at - _SUBJECT)
+        opens = (n + 1 for n in range(at - 1, first - 1, -1) if self.words[n] in _CLAUSES)
+        for begin in opens:
+            if any(self.words[n] in _OWN for n in range(begin, at)) or any(
+                self.meanings(range(begin, at))
+            ):
+                return range(begin, at)
+        return range(first, at)
+
+    def _is_owner(self, place: int) -> bool:
+        """Whether the name at a place only says whose somebody is: "Bela Varga's deputy"."""
+        while self._named.get(place + 1) == self._named[place]:
+            place += 1
+        return self.words[place].endswith("'s")
+
+    def _source_words(self) -> frozenset[str]:
+        """Return who speaks, in the words by which subjects are compared."""
+        if self.source:
+            return frozenset((self.source,))
+        first, last = self.statement.source
+        inside = [at for at, token in enumerate(self._tokens) if first <= token.start() < last]
+        return frozenset(m for at in inside if (m := self.meaning_at(at)) in ACTORS)

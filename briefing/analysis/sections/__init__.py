@@ -1,0 +1,1 @@
+"""Which section a paragraph belongs to, and why."""

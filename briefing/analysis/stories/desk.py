@@ -1,0 +1,251 @@
+"""Where articles come in one after the other and are put to their stories.
+
+What it needs is in memory: one more article costs about a millisecond, however many there are.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing.analysis.stories.article_forms import ArticleForm
+from briefing.analysis.stories.likeness import JOIN, likeness
+from briefing.analysis.stories.profile import Profile, profile
+from briefing.analysis.stories.rarity import Rarity
+from briefing.analysis.stories.sketch import Sketch
+from briefing.analysis.stories.story import Grouping, Merge, Pair, Split, Story, StoryId
+from briefing.model import ArticleId
+
+_TOO_MANY = 50
+"""A word that stands in more stories than this does not make two articles worth comparing."""
+_SHARED, _SHARED_OF = 2, 15
+"""A headline shares two words at least with its story, and a text one more for so many it has."""
+_NEAR = JOIN / 2
+"""A story this like a new article may have become one with the story the article joined."""
+_ASIDES = frozenset({ArticleForm.LIVE, ArticleForm.OPINION})
+"""Forms that may stand beside a story without being one of its reports."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A story while it is worked on."""
+
+    id: StoryId
+    opened: int
+    """Its number in the order stories were opened; of two, the older one's id stays."""
+    articles: list[ArticleId]
+    asides: list[ArticleId] = field(default_factory=list)
+    profile: Profile | None = None
+    """None where nothing may join it by likeness."""
+    is_report: bool = True
+    """False for an article that is no news of an event and stands alone."""
+
+    def everything(self) -> tuple[ArticleId, ...]:
+        return (*self.articles, *self.asides)
+
+
+class Desk:
+    """Where articles come in one after the other and are put to their stories."""
+
+    def __init__(
+        self, *, keep_apart: Collection[Pair] = (), keep_together: Collection[Pair] = ()
+    ) -> None:
+        self._keep_apart = tuple(keep_apart)
+        self._apart = _partners(keep_apart)
+        self._together = _partners(keep_together)
+        self._rarity = Rarity()
+        self._stories: dict[StoryId, _Open] = {}
+        self._story_of: dict[ArticleId, StoryId] = {}
+        self._with_word: defaultdict[str, set[StoryId]] = defaultdict(set)
+        self._n_opened = 0
+        self._merges: list[Merge] = []
+        self._splits: list[Split] = []
+
+    def restore(self, before: Sequence[Story], sketches: Mapping[ArticleId, Sketch]) -> None:
+        """Set up the stories there were; `sketches` are those of their articles, as they came in.
+
+        Then the reader's wishes are carried out on them, those that are new as well.
+        """
+        for story in before:
+            restored = self._open(story.id, story.articles)
+            restored.asides = list(story.asides)
+            self._story_of.update(dict.fromkeys(story.asides, story.id))
+        for sketch in sketches.values():
+            self._rarity.meet(sketch)
+            self._count_in(self._stories[self._story_of[sketch.article]], sketch)
+        for stays, leaves in self._keep_apart:
+            self._part(stays, leaves, sketches)
+        for article in list(self._story_of):
+            self._bring_together(article)
+
+    def add(self, sketch: Sketch) -> StoryId:
+        """Put one more article to its story, or to a new one, and return which."""
+        if sketch.article not in self._story_of:
+            self._rarity.meet(sketch)
+            alone = self._open(self._free_id(sketch.article), [sketch.article])
+            self._count_in(alone, sketch)
+            self._bring_together(sketch.article)
+            self._settle(self._stories[self._story_of[sketch.article]], alone)
+        return self._story_of[sketch.article]
+
+    def grouping(self) -> Grouping:
+        """Return the stories as they stand, and all merges and splits since the start."""
+        return Grouping(
+            stories=tuple(
+                Story(id=story.id, articles=tuple(story.articles), asides=tuple(story.asides))
+                for story in sorted(self._stories.values(), key=lambda story: story.opened)
+            ),
+            merges=tuple(self._merges),
+            splits=tuple(self._splits),
+        )
+
+    def _open(self, story_id: StoryId, articles: Iterable[ArticleId]) -> _Open:
+        story = _Open(story_id, self._n_opened, list(articles))
+        self._n_opened += 1
+        self._stories[story_id] = story
+        self._story_of.update(dict.fromkeys(story.articles, story_id))
+        return story
+
+    def _free_id(self, article: ArticleId) -> StoryId:
+        story_id, number = f"s{article}", 1
+        while story_id in self._stories:
+            number += 1
+            story_id = f"s{article}x{number}"
+        return StoryId(story_id)
+
+    def _count_in(self, story: _Open, sketch: Sketch) -> None:
+        """Let an article's words draw others to its story, as far as its form allows."""
+        is_news = sketch.form is ArticleForm.NEWS
+        if len(story.articles) == 1 and sketch.article in story.articles:
+            story.is_report = is_news
+        if not is_news and (story.is_report or sketch.form not in _ASIDES):
+            return
+        found = profile(sketch, self._rarity.weigh(sketch))
+        if story.profile is None:
+            story.profile = found
+        else:
+            story.profile.absorb(found)
+        for word in found.shares:
+            self._with_word[word].add(story.id)
+
+    def _settle(self, story: _Open, arrived: _Open) -> None:
+        """Make one story of this and each that the article that arrived shows it to be one with."""
+        if arrived.profile is None:
+            return
+        others = [
+            self._stories[other]
+            for other in self._sharing(arrived.profile.shares)
+            if other != story.id
+        ]
+        is_first = True
+        while others and story.is_report | is_first:
+            measured = [(self._likeness(story, other), other) for other in others]
+            alike, best = max(measured, key=lambda pair: (pair[0], -pair[1].opened))
+            if alike < JOIN:
+                return
+            if is_first:
+                others = [other for alike, other in measured if alike >= _NEAR]
+                is_first = False
+            others.remove(best)
+            story = self._unite(story, best)
+
+    def _sharing(self, words: Collection[str]) -> list[StoryId]:
+        """Return the stories that share words with a text that are not everywhere."""
+        shared: Counter[StoryId] = Counter()
+        for word in words:
+            having = self._with_word.get(word, ())
+            if len(having) <= _TOO_MANY:
+                shared.update(having)
+        needed = _SHARED + len(words) // _SHARED_OF
+        return [story for story, n_shared in shared.items() if n_shared >= needed]
+
+    def _likeness(self, story: _Open, other: _Open) -> float:
+        if story.profile is None or other.profile is None or self._are_apart(story, other):
+            return 0.0
+        if not (story.is_report or other.is_report):
+            return 0.0
+        return likeness(story.profile, other.profile)
+
+    def _are_apart(self, story: _Open, other: _Open) -> bool:
+        if not self._apart:
+            return False
+        theirs = set(other.everything())
+        return any(not theirs.isdisjoint(self._apart.get(a, ())) for a in story.everything())
+
+    def _unite(self, a: _Open, b: _Open) -> _Open:
+        """Make one story of two and return it; the older keeps its id, and a report before all."""
+        into, gone = sorted((a, b), key=lambda story: (not story.is_report, story.opened))
+        if into.is_report and not gone.is_report:
+            into.asides += gone.everything()
+        else:
+            into.articles += gone.articles
+            into.asides += gone.asides
+            if into.profile is None:
+                into.profile = gone.profile
+            elif gone.profile is not None:
+                into.profile.absorb(gone.profile)
+            for word in gone.profile.shares if gone.profile else ():
+                self._with_word[word].add(into.id)
+        self._forget(gone)
+        self._story_of.update(dict.fromkeys(gone.everything(), into.id))
+        if gone.opened < self._n_opened - 1 or len(gone.everything()) > 1:
+            self._merges.append(Merge(gone=gone.id, into=into.id))
+        return into
+
+    def _forget(self, story: _Open) -> None:
+        del self._stories[story.id]
+        self._unlist(story)
+
+    def _unlist(self, story: _Open) -> None:
+        for word in story.profile.present if story.profile else ():
+            if word in self._with_word:
+                self._with_word[word].discard(story.id)
+
+    def _bring_together(self, article: ArticleId) -> None:
+        """Unite the story of an article with those of the articles the reader put it to."""
+        for partner in self._together.get(article, ()):
+            if partner in self._story_of:
+                story = self._stories[self._story_of[article]]
+                other = self._stories[self._story_of[partner]]
+                if story is not other and not self._are_apart(story, other):
+                    self._unite(story, other)
+
+    def _part(
+        self, stays: ArticleId, leaves: ArticleId, sketches: Mapping[ArticleId, Sketch]
+    ) -> None:
+        """Give an article a story of its own, with those the reader put to it."""
+        story_id = self._story_of.get(stays)
+        if story_id is None or story_id != self._story_of.get(leaves):
+            return
+        story = self._stories[story_id]
+        if leaves in story.articles and stays in story.asides:
+            leaves = stays
+        leaving = self._bound_to(leaves, story, {stays} - {leaves})
+        new = self._open(self._free_id(leaves), [a for a in story.everything() if a in leaving])
+        story.articles = [a for a in story.articles if a not in leaving]
+        story.asides = [a for a in story.asides if a not in leaving]
+        self._splits.append(Split(left=story_id, new=new.id, articles=tuple(new.articles)))
+        self._unlist(story)
+        story.profile = None
+        for changed in (story, new):
+            for article in changed.everything():
+                if article in sketches:
+                    self._count_in(changed, sketches[article])
+
+    def _bound_to(
+        self, article: ArticleId, story: _Open, without: set[ArticleId]
+    ) -> set[ArticleId]:
+        bound, todo = {article}, [article]
+        inside = set(story.everything()) - without
+        while todo:
+            more = set(self._together.get(todo.pop(), ())) & inside - bound
+            bound |= more
+            todo += more
+        return bound
+
+
+def _partners(pairs: Iterable[Pair]) -> Mapping[ArticleId, tuple[ArticleId, ...]]:
+    partners: defaultdict[ArticleId, list[ArticleId]] = defaultdict(list)
+    for a, b in pairs:
+        partners[a].append(b)
+        partners[b].append(a)
+    return {article: tuple(others) for article, others in partners.items()}

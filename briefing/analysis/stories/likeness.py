@@ -1,0 +1,134 @@
+"""How alike two stories are: the rare words they share, against how alike their own articles are.
+
+Full texts of one event share far more than headlines of one event do, so no fixed measure of
+likeness suits both. What two stories share is set against what the articles within each share,
+and where a story is too small to tell, against what articles of that length usually share.
+"""
+
+import math
+
+from briefing.analysis.stories.profile import COHESION, LEAD_OF_KIND, Lead, Profile, products
+
+JOIN = 0.55
+"""Two stories are one when they share so much of what the articles within each share."""
+_ONE_WORD = 0.5
+"""No word may account for more of what two articles share; of many articles, one word may."""
+_EVIDENCE, _OF_MANY = 5.0, 0.5
+"""How many words that nobody else has two long articles must share at least, or what weighs as
+much; and what part of that is enough for a story of many articles, which bear each other out."""
+_LASTING, _FADING_DAYS = 0.8, 7.0
+"""What a likeness keeps of its worth over a long silence, and how soon it comes to that."""
+_CLASH = 4
+"""The power that the absence of a clash is taken to."""
+_DOUBT = {Lead.TITLED: 1.0, Lead.SURNAME: 1.0, Lead.NAME: 2.0}
+"""So many more articles would be needed to be sure that a story is about a name."""
+_STRANGERS = 0.7
+"""What a likeness loses between stories that tell of quite other people, groups or places."""
+
+
+def likeness(a: Profile, b: Profile) -> float:
+    """Return how alike two stories are, 0 to 1; from `JOIN` on they are one."""
+    found = products(a, b)
+    if len(found) < 2:
+        return 0.0
+    pairs = a.n_articles * b.n_articles
+    other_words = (1 - _ONE_WORD) / math.sqrt(pairs)
+    shared = min(sum(found), (sum(found) - max(found)) / other_words)
+    alike = min(1.0, shared / pairs / math.sqrt(a.cohesion * b.cohesion))
+    if alike < JOIN:
+        return alike
+    if _evidence(a, b) < _needed(a, b):
+        return 0.0
+    alike *= _fading(a, b) * (1 - _clash(a, b)) ** _CLASH
+    return alike * (1 - _STRANGERS * _known(a) * _known(b) * _estrangement(a, b))
+
+
+def _evidence(a: Profile, b: Profile) -> float:
+    """Return how much the words they share prove: a word of half a story's articles is its word."""
+    if len(a.telling) > len(b.telling):
+        a, b = b, a
+    return sum(
+        min(told, b.telling[word]) * _hold(a, word) * _hold(b, word)
+        for word, told in a.telling.items()
+        if word in b.telling
+    )
+
+
+def _hold(story: Profile, word: str) -> float:
+    return min(1.0, 2 * story.present[word] / story.n_articles)
+
+
+def _needed(a: Profile, b: Profile) -> float:
+    """Return how much that must be: the longer two texts are, the more they share by chance."""
+    of_length = _EVIDENCE * math.sqrt(a.usual * b.usual) / COHESION
+    return of_length * (_OF_MANY + (1 - _OF_MANY) / max(a.n_articles, b.n_articles))
+
+
+def _silence(a: Profile, b: Profile) -> float:
+    """Return the days between two stories; none where one tells no time."""
+    if a.span is None or b.span is None:
+        return 0.0
+    silence = max(a.span[0] - b.span[1], b.span[0] - a.span[1]).total_seconds() / 86_400
+    return max(0.0, silence)
+
+
+def _fading(a: Profile, b: Profile) -> float:
+    """Return how much of a likeness is left over the silence between two stories."""
+    return _LASTING + (1 - _LASTING) * math.exp(-_silence(a, b) / _FADING_DAYS)
+
+
+def _known(story: Profile) -> float:
+    """Return how surely its articles would have a name if it mattered: headlines have few."""
+    return min(1.0, 2 * story.usual / COHESION)
+
+
+def _clash(a: Profile, b: Profile) -> float:
+    """Return how surely each story is led by a name that the other does not know, 0 to 1.
+
+    That tells two look-alike events apart: one champion's match against one rival and another.
+    """
+    in_full = a.usual * b.usual / COHESION**2
+    return max(
+        (_known(a) * _known(b) if lead is Lead.TITLED else in_full)
+        * _unshared(a, b, lead)
+        * _unshared(b, a, lead)
+        for lead in _DOUBT
+    )
+
+
+def _unshared(ours: Profile, theirs: Profile, lead: Lead) -> float:
+    """Return how firmly our story is led by a name that is not in theirs."""
+    return max(
+        (
+            n_led
+            / (ours.n_articles + _DOUBT[lead])
+            * (1 - theirs.present[word] / theirs.n_articles)
+            for word, n_led in ours.leading.get(lead, {}).items()
+        ),
+        default=0.0,
+    )
+
+
+def _estrangement(a: Profile, b: Profile) -> float:
+    """Return how surely both stories name people, groups or places, and none of the other's.
+
+    That tells an earthquake here from one there, however alike the reports are.
+    """
+    kinds = [kind for kind in set(LEAD_OF_KIND.values()) if kind in a.leading and kind in b.leading]
+    if not kinds:
+        return 0.0
+    shared = max(_shared(a, b), _shared(b, a))
+    return (
+        (1 - shared)
+        * max(max(a.leading[kind].values()) * max(b.leading[kind].values()) for kind in kinds)
+        / (a.n_articles * b.n_articles)
+    )
+
+
+def _shared(ours: Profile, theirs: Profile) -> float:
+    """Return how far a name that leads our story is in theirs."""
+    return max(
+        n_led * theirs.present[word] / (ours.n_articles * theirs.n_articles)
+        for kind in LEAD_OF_KIND.values()
+        for word, n_led in ours.leading.get(kind, {}).items()
+    )

@@ -1,0 +1,194 @@
+"""The words of an article that tell what it is about, each with its weight.
+
+A name counts by the words of its canonical form, so that "Verstappen" and "Max Verstappen", or
+"Moscow's" and "Russian" where they stand for the state, meet. Weights here know one article only;
+how rare a word is among the news is for whoever compares articles.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.analysis.lexicon import lexicon
+from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
+from briefing.fold import fold
+from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphKind
+
+_TITLE, _LEAD = 2.0, 1.0
+"""What a word gains by standing in the title, and in the opening."""
+_LEAD_TERMS, _MOST_READ = 40, 400
+"""So many words of the text are its opening; so many are read at all."""
+_MOST_KEPT = 150
+_STATE = "*"
+"""Ends the term of a state, which is one term whatever it is called by."""
+
+_STOP = word_set(
+    "a an the this that these those some any all both each every either neither such no not nor "
+    "and or but if than then so as at by for from in into of off on onto out over under to toward "
+    "up down upon via with within without about above across after against along among around "
+    "before behind below beneath beside between beyond during except near per since through until "
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their "
+    "who whom whose which what when where why how there here now once again also too very just "
+    "only own same more most much many few less least other another am is are was were be been "
+    "being do does did done doing have has had having can could may might must shall should will "
+    "would s t d ll m re ve said say says saying told tells according new year years day days "
+    "week weeks month months mr mrs ms dr one two three first second last people made make get got"
+)
+_COMMON_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "june july august september october november december today yesterday tomorrow tonight "
+    "morning afternoon evening night hour minute time decade recent recently late later "
+    "latest early earlier ago next previous past future soon ask add claim report announce "
+    "announcement statement confirm spokesman spokeswoman source comment interview news "
+    "article read photo image video update live take come go give see know think want need "
+    "look find use put keep let like good better best great big biggest large largest high "
+    "higher highest low long short old four five six seven eight nine ten dozen hundred "
+    "thousand million billion number several lot part place way thing end start begin "
+    "continue become include lead follow show set run turn call move help work try bring "
+    "leave remain stay hold allow expect appear seem believe back away still even however "
+    "although though despite together due right full close open major main key top half man "
+    "woman child family friend life home house community public government president minister "
+    "prime official authority agency department office leader head chief director member "
+    "group organization party state country nation national international federal local city "
+    "town area region north south east west northern southern eastern western world law court "
+    "judge case police officer security force military army war attack kill death dead die "
+    "injured investigation arrest charge company firm business market share stock price "
+    "economy economic bank money pay cost deal plan project program service industry sale buy "
+    "sell trade growth election vote campaign political policy congress senate democrat "
+    "republican bill issue decision support meeting talk agreement school university student "
+    "study research health hospital medical game team player season win won play match coach "
+    "film music star book website internet online phone social media result problem question "
+    "reason fact idea effort action change increase record side line point power system "
+    "process information history event release raise cut fall rise test"
+)
+_COMMON = frozenset(map(stem, _COMMON_WORDS))
+_CANNOT_SPACE = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts written without spaces: their words are read as pairs of characters."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\w+\.(?:com|org|net)\b", re.IGNORECASE)
+"""A web address, or what is left of one."""
+_SEPARATOR = re.compile(r"\s[-|–—•·»:]+\s")
+
+
+class Term(NamedTuple):
+    """A word of an article, in the form in which words are compared."""
+
+    word: str
+    weight: float
+    in_title: bool
+    is_plain: bool
+    """Whether it is a word like others, or a state: nothing that only one event has."""
+    shown: str
+    """The form to show to a reader."""
+
+
+def terms(article: Article, analysis: ArticleAnalysis) -> tuple[Term, ...]:
+    """Return what the article is about, the weightiest first."""
+    shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    named = {
+        word
+        for mentions in (
+            analysis.title_mentions,
+            *(found.mentions for found in analysis.paragraphs),
+        )
+        for mention in mentions
+        for word in words_of_name(mention.canonical, mention.kind)
+    }
+    end = _end_of_title(article)
+    title = list(_pieces(article.title[:end], analysis.title_mentions, shown))
+    text: list[str] = []
+    for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
+        if paragraph.kind is ParagraphKind.BODY and len(text) < _MOST_READ:
+            text.extend(_pieces(paragraph.text, found.mentions, shown))
+    del text[_MOST_READ:]
+    weights = {word: 1 + math.log(count) for word, count in Counter(text).items()}
+    for word in set(text[:_LEAD_TERMS]):
+        weights[word] += _LEAD
+    for word in set(title):
+        weights[word] = weights.get(word, 0.0) + _TITLE
+    kept = sorted(weights, key=lambda word: (is_common(word), -weights[word], word))[:_MOST_KEPT]
+    in_title = frozenset(title)
+    known = lexicon().words
+    return tuple(
+        Term(
+            word,
+            round(weights[word], 2),
+            word in in_title,
+            word.endswith(_STATE) or (word not in named and _form(shown[word]) in known),
+            _form(shown[word]),
+        )
+        for word in kept
+    )
+
+
+@lru_cache(maxsize=65_536)
+def is_common(term: str) -> bool:
+    """Whether a term turns up in news of every kind, as the states of the world do."""
+    return term in _COMMON or term.endswith(_STATE)
+
+
+@lru_cache(maxsize=65_536)
+def words_of_name(name: str, kind: ActorKind) -> tuple[str, ...]:
+    """Return the terms a name counts by."""
+    if kind is ActorKind.STATE:
+        return (fold(name) + _STATE,)
+    return tuple(stem(word) for word in _significant(name))
+
+
+def plain_words(text: str) -> Iterator[str]:
+    """Yield the folded words of a text in order, stop words and all."""
+    for run in WORD.findall(text):
+        if _CANNOT_SPACE.search(run):
+            yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
+        else:
+            yield fold_word(run)
+
+
+def _pieces(
+    text: str, mentions: Sequence[Mention], shown: defaultdict[str, Counter[str]]
+) -> Iterator[str]:
+    """Yield the terms of a text in order and note the forms they stand in."""
+    at = 0
+    for mention in mentions:
+        if mention.end > len(text) or mention.canonical.islower():
+            continue
+        yield from _words(text[at : mention.start], shown)
+        if mention.kind is ActorKind.STATE:
+            (term,) = words_of_name(mention.canonical, mention.kind)
+            shown[term][mention.canonical] += 1
+            yield term
+        else:
+            yield from _words(mention.canonical, shown)
+        at = mention.end
+    yield from _words(text[at:], shown)
+
+
+def _words(text: str, shown: defaultdict[str, Counter[str]]) -> Iterator[str]:
+    for word in _significant(_ADDRESS.sub(" ", text)):
+        term = stem(word)
+        shown[term][word] += 1
+        yield term
+
+
+def _significant(text: str) -> Iterator[str]:
+    return (
+        word
+        for word in plain_words(text)
+        if len(word) > 1 and word not in _STOP and not word.isdigit()
+    )
+
+
+def _form(forms: Counter[str]) -> str:
+    return min(forms, key=lambda form: (-forms[form], len(form), form))
+
+
+def _end_of_title(article: Article) -> int:
+    """Return where a title ends that closes with its outlet's name ("… - The Herald")."""
+    cuts = list(_SEPARATOR.finditer(article.title))
+    if cuts:
+        last = set(plain_words(article.title[cuts[-1].end() :]))
+        if last and last <= set(plain_words(article.outlet)):
+            return cuts[-1].start()
+    return len(article.title)

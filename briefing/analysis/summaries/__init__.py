@@ -1,0 +1,1 @@
+"""Which sentences sum up a section."""

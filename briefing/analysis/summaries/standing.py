@@ -1,0 +1,240 @@
+"""Whether a sentence can be quoted: whole, declarative, and alone or after the one before it."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+from briefing.analysis.actors.references import KIND_OF_NOUN
+from briefing.analysis.text.stems import word_set
+from briefing.model import ActorKind, Mention
+
+_FEWEST_WORDS, _MOST_WORDS = 6, 60
+
+_WHOLE = re.compile(r"[.!。！](?:['\"’”)\]]*)$")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
+_PROMO = re.compile(
+    r"\b(?:read more|read the full|follow us|sign up|subscribe|newsletter|click here|scroll down|"
+    r"watch the video|listen to the|download (?:the|our) app|continue reading|appeared first on|"
+    r"all rights reserved|contributed to this (?:report|story|article)|share this|"
+    r"image (?:caption|source|credit)|file photo|photo by|getty images|for more information|"
+    r"this (?:article|story|post) (?:was|is|has|first|originally)|editor's note|cookies|"
+    r"story continues|related:|find us on|join the conversation|terms of (?:use|service)|"
+    r"see also|e-mail us|email us|copyright|here's what|what you need to know)\b"
+)
+"""What a sentence in small letters betrays itself by as an advertisement or a notice."""
+_LEANING_START = re.compile(
+    r"[\"'“‘(\[—–-]*(?:He|She|They|It|His|Her|Hers|Their|Theirs|Its|We|Our|I|My|You|Your|Those|"
+    r"These|Both|Neither|Either|Such|However|But|And|Or|So|Yet|Still|Also|Nor|Meanwhile|Later|"
+    r"Then|Instead|Moreover|Furthermore|Additionally|Nevertheless|Nonetheless|Therefore|Thus|"
+    r"Hence|Afterwards?|Similarly|Likewise|Another|Others?|Here|Indeed|Besides|Finally|Elsewhere|"
+    r"Otherwise|Consequently|Accordingly|Conversely|Plus|Again|Once again|Why|What|How|Because|"
+    r"Earlier(?! this\b)|This(?! (?:week|weekend|month|year|morning|summer|season|autumn|spring|"
+    r"winter)\b)|That|That's|In addition|As a result|For example|For instance|"
+    r"On the other hand|In contrast|By contrast|At the same time|In turn|In response|"
+    r"In fact|In other words|At that|By then|At the time|Until then|Since then|"
+    r"(?:Some|Many|Most|Several|One|None|Few|All|Two|Three|Each) "
+    r"(?:of (?:them|those|these)|were|are|was|is|have|had|has|said)|"
+    r"The (?:two|pair|three|former|latter|same|duo|others?|first|second|third|rest|remaining)|"
+    r"Despite (?:this|that|these)|After (?:that|this)|"
+    r"(?:Yes|Yeah|No|Well|Oh|OK|Okay|At least)(?=,)|"
+    r"Not surprisingly|To that end|Even so|That said|No one|Nobody)\b(?!-)"
+)
+_NOT_LEANING = re.compile(
+    r"It(?:['’]s| is| was| has| had| emerged| turned out| became)\b[^.,;]{0,40}\bthat\b"
+)
+"""An "It" that stands for what follows: "It is believed that …"."""
+_SPEAKER = re.compile(
+    r"\b(?:said|says|according to) (?!he\b|she\b|they\b|it\b|him\b|her\b|them\b)[\w’'-]+ [\w’'-]+|"
+    r"(?!\b(?:he|she|they|it)\b)\b[\w’'-]+ (?:said|says|told)\b",
+    re.IGNORECASE,
+)
+"""Somebody who says something, other than by a pronoun."""
+_OPENS_BADLY = re.compile(
+    r"(?:He|She|They|His|Her|Hers|Their|Theirs|Its|Our|My|Your|You|Those|These|Such|However|But|"
+    r"And|Or|So|Nor|Also|That|That's|This(?! (?:is|week|weekend|month|year|morning|summer|season|"
+    r"autumn|spring|winter)\b)|Here|Here's|Why|What|How|Meanwhile|Instead|Still|Yet|Then)\b(?!-)"
+)
+"""What even the first sentence of an article does not open with and stand; "It took" may."""
+_TITLE_START = re.compile(r"([\"“'‘])(?:[^\s\"“”‘]+ ?){1,4}[\"”'’] (?!said\b|says\b)")
+"""A title in quotation marks, not somebody's words: "Roots," the series about …"."""
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_ADDS_TO_ITSELF = re.compile(r"\bnot (?:\w+ )?only\b|\b(?:and|who|which)(?: \w+){0,2} also\b", re.I)
+"""An "also" whose other half stands in the same sentence."""
+_SINGULAR = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
+_PLURAL = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
+_CREDITED = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){1,5}?/ ?[A-Z]|"
+    r".*/ ?(?:Reuters|REUTERS|AFP|AP|EPA|Getty|Shutterstock|Bloomberg)\b|"
+    r"An? (?:general |file |aerial |wide |close-up )?(?:view|photo|picture|image) (?:of|shows)\b|"
+    r"(?:In this|This) [^.,]{0,30}(?:photo|image|picture|screengrab)\b|"
+    r"(?:[A-Z ,]+[A-Z][,.]? )?(?:[A-Z]{3,9}|[A-Z][a-z]{2,8}\.?) \d{1,2}, \d{4}(?: ?[-–—]|[.:])|"
+    r".*\b(?:top|bottom|left|right|main),? inset\b"
+)
+"""What begins with who took a photograph and when, or tells what can be seen on it."""
+_CREDIT_AT_END = re.compile(r"[(\[](?:[A-Z][^()/\[\]]{1,50}) ?/ ?[A-Z][^()/\[\]]{1,50}[)\]]\W*$")
+_ADDRESSES = re.compile(
+    r"\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b|(?<![-–.(])\bI\b(?![-–.)])|\bI(?=['’])"
+)
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_SOMEONE = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Nn]o|[Ee]very|[Hh]is|[Hh]er|[Tt]heir)\b(?: [\w-]+){0,4}? "
+    r"(?!(?:number|water|paper|summer|winter|river|power|order|border|matter|letter|offer|"
+    r"centre|center|chapter|computer|corner|weather|tower|\w+(?:ment|ness|ency)|event|percent|"
+    r"talent|accident|incident|extent|content|plant|restaurant|grant|season|reason|lesson|"
+    r"floor|door|error|sector|factor|process|success|access|business)\b)"
+    r"(?:man|woman|boy|girl|person|\w+(?:er|or|ist|ian|ant|ent|man|woman|ess|father|mother|son|child))\b"
+)
+_SEVERAL = re.compile(
+    r"\b(?!(?:is|was|has|its|this|says|as|us)\b)[\w’'-]{2,}s\b|\band\b|\bpeople\b"
+)
+_REFERS = re.compile(
+    r"\b[Tt]he (?P<noun>capital|" + "|".join(KIND_OF_NOUN) + r")s?\b"
+    r"(?! of\b| (?:in|for|at) [A-Z]|,? [A-Z]|-)"
+)
+_PERSON_START = re.compile(
+    r"The (?P<noun>resident|man|woman|boy|girl|teenager|victim|victims|suspect|suspects|couple|"
+    r"official|spokesman|spokeswoman|spokesperson|officer|minister|lawyer|driver|teen|mother|"
+    r"father|player|striker|midfielder|defender|goalkeeper|actor|actress|singer|author|"
+    r"\d+-year-old|\w+-year-old|incident|move|decision|announcement|"
+    r"statement|comments?|remarks?|changes?|results?)\b"
+    r"(?! (?:of|in|to|by|from|for|that|who)\b|,? [A-Z])"
+)
+_KNOWN_START = re.compile(
+    r"The (?!government|military|army|police|navy|president|world|economy|weather|public|internet|"
+    r"pandemic|war|opposition|rebels|insurgents|dollar|euro|pound|market|markets|unemployment|Earth|"
+    r"parliament|media|church|poor|rich|young|old|sun|moon|sea|sky|truth|question|problem|idea|"
+    r"number|only|most|best|least)"
+    r"[a-z-]+ (?:was|were|is|are|has|have|had|will|would|could|can|may|might|did|does|comes?|came|"
+    r"began|begins|started|follow(?:s|ed)|said|says|alleges?|took|takes|also|then|now|later|"
+    r"happened|occurred|made|makes|shows?|showed|ended|ends|gave|left|led)\b"
+)
+"""A thing said to be known ("The report comes after …") that only what stood before can tell."""
+_QUOTE_MARKS = ('"', "'", "“", "‘")
+_BROKEN_MARKS = word_set("| > » •")
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; in scripts without spaces, two characters count as one."""
+    if text.isascii():
+        return len(text.split())
+    unspaced = sum("\u3040" <= char <= "\u9fff" for char in text)
+    return len(text.split()) + unspaced // 2
+
+
+def is_credited(paragraph: str) -> bool:
+    """Whether a paragraph ends with who took a photograph: it is the caption of one."""
+    return _CREDIT_AT_END.search(paragraph) is not None
+
+
+def opens_with_speech(text: str) -> bool:
+    """Whether a sentence opens with somebody's words in quotation marks."""
+    return text.startswith(_QUOTE_MARKS) and not _TITLE_START.match(text)
+
+
+class Standing(IntEnum):
+    """How much a sentence needs around it to be understood."""
+
+    UNFIT = 0
+    """Not to be quoted: torn off, a question, an advertisement, a caption, "we" or "you"."""
+    LEANING = 1
+    """Understood after the sentence that stands before it in its article."""
+    ALONE = 2
+
+
+def standing(text: str, mentions: Sequence[Mention], *, opens_article: bool = False) -> Standing:
+    """Return how well a sentence stands. `mentions` are those in it, offsets into `text`.
+
+    The sentence that opens an article leans on nothing, so only its form is judged.
+    """
+    unquoted = _QUOTED.sub(" ", text)
+    if (
+        not _is_whole(text)
+        or _PROMO.search(text.lower())
+        or _CREDITED.match(text)
+        or _ADDRESSES.search(unquoted)
+    ):
+        return Standing.UNFIT
+    if opens_with_speech(text):
+        if not _has_speaker(unquoted, text, mentions):
+            return Standing.UNFIT
+    elif opens_article:
+        is_clear = not _OPENS_BADLY.match(text) or _names_it_later(text, mentions)
+        return Standing.ALONE if is_clear else Standing.UNFIT
+    elif _LEANING_START.match(text) and not _NOT_LEANING.match(text):
+        return Standing.LEANING
+    if opens_article or _leans_on_nothing(text, unquoted, mentions):
+        return Standing.ALONE
+    return Standing.LEANING
+
+
+def follows(text: str, before: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a leaning sentence is understood right after `before`, which has these mentions.
+
+    A "he" or "she" needs somebody there to stand for; anything else is taken to be clear.
+    """
+    if not _SINGULAR.search(_QUOTED.sub(" ", text).lower()):
+        return True
+    if any(mention.kind is ActorKind.PERSON for mention in mentions):
+        return True
+    unquoted = _QUOTED.sub(" ", before)
+    return bool(_SOMEONE.search(unquoted) or _SINGULAR.search(unquoted.lower()))
+
+
+def _leans_on_nothing(text: str, unquoted: str, mentions: Sequence[Mention]) -> bool:
+    if _ALSO.search(unquoted) and not _ADDS_TO_ITSELF.search(unquoted):
+        return False
+    if _PERSON_START.match(text) or _KNOWN_START.match(text):
+        return False
+    return _pronouns_resolve(unquoted, text, mentions) and _nouns_resolve(unquoted, mentions)
+
+
+def _has_speaker(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence that opens with a quotation names who says it."""
+    names = any(text[mention.start : mention.end] in unquoted for mention in mentions)
+    return names or bool(_SPEAKER.search(unquoted))
+
+
+def _names_it_later(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether an opening "He may be … but X …" names whom it means."""
+    return text.startswith(("He ", "She ", "They ")) and any(
+        mention.kind is ActorKind.PERSON for mention in mentions
+    )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it is one whole statement, not a heading, a question or a torn-off piece."""
+    if not _WHOLE.search(text) or _CUT.search(text) or "?" in text[-3:]:
+        return False
+    if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS:
+        return False
+    first = next((char for char in text if char.isalnum()), "")
+    if not first or (first.islower() and not text[1:2].isupper()):
+        return False
+    if not text[0].isalnum() and text[0] not in "\"'“‘[$£€":
+        return False
+    if any(mark in text for mark in _BROKEN_MARKS):
+        return False
+    return sum(text.count(mark) for mark in '“”"') % 2 == 0
+
+
+def _pronouns_resolve(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether "he", "she" and "they" have somebody to stand for in the sentence itself."""
+    people = [m for m in mentions if m.kind is ActorKind.PERSON]
+    singular = _SINGULAR.search(unquoted)
+    if singular:
+        before = unquoted[: singular.start()]
+        named = any(text[m.start : m.end] in before for m in people)
+        if not named and not _SOMEONE.search(before):
+            return False
+    plural = _PLURAL.search(unquoted)
+    return plural is None or bool(_SEVERAL.search(unquoted, 0, plural.start()))
+
+
+def _nouns_resolve(unquoted: str, mentions: Sequence[Mention]) -> bool:
+    """Whether "the city" and the like have what they refer to in the sentence itself."""
+    kinds = {mention.kind for mention in mentions}
+    for match in _REFERS.finditer(unquoted):
+        kind = KIND_OF_NOUN.get(match["noun"], ActorKind.PLACE)
+        if kind not in kinds and not (kind is ActorKind.PERSON and ActorKind.STATE in kinds):
+            return False
+    return True

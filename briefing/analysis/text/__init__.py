@@ -1,0 +1,1 @@
+"""Sentences, words and quotations: where they are in a text, and which language it is."""
