@@ -21,10 +21,17 @@ from briefing.analysis.stories.desk import Desk
 from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.importance import Importance, headline, importance, in_order
 from briefing.analysis.stories.sketch import from_blob, sketch, to_blob
-from briefing.analysis.stories.story import Merge, Split, Story, StoryId
 from briefing.analysis.stories.why_grouped import in_words, reasons
 from briefing.analysis.text.stems import word_set
-from briefing.model import ArticleAnalysis, ArticleId
+from briefing.model import (
+    ArticleAnalysis,
+    ArticleId,
+    StoryGroup,
+    StoryId,
+    StoryMerge,
+    StorySplit,
+    Wishes,
+)
 
 
 def in_time(*articles):
@@ -36,6 +43,14 @@ EVERYTHING = in_time(*FERRY, FERRY_LIVE, FERRY_OPINION, ROUND_UP)
 
 def as_sets(grouping):
     return {frozenset(story.articles) for story in grouping.stories}
+
+
+def apart(pair):
+    return Wishes(keep_apart=(pair,))
+
+
+def together(pair):
+    return Wishes(keep_together=(pair,))
 
 
 def ids(*names):
@@ -60,7 +75,7 @@ def test_a_live_page_that_came_first_is_drawn_beside_the_story_that_follows():
     (story,) = grouping.stories
     assert story.asides == ids("beacon")
     assert story.id == "scourier", "a story is named after a report"
-    assert grouping.merges == (Merge(gone=StoryId("sbeacon"), into=StoryId("scourier")),)
+    assert grouping.merges == (StoryMerge(gone=StoryId("sbeacon"), into=StoryId("scourier")),)
 
 
 def test_neither_round_ups_nor_live_pages_glue_stories_together():
@@ -151,7 +166,7 @@ def test_what_an_outlet_writes_under_everything_makes_no_story_in_the_long_run()
 
 def test_articles_fed_one_by_one_give_the_same_stories():
     at_once = group(EVERYTHING)
-    stories: tuple[Story, ...] = ()
+    stories: tuple[StoryGroup, ...] = ()
     for number in range(len(EVERYTHING)):
         stories = group(EVERYTHING[: number + 1], before=stories).stories
     assert stories == at_once.stories
@@ -176,16 +191,18 @@ def test_adding_an_article_twice_changes_nothing():
 
 def test_two_stories_that_turn_out_to_be_one_are_merged_under_the_older_id():
     before = (
-        Story(id=StoryId("sold"), articles=ids("courier")),
-        Story(id=StoryId("syoung"), articles=ids("gazette")),
+        StoryGroup(id=StoryId("sold"), articles=ids("courier")),
+        StoryGroup(id=StoryId("syoung"), articles=ids("gazette")),
     )
     grouping = group(sketched(FERRY), before=before)
     assert [story.id for story in grouping.stories] == ["sold"]
-    assert grouping.merges == (Merge(gone=StoryId("syoung"), into=StoryId("sold")),)
+    assert grouping.merges == (StoryMerge(gone=StoryId("syoung"), into=StoryId("sold")),)
 
 
 def test_articles_without_a_sketch_stay_in_their_story():
-    before = (Story(id=StoryId("s0"), articles=ids("forgotten", "courier"), asides=ids("old")),)
+    before = (
+        StoryGroup(id=StoryId("s0"), articles=ids("forgotten", "courier"), asides=ids("old")),
+    )
     (story,) = group(sketched(FERRY), before=before).stories
     assert story.id == "s0"
     assert story.articles[0] == "forgotten"
@@ -195,22 +212,22 @@ def test_articles_without_a_sketch_stay_in_their_story():
 class TestTheReadersWill:
     def test_an_article_taken_out_leaves_and_stays_out(self):
         before = group(EVERYTHING).stories
-        apart = [ids("courier", "herald")]
-        grouping = group(EVERYTHING, before=before, keep_apart=apart)
+        wishes = apart(ids("courier", "herald"))
+        grouping = group(EVERYTHING, before=before, wishes=wishes)
         assert grouping.splits == (
-            Split(left=StoryId("scourier"), new=StoryId("sherald"), articles=ids("herald")),
+            StorySplit(left=StoryId("scourier"), new=StoryId("sherald"), articles=ids("herald")),
         )
-        again = group(EVERYTHING, before=grouping.stories, keep_apart=apart)
+        again = group(EVERYTHING, before=grouping.stories, wishes=wishes)
         assert again.stories == grouping.stories
         assert again.splits == again.merges == ()
 
     def test_what_is_kept_apart_never_comes_together(self):
-        grouping = group(EVERYTHING, keep_apart=[ids("herald", "courier")])
+        grouping = group(EVERYTHING, wishes=apart(ids("herald", "courier")))
         assert not any({"herald", "courier"} <= set(story.articles) for story in grouping.stories)
 
     def test_the_story_keeps_its_id_when_its_first_article_leaves(self):
         before = group(EVERYTHING).stories
-        stories = group(EVERYTHING, before=before, keep_apart=[ids("herald", "courier")]).stories
+        stories = group(EVERYTHING, before=before, wishes=apart(ids("herald", "courier"))).stories
         of = {name: story.id for story in stories for name in story.articles}
         assert of["herald"] == of["gazette"] == "scourier"
         assert of["courier"] not in {"scourier", of["digest"]}
@@ -218,35 +235,41 @@ class TestTheReadersWill:
     def test_what_is_put_together_is_one_story(self):
         here, there = next(iter(LOOK_ALIKES.values()))
         news = in_time(*here, *there)
-        (story,) = group(news, keep_together=[ids("q4", "q1")]).stories
+        (story,) = group(news, wishes=together(ids("q4", "q1"))).stories
         assert set(story.articles) == {"q1", "q2", "q3", "q4"}
 
     def test_putting_together_merges_stories_there_were_before(self):
         here, there = next(iter(LOOK_ALIKES.values()))
         news = in_time(*here, *there)
-        grouping = group(news, before=group(news).stories, keep_together=[ids("q4", "q1")])
+        grouping = group(news, before=group(news).stories, wishes=together(ids("q4", "q1")))
         assert [story.id for story in grouping.stories] == ["sq1"]
-        assert grouping.merges == (Merge(gone=StoryId("sq3"), into=StoryId("sq1")),)
+        assert grouping.merges == (StoryMerge(gone=StoryId("sq3"), into=StoryId("sq1")),)
 
     def test_keeping_apart_wins(self):
-        pair = [ids("courier", "gazette")]
-        grouping = group(EVERYTHING, keep_apart=pair, keep_together=pair)
+        pair = (ids("courier", "gazette"),)
+        grouping = group(EVERYTHING, wishes=Wishes(keep_apart=pair, keep_together=pair))
         assert not any({"courier", "gazette"} <= set(story.articles) for story in grouping.stories)
 
     def test_who_leaves_takes_along_what_was_put_to_it(self):
         stories = group(
             EVERYTHING,
             before=group(EVERYTHING).stories,
-            keep_apart=[ids("courier", "herald")],
-            keep_together=[ids("herald", "monitor")],
+            wishes=Wishes(
+                keep_apart=(ids("courier", "herald"),), keep_together=(ids("herald", "monitor"),)
+            ),
         ).stories
         assert {frozenset(ids("herald", "monitor")), frozenset(ids("courier", "gazette"))} <= {
             frozenset(story.articles) for story in stories
         }
 
     def test_pairs_of_articles_long_gone_do_no_harm(self):
-        gone = [ids("gone", "lost"), ids("gone", "courier")]
-        assert group(EVERYTHING, keep_apart=gone, keep_together=gone) == group(EVERYTHING)
+        gone = (
+            ids("gone", "lost"),
+            ids("gone", "courier"),
+        )
+        assert group(EVERYTHING, wishes=Wishes(keep_apart=gone, keep_together=gone)) == group(
+            EVERYTHING
+        )
 
 
 class TestTitlesAlone:

@@ -12,8 +12,7 @@ from briefing.analysis.stories.likeness import JOIN, likeness
 from briefing.analysis.stories.profile import Profile, profile
 from briefing.analysis.stories.rarity import Rarity
 from briefing.analysis.stories.sketch import Sketch
-from briefing.analysis.stories.story import Grouping, Merge, Pair, Split, Story, StoryId
-from briefing.model import ArticleId
+from briefing.model import ArticleId, Pair, StoryGroup, StoryId, StoryMerge, StorySplit, Wishes
 
 _TOO_MANY = 50
 """A word that stands in more stories than this does not make two articles worth comparing."""
@@ -23,6 +22,18 @@ _NEAR = JOIN / 2
 """A story this like a new article may have become one with the story the article joined."""
 _ASIDES = frozenset({ArticleForm.LIVE, ArticleForm.OPINION})
 """Forms that may stand beside a story without being one of its reports."""
+
+
+_NO_WISHES = Wishes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """The stories, in the order they were opened, and what changed on the way to them."""
+
+    stories: tuple[StoryGroup, ...]
+    merges: tuple[StoryMerge, ...] = ()
+    splits: tuple[StorySplit, ...] = ()
 
 
 @dataclass(slots=True)
@@ -46,21 +57,19 @@ class _Open:
 class Desk:
     """Where articles come in one after the other and are put to their stories."""
 
-    def __init__(
-        self, *, keep_apart: Collection[Pair] = (), keep_together: Collection[Pair] = ()
-    ) -> None:
-        self._keep_apart = tuple(keep_apart)
-        self._apart = _partners(keep_apart)
-        self._together = _partners(keep_together)
+    def __init__(self, wishes: Wishes = _NO_WISHES) -> None:
+        self._keep_apart = wishes.keep_apart
+        self._apart = _partners(wishes.keep_apart)
+        self._together = _partners(wishes.keep_together)
         self._rarity = Rarity()
         self._stories: dict[StoryId, _Open] = {}
         self._story_of: dict[ArticleId, StoryId] = {}
         self._with_word: defaultdict[str, set[StoryId]] = defaultdict(set)
         self._n_opened = 0
-        self._merges: list[Merge] = []
-        self._splits: list[Split] = []
+        self._merges: list[StoryMerge] = []
+        self._splits: list[StorySplit] = []
 
-    def restore(self, before: Sequence[Story], sketches: Mapping[ArticleId, Sketch]) -> None:
+    def restore(self, before: Sequence[StoryGroup], sketches: Mapping[ArticleId, Sketch]) -> None:
         """Set up the stories there were; `sketches` are those of their articles, as they came in.
 
         Then the reader's wishes are carried out on them, those that are new as well.
@@ -91,7 +100,7 @@ class Desk:
         """Return the stories as they stand, and all merges and splits since the start."""
         return Grouping(
             stories=tuple(
-                Story(id=story.id, articles=tuple(story.articles), asides=tuple(story.asides))
+                StoryGroup(id=story.id, articles=tuple(story.articles), asides=tuple(story.asides))
                 for story in sorted(self._stories.values(), key=lambda story: story.opened)
             ),
             merges=tuple(self._merges),
@@ -188,7 +197,7 @@ class Desk:
         self._forget(gone)
         self._story_of.update(dict.fromkeys(gone.everything(), into.id))
         if gone.opened < self._n_opened - 1 or len(gone.everything()) > 1:
-            self._merges.append(Merge(gone=gone.id, into=into.id))
+            self._merges.append(StoryMerge(gone=gone.id, into=into.id))
         return into
 
     def _forget(self, story: _Open) -> None:
@@ -223,7 +232,7 @@ class Desk:
         new = self._open(self._free_id(leaves), [a for a in story.everything() if a in leaving])
         story.articles = [a for a in story.articles if a not in leaving]
         story.asides = [a for a in story.asides if a not in leaving]
-        self._splits.append(Split(left=story_id, new=new.id, articles=tuple(new.articles)))
+        self._splits.append(StorySplit(left=story_id, new=new.id, articles=tuple(new.articles)))
         self._unlist(story)
         story.profile = None
         for changed in (story, new):

@@ -5,27 +5,28 @@ becomes one with it. A false merge claims that two newsrooms corroborate each ot
 apart. What the reader says of two articles wins over everything found here.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from briefing.analysis.stories.desk import Desk
+from briefing.analysis.stories.desk import Desk, Grouping
 from briefing.analysis.stories.sketch import Sketch
-from briefing.analysis.stories.story import Grouping, Pair, Story
+from briefing.model import StoryGroup, Wishes
+
+_NO_WISHES = Wishes()
 
 
 def group(
     sketches: Iterable[Sketch],
     *,
-    before: Sequence[Story] = (),
-    keep_apart: Collection[Pair] = (),
-    keep_together: Collection[Pair] = (),
+    before: Sequence[StoryGroup] = (),
+    wishes: Wishes = _NO_WISHES,
 ) -> Grouping:
     """Group articles, given in the order they came in, and keep the stories there were before.
 
     Giving the articles one by one yields the same stories as giving them all. An article of
-    `before` without a sketch stays in its story and draws nothing in. Of each `keep_apart` pair the
-    second article leaves where both are in one story; `keep_apart` wins over `keep_together`.
+    `before` without a sketch stays in its story and draws nothing in. Among the wishes, keeping
+    apart wins over keeping together.
     """
-    desk = Desk(keep_apart=keep_apart, keep_together=keep_together)
+    desk = Desk(wishes)
     known = {article for story in before for article in (*story.articles, *story.asides)}
     arriving = []
     stored = {}

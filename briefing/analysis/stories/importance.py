@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from briefing.analysis.stories.article_forms import ArticleForm
-from briefing.analysis.stories.origins import Origin, origins
+from briefing.analysis.stories.origins import origins
 from briefing.analysis.stories.sketch import Sketch
-from briefing.analysis.stories.story import StoryId
 from briefing.analysis.stories.terms import is_common
 from briefing.analysis.stories.why_grouped import duration
 from briefing.fold import fold
-from briefing.model import ArticleId
+from briefing.model import ArticleId, Origin, StoryId
 
 ORIGINS = 1.0
 """For each doubling of the independent texts: what tells most whether something matters."""

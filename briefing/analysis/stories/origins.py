@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefing.analysis.stories.terms import plain_words
-from briefing.model import Article, ArticleId, ParagraphKind
+from briefing.model import Article, ArticleId, Origin, ParagraphKind
 
 SAME_TEXT = 0.3
 """Two texts that share this much of all their runs of four words are one text, edited."""
@@ -71,18 +71,6 @@ class Text:
     """The sorted numbers of its runs of words, as `runs_of` packs them."""
     agency: str
     """Whose wire it says it is; empty when it says none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """One independent text, by all the articles that carry it."""
-
-    name: str
-    """The agency where one is credited, else the outlet that had it first."""
-    articles: tuple[ArticleId, ...]
-    outlets: tuple[str, ...]
-    why: str
-    """What makes them one, in a few words; empty for a single article."""
 
 
 def origins(texts: Sequence[Text]) -> tuple[Origin, ...]:

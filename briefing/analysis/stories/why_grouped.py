@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 
 from briefing.analysis.stories.origins import is_same_text
 from briefing.analysis.stories.sketch import Sketch
-from briefing.analysis.stories.story import Pair
 from briefing.analysis.stories.terms import is_common, words_of_name
-from briefing.model import ArticleId
+from briefing.model import ArticleId, Pair
 
 _MOST_ACTORS, _MOST_WORDS = 3, 3
 
