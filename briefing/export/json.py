@@ -1,4 +1,4 @@
-"""An edition as JSON, in the form `edition_json.py` describes."""
+"""An edition as JSON, in the form `edition_json` describes."""
 
 import json
 import re

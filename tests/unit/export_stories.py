@@ -1,0 +1,162 @@
+"""A page with one large story and one of a single article, for the tests of the exports."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from export_editions import SINCE, article, edition, section
+
+from briefing.model import (
+    Actor,
+    ActorKind,
+    BriefedArticle,
+    CitedSentence,
+    Claim,
+    Coverage,
+    Dispute,
+    DisputeKind,
+    Edition,
+    Mention,
+    Origin,
+    SourceKind,
+    Story,
+    StoryId,
+    TimelineEntry,
+    Together,
+)
+
+BBC = article(
+    "bbc1",
+    "Rebels entered Homs on Friday, residents said.",
+    "The army denied that its troops had left the city.",
+    "At least 30 people were killed, the governor said.",
+    title="Rebels enter Homs",
+    outlet="BBC",
+    url="https://bbc.example/homs",
+    new=True,
+    mentions=(Mention(start=15, end=19, kind=ActorKind.PLACE, canonical="Homs"),),
+)
+REUTERS = article(
+    "reu1",
+    "“Our troops have left the city,” an army officer told Reuters.",
+    "Hospitals counted 45 dead by Saturday.",
+    title="Army leaves Homs, officer says",
+    outlet="Reuters",
+    url="https://reuters.example/homs",
+    published=datetime(2024, 12, 7, 10, 0, tzinfo=UTC),
+)
+SKY = article(
+    "sky1",
+    "“Our troops have left the city,” an army officer told Reuters.",
+    title="Homs: army goes",
+    outlet="Sky",
+    published=datetime(2024, 12, 7, 11, 0, tzinfo=UTC),
+)
+LIVE = article("live1", "Follow what happens in Homs.", title="Homs live", outlet="BBC")
+TRAM = article("tram1", "A tram line opened in Leeds.", title="Tram opens", outlet="Leeds Post")
+
+EVENT = (BBC, SKY, REUTERS, LIVE)
+"""In the order its citations count them."""
+
+
+def quoted(of: BriefedArticle, paragraph: int, *, new: bool = False) -> CitedSentence:
+    """A paragraph of one of the event's articles, all of it, as a sentence of its story."""
+    text = of.paragraphs[paragraph].text
+    return CitedSentence(
+        text=text,
+        article=of.id,
+        paragraph=paragraph,
+        start=0,
+        end=len(text),
+        citation=EVENT.index(of) + 1,
+        new=new,
+    )
+
+
+_ARMY = Claim(
+    sentence=quoted(BBC, 1),
+    source="army",
+    source_kind=SourceKind.OFFICIAL,
+    actor="Syrian army",
+    cue="denied",
+)
+_OFFICER = Claim(
+    sentence=quoted(REUTERS, 0),
+    source="an army officer",
+    source_kind=SourceKind.ANONYMOUS,
+    cue="told",
+)
+_GOVERNOR = Claim(
+    sentence=quoted(BBC, 2), source="the governor", source_kind=SourceKind.OFFICIAL, cue="said"
+)
+_REUTERS = Claim(sentence=quoted(REUTERS, 1), source="Reuters", source_kind=SourceKind.MEDIA)
+
+HOMS = Story(
+    id=StoryId("shoms"),
+    headline=BBC.title,
+    headline_article=BBC.id,
+    articles=(BBC.id, SKY.id, REUTERS.id),
+    asides=(LIVE.id,),
+    origins=(
+        Origin(
+            name="Reuters",
+            articles=(SKY.id, REUTERS.id),
+            outlets=("Sky", "Reuters"),
+            why="credits Reuters",
+        ),
+        Origin(name="BBC", articles=(BBC.id,), outlets=("BBC",), why=""),
+    ),
+    outlets=("BBC", "Sky", "Reuters"),
+    updated=BBC.published,
+    brief=(quoted(BBC, 0, new=True), quoted(REUTERS, 1)),
+    actors=(Actor(name="Homs", kind=ActorKind.PLACE, aliases=("the city",), mentions=4),),
+    claims=(_ARMY, _OFFICER, _GOVERNOR, _REUTERS),
+    disputes=(
+        Dispute(kind=DisputeKind.DENIED, about="Homs", sides=(_ARMY, _OFFICER)),
+        Dispute(kind=DisputeKind.FIGURES, about="dead", sides=(_GOVERNOR, _REUTERS)),
+    ),
+    timeline=(
+        TimelineEntry(day=date(2024, 12, 6), sentence=quoted(BBC, 0), is_reported=False),
+        TimelineEntry(day=date(2024, 12, 7), sentence=quoted(REUTERS, 1), is_reported=True),
+    ),
+    coverage=(
+        Coverage(tag="public", outlets=("BBC",), alone=(quoted(BBC, 2),)),
+        Coverage(tag="tabloid", outlets=()),
+    ),
+    together=(
+        Together(article=BBC.id, why="opened the story"),
+        Together(article=SKY.id, why="Homs, army, 3 h before the newest"),
+        Together(article=REUTERS.id, why="you put it here", is_wish=True),
+        Together(article=LIVE.id, why="a live page about Homs"),
+    ),
+    score=0.75,
+    reasons=("2 origins", "2 h", "Homs"),
+    new=2,
+    folded=3,
+)
+
+TRAM_STORY = Story(
+    id=StoryId("stram"),
+    headline=TRAM.title,
+    headline_article=TRAM.id,
+    articles=(TRAM.id,),
+    origins=(Origin(name="Leeds Post", articles=(TRAM.id,), outlets=("Leeds Post",), why=""),),
+    outlets=("Leeds Post",),
+    updated=TRAM.published,
+    brief=(),
+)
+
+
+def page(*stories: Story) -> Edition:
+    """An edition whose one section tells these stories, or the two above."""
+    told = stories or (HOMS, TRAM_STORY)
+    articles = (*EVENT, TRAM)
+    of_page = section("Homs", *articles, quoted=1)
+    return replace(
+        edition(
+            replace(of_page, stories=tuple(story.id for story in told)),
+            section("Damascus"),
+            articles=articles,
+            since=SINCE,
+        ),
+        stories=told,
+    )
