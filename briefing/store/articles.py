@@ -3,12 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from briefing.addresses import BUNDLED
 from briefing.model import Article, ArticleAnalysis, ArticleId, FeedUrl
 from briefing.store.codec import (
+    UNREADABLE,
     moment,
     pack_analysis,
     seconds,
@@ -86,14 +88,18 @@ def star(db: sqlite3.Connection, marks: Mapping[ArticleId, bool]) -> None:
 def analyses(
     db: sqlite3.Connection, ids: Collection[ArticleId], version: str
 ) -> Mapping[ArticleId, ArticleAnalysis]:
-    """What is stored of the analyses of these articles in this version."""
+    """What is stored of the analyses of these articles in this version, and can be read."""
     rows = db.execute(
         "SELECT article.word, analysis.body FROM json_each(:ids) AS wanted"
         " JOIN article ON article.word = wanted.value"
         " JOIN analysis ON analysis.article = article.id WHERE analysis.version = :version",
         {"ids": json.dumps(list(ids)), "version": version},
     )
-    return {ArticleId(word): unpack_analysis(ArticleId(word), body) for word, body in rows}
+    found = {}
+    for word, body in rows:
+        with suppress(*UNREADABLE):
+            found[ArticleId(word)] = unpack_analysis(ArticleId(word), body)
+    return found
 
 
 def save_analyses(

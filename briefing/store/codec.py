@@ -1,19 +1,23 @@
 """Values to what a column holds, and back."""
 
 import json
+import struct
 import zlib
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from briefing.model import (
     ActorKind,
     ArticleAnalysis,
     ArticleId,
+    FoundClaim,
+    FoundDate,
     Mention,
     Paragraph,
     ParagraphAnalysis,
     ParagraphKind,
+    SourceKind,
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -24,7 +28,11 @@ _LETTER = {
     ParagraphKind.DATELINE: "d",
 }
 _KIND = {letter: kind for kind, letter in _LETTER.items()}
+_ACTOR_KIND = {kind.value: kind for kind in ActorKind}
 _LEVEL = 6
+_LENGTH = struct.Struct("<I")
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, struct.error, zlib.error)
+"""What unpacking raises where a body is damaged, or of another form."""
 
 
 def seconds(moment: datetime) -> int:
@@ -45,6 +53,11 @@ def moment(stamp: int) -> datetime:
 def optional_moment(stamp: int | None) -> datetime | None:
     """The same, or None for None."""
     return None if stamp is None else moment(stamp)
+
+
+def microseconds(moment: datetime) -> int:
+    """Microseconds since 1970."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def packed(document: Any) -> bytes:
@@ -73,28 +86,52 @@ def unpack_paragraphs(body: bytes) -> tuple[Paragraph, ...]:
     )
 
 
+def pack_numbers(numbers: Collection[int]) -> bytes:
+    """Signed 64-bit numbers, eight bytes each."""
+    return struct.pack(f"<{len(numbers)}q", *numbers)
+
+
+def unpack_numbers(body: bytes) -> tuple[int, ...]:
+    """What `pack_numbers` was given."""
+    return struct.unpack(f"<{len(body) // 8}q", body)
+
+
 def pack_analysis(analysis: ArticleAnalysis) -> bytes:
-    """An analysis in short lists, each actor's name only once."""
+    """An analysis in short lists, each name and cue only once; the sketch as it is, at the end."""
     names: dict[str, int] = {}
 
+    def number(name: str) -> int:
+        return names.setdefault(name, len(names))
+
     def flat(mentions: Iterable[Mention]) -> list[list[Any]]:
-        return [
-            [m.start, m.end, m.kind.value, names.setdefault(m.canonical, len(names))]
-            for m in mentions
-        ]
+        return [[m.start, m.end, m.kind.value, number(m.canonical)] for m in mentions]
 
     title = flat(analysis.title_mentions)
     paragraphs = [[p.index, p.sentences, flat(p.mentions)] for p in analysis.paragraphs]
-    return packed([analysis.is_english, list(names), title, paragraphs])
+    claims = [
+        [
+            *(c.paragraph, c.start, c.end),
+            *(number(c.source), c.source_kind.value),
+            *(None if c.actor is None else number(c.actor), number(c.cue)),
+            *(c.source_start, c.source_end, c.content_start, c.content_end),
+        ]
+        for c in analysis.claims
+    ]
+    dates = [
+        [d.paragraph, d.start, d.end, d.day.toordinal(), d.is_reported] for d in analysis.dates
+    ]
+    body = packed([analysis.is_english, list(names), title, paragraphs, claims, dates])
+    return _LENGTH.pack(len(body)) + body + analysis.sketch
 
 
 def unpack_analysis(article: ArticleId, body: bytes) -> ArticleAnalysis:
-    """What `pack_analysis` was given."""
-    is_english, names, title, paragraphs = unpacked(body)
+    """What `pack_analysis` was given; raises one of `UNREADABLE` for anything else."""
+    end = _LENGTH.size + _LENGTH.unpack_from(body)[0]
+    is_english, names, title, paragraphs, claims, dates = unpacked(body[_LENGTH.size : end])
 
     def mentions(flat: list[list[Any]]) -> tuple[Mention, ...]:
         return tuple(
-            Mention(start=start, end=end, kind=ActorKind(kind), canonical=names[name])
+            Mention(start=start, end=end, kind=_ACTOR_KIND[kind], canonical=names[name])
             for start, end, kind, name in flat
         )
 
@@ -110,4 +147,43 @@ def unpack_analysis(article: ArticleId, body: bytes) -> ArticleAnalysis:
             )
             for index, sentences, flat in paragraphs
         ),
+        claims=tuple(_claim(names, *claim) for claim in claims),
+        dates=tuple(
+            FoundDate(
+                paragraph=paragraph,
+                start=start,
+                end=end,
+                day=date.fromordinal(day),
+                is_reported=is_reported,
+            )
+            for paragraph, start, end, day, is_reported in dates
+        ),
+        sketch=body[end:],
+    )
+
+
+def _claim(
+    names: list[str],
+    paragraph: int,
+    start: int,
+    end: int,
+    source: int,
+    source_kind: str,
+    actor: int | None,
+    cue: int,
+    *spans: int,
+) -> FoundClaim:
+    source_start, source_end, content_start, content_end = spans
+    return FoundClaim(
+        paragraph=paragraph,
+        start=start,
+        end=end,
+        source=names[source],
+        source_kind=SourceKind(source_kind),
+        actor=None if actor is None else names[actor],
+        cue=names[cue],
+        source_start=source_start,
+        source_end=source_end,
+        content_start=content_start,
+        content_end=content_end,
     )

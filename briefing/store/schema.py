@@ -133,4 +133,76 @@ _CORRECTIONS: Migration = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _EDITS, _PAGES, _CORRECTIONS)
+# Articles are named by their words and not tied to `article`: a story keeps its id and its other
+# reports when one is gone, and what the reader said or was shown holds when an article comes back.
+_STORIES: Migration = (
+    # In the order they were opened.
+    """
+    CREATE TABLE story (
+        id INTEGER PRIMARY KEY,
+        word TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE story_article (
+        story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
+        is_aside INTEGER NOT NULL CHECK (is_aside IN (0, 1)),
+        position INTEGER NOT NULL,
+        article TEXT NOT NULL UNIQUE,
+        PRIMARY KEY (story, is_aside, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # `gone` became part of `stays`.
+    """
+    CREATE TABLE story_merge (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        gone TEXT NOT NULL,
+        stays TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX story_merge_by_gone ON story_merge (gone)",
+    # `new` was made of articles of `origin`; the body lists them.
+    """
+    CREATE TABLE story_split (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        origin TEXT NOT NULL,
+        new TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT
+    """,
+    # What the reader said of two articles, one word of it for each two, whichever comes first.
+    """
+    CREATE TABLE wish (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        article TEXT NOT NULL,
+        other TEXT NOT NULL,
+        is_apart INTEGER NOT NULL CHECK (is_apart IN (0, 1))
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX wish_by_pair ON wish (min(article, other), max(article, other))",
+    # Sentences the reader was shown; `at` is in microseconds and the same for all of one save.
+    """
+    CREATE TABLE shown (
+        article TEXT NOT NULL,
+        key INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        facts BLOB NOT NULL,
+        PRIMARY KEY (article, key)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX shown_by_time ON shown (at)",
+    # What editions show of an article, once for all that show the same. An edition lists the
+    # digests in the order of its articles; none where its body holds the articles itself.
+    """
+    CREATE TABLE edition_article (
+        digest INTEGER PRIMARY KEY,
+        body BLOB NOT NULL
+    ) STRICT
+    """,
+    "ALTER TABLE edition ADD COLUMN digests BLOB NOT NULL DEFAULT x''",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _EDITS, _PAGES, _CORRECTIONS, _STORIES)
