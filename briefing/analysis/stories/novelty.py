@@ -1,0 +1,144 @@
+"""What a sentence of a story adds to what this reader was shown of it.
+
+A sentence adds something where it tells a number, a name or a kind of event that none of the shown
+ones told. Other words prove nothing: whoever rewrites a report changes them.
+"""
+
+import re
+import string
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+from briefing.analysis.text.stems import WORD
+from briefing.fold import fold
+from briefing.model import ActorKind, ArticleId, Mention, ShownSentence
+
+from .happenings import HAPPENINGS
+from .told_numbers import NUMBER_WORDS, TOKEN, numbers
+
+_CREDIT = re.compile(
+    r"(?<=[.!?…\"'”’)])\s*(?:[-–—|]\s*(?:\w[\w.&'’]*\s*){1,4}|[(\[](?:\w[\w.&'’]*[\s/,]*){1,4}[)\]])$"
+)
+"""Who reported it, after the end of the sentence: "… on Friday. – Reuters", "(AFP)"."""
+_KEPT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[$€£¥₹₱%]|(?<=[\s(])[-–−](?=[$€£]?\d)")
+"""What the words of a sentence are: its marks go, but not those that make another number."""
+_SPACED_DIGITS = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
+_MINUS = frozenset("-–−")
+_ENDS = (".", "!", "?")
+_MARKS = str.maketrans(dict.fromkeys(string.punctuation, " "))
+_DIGIT = re.compile(r"\d")
+_EVENT_WORDS = frozenset(HAPPENINGS)
+
+
+def sentence_key(text: str) -> int:
+    """Return a number for the words of a sentence, whatever the marks and spaces between them.
+
+    The same on every machine, and small enough for a signed 64-bit column.
+    """
+    folded = _folded(text if text[-1:] in _ENDS else _CREDIT.sub("", text.rstrip()))
+    if not _DIGIT.search(folded):
+        return _number(" ".join(_words(folded)))
+    words = _KEPT.findall(folded)
+    return _number(" ".join("-" if word in _MINUS else word.replace(",", "") for word in words))
+
+
+def facts(text: str, mentions: Iterable[Mention]) -> frozenset[int]:
+    """Return a number for each fact a sentence tells: a number, a name, a kind of event.
+
+    `mentions` are those of this sentence; only whom they name is read, not where. Actors without a
+    name ("residents") are words like others.
+    """
+    return frozenset(map(_number, (*_said(text), *(f"@{name}" for name, _ in _names(mentions)))))
+
+
+def shown_sentence(article: ArticleId, text: str, mentions: Sequence[Mention]) -> ShownSentence:
+    """Return what to keep of a sentence the reader was shown.
+
+    Its facts count a person by each shorter form of the name as well, for "Assad" is nobody new
+    after "Bashar Assad".
+    """
+    shorter = {
+        _number(f"@{form}")
+        for name, kind in _names(mentions)
+        if kind is ActorKind.PERSON
+        for form in _shorter(name)
+    }
+    return ShownSentence(
+        article=article,
+        key=sentence_key(text),
+        facts=tuple(sorted(facts(text, mentions) | shorter)),
+    )
+
+
+class Memory:
+    """What the reader was shown of one story."""
+
+    def __init__(self, shown: Iterable[ShownSentence] = ()) -> None:
+        self._keys: set[int] = set()
+        self._facts: set[int] = set()
+        for sentence in shown:
+            self.add(sentence)
+
+    def add(self, sentence: ShownSentence) -> None:
+        """Remember a sentence as shown."""
+        self._keys.add(sentence.key)
+        self._facts.update(sentence.facts)
+
+    def was_shown(self, text: str) -> bool:
+        """Whether just this sentence was shown."""
+        return sentence_key(text) in self._keys
+
+    def is_new(self, text: str, mentions: Iterable[Mention]) -> bool:
+        """Whether a sentence tells something that was not shown; all of it is, where nothing was.
+
+        `mentions` are those of this sentence. A sentence without facts adds nothing to a story.
+        """
+        if not self._keys:
+            return True
+        return not facts(text, mentions) <= self._facts and sentence_key(text) not in self._keys
+
+
+def _folded(text: str) -> str:
+    return fold(text if text.isascii() else _SPACED_DIGITS.sub("", text))
+
+
+def _said(text: str) -> Iterator[str]:
+    """Yield the numbers of a sentence, and the kinds of events its words tell of."""
+    folded = _folded(text)
+    words = frozenset(_words(folded))
+    for word in words & _EVENT_WORDS:
+        yield f"!{HAPPENINGS[word]}"
+    if _DIGIT.search(folded) or not words.isdisjoint(NUMBER_WORDS):
+        yield from numbers(TOKEN.findall(folded))
+
+
+def _words(folded: str) -> list[str]:
+    if folded.isascii():
+        return folded.translate(_MARKS).split()
+    return WORD.findall(folded)
+
+
+def _names(mentions: Iterable[Mention]) -> Iterator[tuple[str, ActorKind]]:
+    for mention in mentions:
+        if not mention.canonical.islower():
+            yield _name(mention.canonical), mention.kind
+
+
+@lru_cache(maxsize=16_384)
+def _name(canonical: str) -> str:
+    return " ".join(WORD.findall(fold(canonical))).removeprefix("the ")
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """Yield the forms a person is called by for short: each word, and each end of the name."""
+    words = name.split()
+    yield from words
+    for start in range(1, len(words) - 1):
+        yield " ".join(words[start:])
+
+
+@lru_cache(maxsize=65_536)
+def _number(words: str) -> int:
+    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
