@@ -3,7 +3,7 @@
 from briefing.store.connection import SQLITE_VERSION
 from briefing.store.facade import Store
 from briefing.store.synced import synced_by, synced_warning
-from briefing.store.values import Edit, FeedRecord, Page, Saved, SearchHit
+from briefing.store.values import Edit, FeedRecord, Page, Saved, SearchHit, StoryChange
 
 __all__ = [
     "SQLITE_VERSION",
@@ -13,6 +13,7 @@ __all__ = [
     "Saved",
     "SearchHit",
     "Store",
+    "StoryChange",
     "synced_by",
     "synced_warning",
 ]

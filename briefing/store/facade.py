@@ -18,6 +18,7 @@ from briefing.model import (
 )
 from briefing.store import corrections, editions, stories, wishes
 from briefing.store.news import News
+from briefing.store.values import StoryChange
 
 
 class Store(News):
@@ -52,6 +53,11 @@ class Store(News):
         with self._database.reading() as db:
             return stories.merged_into(db, story)
 
+    def story_changes(self, story: StoryId) -> tuple[StoryChange, ...]:
+        """The merges and splits a story was part of, the first first."""
+        with self._database.reading() as db:
+            return stories.changes(db, story)
+
     def save_grouping(
         self,
         groups: Iterable[StoryGroup],
@@ -62,8 +68,9 @@ class Store(News):
     ) -> None:
         """Keep these groups, each whole and in the order they were opened, and what led to them.
 
-        Their articles leave any other story; one left without articles, or merged, is gone. Where
-        another process writes, nothing is kept.
+        Their articles leave any other story; one left without articles, or merged, is gone. A merge
+        or a split may be told again, and is kept once. Where another process writes, nothing is
+        kept.
         """
         if self.read_only:
             return

@@ -136,22 +136,23 @@ _CORRECTIONS: Migration = (
 # Articles are named by their words and not tied to `article`: a story keeps its id and its other
 # reports when one is gone, and what the reader said or was shown holds when an article comes back.
 _STORIES: Migration = (
-    # In the order they were opened.
+    # In the order they were opened; the words of the reports, and of what stands beside them, in
+    # order and with a space between. `story_article` finds the story by the word.
     """
     CREATE TABLE story (
         id INTEGER PRIMARY KEY,
-        word TEXT NOT NULL UNIQUE
+        word TEXT NOT NULL UNIQUE,
+        articles TEXT NOT NULL,
+        asides TEXT NOT NULL
     ) STRICT
     """,
     """
     CREATE TABLE story_article (
-        story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
-        is_aside INTEGER NOT NULL CHECK (is_aside IN (0, 1)),
-        position INTEGER NOT NULL,
-        article TEXT NOT NULL UNIQUE,
-        PRIMARY KEY (story, is_aside, position)
+        article TEXT PRIMARY KEY,
+        story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX story_article_by_story ON story_article (story)",
     # `gone` became part of `stays`.
     """
     CREATE TABLE story_merge (

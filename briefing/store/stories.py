@@ -6,15 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from briefing.model import ArticleId, StoryGroup, StoryId, StoryMerge, StorySplit
-from briefing.store.codec import packed, seconds
+from briefing.store.codec import moment, packed, seconds, unpacked
+from briefing.store.values import StoryChange
 
-_MEMBERS = """
-    SELECT story.word, story_article.article, story_article.is_aside
-    FROM story JOIN story_article ON story_article.story = story.id
-"""
-_IN_ORDER = "ORDER BY story.id, story_article.is_aside, story_article.position"
-_HOLDING = "SELECT story FROM story_article WHERE article IN (SELECT value FROM json_each(:held))"
-_NAMED = "SELECT id FROM story WHERE word IN (SELECT value FROM json_each(:named))"
+_GROUPS = "SELECT word, articles, asides FROM story"
+_HOLDING = "SELECT DISTINCT story FROM json_each(?) JOIN story_article ON article = value"
 
 
 def stories(
@@ -22,8 +18,8 @@ def stories(
 ) -> tuple[StoryGroup, ...]:
     """See the façade."""
     if articles is None:
-        return _groups(db, "")
-    return _groups(db, f"WHERE story.id IN ({_HOLDING})", held=articles)
+        return _groups(db.execute(f"{_GROUPS} ORDER BY id"))
+    return _holding(db, articles)
 
 
 def story_of(
@@ -57,6 +53,20 @@ def merged_into(db: sqlite3.Connection, story: StoryId) -> StoryId:
     return story
 
 
+def changes(db: sqlite3.Connection, story: StoryId) -> tuple[StoryChange, ...]:
+    """The merges and splits a story was part of, the first first."""
+    rows = db.execute(
+        "SELECT at, id, gone, stays, NULL FROM story_merge WHERE :story IN (gone, stays)"
+        " UNION ALL SELECT at, id, origin, new, body FROM story_split WHERE :story IN (origin, new)"
+        " ORDER BY 1, 2",
+        {"story": story},
+    )
+    return tuple(
+        StoryChange(at=moment(at), what=_change(StoryId(one), StoryId(other), body))
+        for at, _, one, other, body in rows
+    )
+
+
 def save(
     db: sqlite3.Connection,
     groups: Iterable[StoryGroup],
@@ -66,79 +76,116 @@ def save(
 ) -> None:
     """Bring the stored groups to what these are, and keep what happened to them."""
     wanted = {group.id: group for group in groups}
-    merged = tuple(merges)
-    articles = [a for group in wanted.values() for a in (*group.articles, *group.asides)]
-    touched = {
-        group.id: group
-        for group in _groups(
-            db,
-            f"WHERE story.id IN ({_HOLDING} UNION {_NAMED})",
-            held=articles,
-            named=[*wanted, *(merge.gone for merge in merged)],
-        )
-    }
-    changed = [group for id, group in wanted.items() if touched.get(id) != group]
-    if changed:
-        _replace(db, changed)
-    _forget_empty(db, touched.keys() - wanted.keys(), {merge.gone for merge in merged})
-    db.executemany(
-        "INSERT INTO story_merge (at, gone, stays) VALUES (?, ?, ?)",
-        [(seconds(at), merge.gone, merge.into) for merge in merged],
-    )
-    db.executemany(
-        "INSERT INTO story_split (at, origin, new, body) VALUES (?, ?, ?, ?)",
-        [(seconds(at), split.left, split.new, packed(split.articles)) for split in splits],
-    )
+    merged, parted = tuple(merges), tuple(splits)
+    named = [*wanted, *(merge.gone for merge in merged), *(split.new for split in parted)]
+    before = _stored(db, named)
+    changed = [group for id, group in wanted.items() if before.get(id) != _lists(group)]
+    arriving = {article for group in changed for article in _everything(group)}
+    left = [_without(group, arriving) for group in _holding(db, arriving) if group.id not in wanted]
+    _write(db, [*changed, *(group for group in left if group.articles or group.asides)])
+    emptied = {group.id for group in left if not (group.articles or group.asides)}
+    _forget(db, emptied | {merge.gone for merge in merged} - wanted.keys())
+    gone, come = before.keys() - wanted.keys(), wanted.keys() - before.keys()
+    for merge in merged:
+        _record_merge(db, merge, at, is_news=merge.gone in gone)
+    for split in parted:
+        _record_split(db, split, at, is_news=split.new in come)
 
 
-def _groups(db: sqlite3.Connection, where: str, **words: Collection[str]) -> tuple[StoryGroup, ...]:
-    found: dict[str, tuple[list[ArticleId], list[ArticleId]]] = {}
-    for story, article, is_aside in db.execute(
-        f"{_MEMBERS} {where} {_IN_ORDER}",
-        {name: json.dumps(list(listed)) for name, listed in words.items()},
-    ):
-        found.setdefault(story, ([], []))[is_aside].append(article)
-    return tuple(
-        StoryGroup(id=StoryId(id), articles=tuple(reports), asides=tuple(asides))
-        for id, (reports, asides) in found.items()
-    )
-
-
-def _replace(db: sqlite3.Connection, groups: Collection[StoryGroup]) -> None:
-    """Write these groups anew; their articles leave whatever story they were in."""
-    db.executemany(
-        "INSERT INTO story (word) VALUES (?) ON CONFLICT (word) DO NOTHING",
-        [(group.id,) for group in groups],
-    )
-    words = {
-        "named": json.dumps([group.id for group in groups]),
-        "held": json.dumps([a for group in groups for a in (*group.articles, *group.asides)]),
-    }
-    db.execute(
-        f"DELETE FROM story_article WHERE story IN ({_NAMED})",  # noqa: S608 - a constant of ours
-        words,
-    )
-    db.execute(
-        "DELETE FROM story_article WHERE article IN (SELECT value FROM json_each(:held))", words
-    )
-    db.executemany(
-        "INSERT INTO story_article (story, is_aside, position, article)"
-        " SELECT id, ?, ?, ? FROM story WHERE word = ?",
-        [
-            (is_aside, position, article, group.id)
-            for group in groups
-            for is_aside, listed in enumerate((group.articles, group.asides))
-            for position, article in enumerate(listed)
-        ],
-    )
-
-
-def _forget_empty(
-    db: sqlite3.Connection, left: Collection[StoryId], gone: Collection[StoryId]
+def _record_merge(
+    db: sqlite3.Connection, merge: StoryMerge, at: datetime, *, is_news: bool
 ) -> None:
-    """Of stories that are not among the saved ones: those without articles, or merged, go."""
-    db.executemany(
-        "DELETE FROM story WHERE word = :word AND (:is_gone OR NOT EXISTS"
-        " (SELECT 1 FROM story_article WHERE story = story.id))",
-        [{"word": word, "is_gone": word in gone} for word in left],
+    """Keep a merge; one that is kept already only where it has happened again."""
+    db.execute(
+        "INSERT INTO story_merge (at, gone, stays) SELECT :at, :gone, :stays WHERE :is_news"
+        " OR NOT EXISTS (SELECT 1 FROM story_merge WHERE gone = :gone AND stays = :stays)",
+        {"at": seconds(at), "gone": merge.gone, "stays": merge.into, "is_news": is_news},
     )
+
+
+def _record_split(
+    db: sqlite3.Connection, split: StorySplit, at: datetime, *, is_news: bool
+) -> None:
+    """Keep a split, as `_record_merge`."""
+    db.execute(
+        "INSERT INTO story_split (at, origin, new, body) SELECT :at, :left, :new, :body"
+        " WHERE :is_news"
+        " OR NOT EXISTS (SELECT 1 FROM story_split WHERE new = :new AND origin = :left)",
+        {
+            "at": seconds(at),
+            "left": split.left,
+            "new": split.new,
+            "body": packed(split.articles),
+            "is_news": is_news,
+        },
+    )
+
+
+def _change(one: StoryId, other: StoryId, body: bytes | None) -> StoryMerge | StorySplit:
+    if body is None:
+        return StoryMerge(gone=one, into=other)
+    return StorySplit(left=one, new=other, articles=tuple(map(ArticleId, unpacked(body))))
+
+
+def _holding(db: sqlite3.Connection, articles: Collection[ArticleId]) -> tuple[StoryGroup, ...]:
+    return _groups(
+        db.execute(f"{_GROUPS} WHERE id IN ({_HOLDING}) ORDER BY id", (json.dumps(list(articles)),))
+    )
+
+
+def _stored(db: sqlite3.Connection, words: Collection[StoryId]) -> dict[StoryId, tuple[str, str]]:
+    """The stories of these ids as `_lists`."""
+    rows = db.execute(
+        "SELECT story.word, articles, asides FROM json_each(?) JOIN story ON story.word = value",
+        (json.dumps(list(words)),),
+    )
+    return {StoryId(word): (articles, asides) for word, articles, asides in rows}
+
+
+def _lists(group: StoryGroup) -> tuple[str, str]:
+    return " ".join(group.articles), " ".join(group.asides)
+
+
+def _groups(rows: Iterable[tuple[str, str, str]]) -> tuple[StoryGroup, ...]:
+    return tuple(
+        StoryGroup(
+            id=StoryId(word),
+            articles=tuple(map(ArticleId, articles.split())),
+            asides=tuple(map(ArticleId, asides.split())),
+        )
+        for word, articles, asides in rows
+    )
+
+
+def _everything(group: StoryGroup) -> tuple[ArticleId, ...]:
+    return (*group.articles, *group.asides)
+
+
+def _without(group: StoryGroup, articles: Collection[ArticleId]) -> StoryGroup:
+    return StoryGroup(
+        id=group.id,
+        articles=tuple(article for article in group.articles if article not in articles),
+        asides=tuple(article for article in group.asides if article not in articles),
+    )
+
+
+def _write(db: sqlite3.Connection, groups: Collection[StoryGroup]) -> None:
+    """Write these groups; a story there was before keeps its place in the order."""
+    db.executemany(
+        "INSERT INTO story (word, articles, asides) VALUES (?, ?, ?) ON CONFLICT (word)"
+        " DO UPDATE SET articles = excluded.articles, asides = excluded.asides",
+        [(group.id, *_lists(group)) for group in groups],
+    )
+    ids = [(group.id,) for group in groups]
+    db.executemany(
+        "DELETE FROM story_article WHERE story = (SELECT id FROM story WHERE word = ?)", ids
+    )
+    db.executemany(
+        "INSERT OR REPLACE INTO story_article (article, story)"
+        " SELECT ?, id FROM story WHERE word = ?",
+        [(article, group.id) for group in groups for article in _everything(group)],
+    )
+
+
+def _forget(db: sqlite3.Connection, words: Collection[StoryId]) -> None:
+    db.executemany("DELETE FROM story WHERE word = ?", [(word,) for word in words])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefing.model import ArticleId, FeedUrl
+from briefing.model import ArticleId, FeedUrl, StoryMerge, StorySplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +82,12 @@ class SearchHit:
     matches: tuple[tuple[int, int], ...]
     """Where the searched words stand in the snippet, in order."""
     read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChange:
+    """What happened to a story besides growing."""
+
+    at: datetime
+    """When it was found, or wished."""
+    what: StoryMerge | StorySplit
