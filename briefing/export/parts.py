@@ -1,7 +1,7 @@
 """What every export says the same way: dates, counts, and which articles a section draws on."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
 
 from briefing.model import (
     ArticleId,
@@ -22,16 +22,12 @@ def library(edition: Edition) -> Library:
     return {article.id: article for article in edition.articles}
 
 
-def cited(section: Section, articles: Library) -> tuple[tuple[int, BriefedArticle], ...]:
-    """The articles the section's summary quotes, each with its citation number, in that order."""
-    numbers = {sentence.citation: sentence.article for sentence in section.summary}
+def cited(
+    summary: Iterable[CitedSentence], articles: Library
+) -> tuple[tuple[int, BriefedArticle], ...]:
+    """The articles that sentences quote, each with its citation number, in that order."""
+    numbers = {sentence.citation: sentence.article for sentence in summary}
     return tuple((number, articles[numbers[number]]) for number in sorted(numbers))
-
-
-def uncited(section: Section, articles: Library) -> tuple[BriefedArticle, ...]:
-    """The section's other articles, the most relevant first."""
-    quoted = {sentence.article for sentence in section.summary}
-    return tuple(articles[id] for id in section.articles if id not in quoted)
 
 
 def texts(
@@ -58,9 +54,13 @@ def troubled(edition: Edition) -> tuple[FeedStatus, ...]:
 
 
 def day(moment: datetime) -> str:
-    """A date in words, "7 December 2024", in UTC."""
-    moment = moment.astimezone(UTC)
-    return f"{moment.day} {moment:%B %Y}"
+    """The day of a moment in words, "7 December 2024", in UTC."""
+    return date_in_words(moment.astimezone(UTC))
+
+
+def date_in_words(day: date) -> str:
+    """A date in words, "7 December 2024"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def minute(moment: datetime) -> str:

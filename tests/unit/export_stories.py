@@ -150,13 +150,63 @@ def page(*stories: Story) -> Edition:
     """An edition whose one section tells these stories, or the two above."""
     told = stories or (HOMS, TRAM_STORY)
     articles = (*EVENT, TRAM)
-    of_page = section("Homs", *articles, quoted=1)
     return replace(
         edition(
-            replace(of_page, stories=tuple(story.id for story in told)),
+            replace(section("Homs", *articles, quoted=1), stories=tuple(s.id for s in told)),
             section("Damascus"),
             articles=articles,
             since=SINCE,
         ),
         stories=told,
+    )
+
+
+def foreign(text: str) -> Edition:
+    """The page with this text wherever a feed or a reader's file could put one."""
+    articles = tuple(
+        replace(
+            each,
+            title=text,
+            outlet=text,
+            paragraphs=tuple(replace(p, text=text, mentions=()) for p in each.paragraphs),
+        )
+        for each in (*EVENT, TRAM)
+    )
+
+    def said(sentence: CitedSentence) -> CitedSentence:
+        return replace(sentence, text=text, end=len(text))
+
+    def claimed(claim: Claim) -> Claim:
+        return replace(claim, sentence=said(claim.sentence), source=text, actor=None)
+
+    story = replace(
+        HOMS,
+        headline=text,
+        origins=tuple(
+            replace(each, name=text, outlets=(text,), why=each.why and text)
+            for each in HOMS.origins
+        ),
+        outlets=(text,),
+        brief=tuple(map(said, HOMS.brief)),
+        actors=(Actor(name=text, kind=ActorKind.PLACE),),
+        claims=tuple(map(claimed, HOMS.claims)),
+        disputes=tuple(
+            replace(each, about=text, sides=tuple(map(claimed, each.sides)))
+            for each in HOMS.disputes
+        ),
+        timeline=tuple(replace(each, sentence=said(each.sentence)) for each in HOMS.timeline),
+        coverage=tuple(
+            replace(row, tag=text, alone=tuple(map(said, row.alone))) for row in HOMS.coverage
+        ),
+        together=tuple(replace(each, why=text) for each in HOMS.together),
+        reasons=(text, "2 h"),
+    )
+    whole = page(story, replace(TRAM_STORY, headline=text))
+    return replace(
+        whole,
+        articles=articles,
+        sections=tuple(
+            replace(each, name=text, summary=tuple(map(said, each.summary)), actors=story.actors)
+            for each in whole.sections
+        ),
     )
