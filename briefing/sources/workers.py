@@ -49,7 +49,7 @@ _START = (
     "from briefing.sources.worker import main; main()"
 )
 _ALLOWED = {
-    "briefing.model": {"FeedDocument", "Entry", "Paragraph", "ParagraphKind"},
+    "briefing.model.articles": {"FeedDocument", "Entry", "Paragraph", "ParagraphKind"},
     "briefing.sources.discover": {"NamedFeed"},
     "briefing.sources.page": {"ReadPage"},
     "datetime": {"datetime", "timezone", "timedelta"},
