@@ -1,0 +1,194 @@
+"""On which day what was: the days of an article's sentences, and a story told by its days."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from briefing.analysis.stories.told_on import is_day_of_saying
+from briefing.analysis.summaries.standing import Standing, standing
+from briefing.analysis.text.days import NamedDay, Part, may_name_days, named_days
+from briefing.analysis.text.stems import folded_words, stem
+from briefing.model import (
+    Article,
+    ArticleAnalysis,
+    ArticleId,
+    CitedSentence,
+    FoundDate,
+    Mention,
+    ParagraphAnalysis,
+    ParagraphKind,
+    TimelineEntry,
+)
+
+_A_DAY = 3
+"""So many sentences at most tell of one day."""
+_LONG_AGO = timedelta(days=60)
+"""Days so long before a story's first article must be named with their year."""
+_ALIKE = 0.5
+"""Sentences that share so much of the shorter one's words say one thing."""
+
+
+def dates(article: Article, analysed: Sequence[ParagraphAnalysis]) -> tuple[FoundDate, ...]:
+    """Return the days that the body of an English article names, at most one a sentence."""
+    published = article.published.date()
+    found: list[FoundDate] = []
+    last: date | None = None
+    for paragraph, analysis in zip(article.paragraphs, analysed, strict=True):
+        text = paragraph.text
+        if paragraph.kind is not ParagraphKind.BODY or not may_name_days(text):
+            last = None
+            continue
+        for start, end in analysis.sentences:
+            told = _told(text, start, end, named_days(text, start, end, published, last))
+            if told is None:
+                continue
+            last, is_reported = told
+            found.append(
+                FoundDate(
+                    paragraph=paragraph.index,
+                    start=start,
+                    end=end,
+                    day=last,
+                    is_reported=is_reported,
+                )
+            )
+    return tuple(found)
+
+
+def _told(text: str, start: int, end: int, named: Sequence[NamedDay]) -> tuple[date, bool] | None:
+    """Return the day a sentence is about, of those it names, and whether that of the saying."""
+    best: tuple[Part, bool] | None = None
+    day = date.min
+    for each in named:
+        is_said = is_day_of_saying(text, start, end, (each.start, each.end))
+        worth = (Part.BOUND, True) if is_said else (each.part, False)
+        if best is None or worth < best:
+            best, day = worth, each.day
+    return (day, best[1]) if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence that may stand in the timeline."""
+
+    sentence: CitedSentence
+    day: date
+    is_reported: bool
+    standing: Standing
+    published: datetime
+    words: frozenset[str]
+
+
+def timeline(
+    articles: Sequence[tuple[Article, ArticleAnalysis]], citations: Mapping[ArticleId, int]
+) -> tuple[TimelineEntry, ...]:
+    """Return the days of one story in order, each with a few sentences that tell of it.
+
+    What happened stands before what was reported. Articles without a citation are left out.
+    """
+    cited = [(article, found) for article, found in articles if article.id in citations]
+    if not cited:
+        return ()
+    first = min(article.published for article, _ in cited).date()
+    days: defaultdict[date, list[_Line]] = defaultdict(list)
+    for article, found in cited:
+        for line in _lines(article, found, citations[article.id]):
+            is_named_in_full = str(line.day.year) in line.sentence.text
+            if is_named_in_full or line.day >= first - _LONG_AGO:
+                days[line.day].append(line)
+    shown: set[str] = set()
+    entries: list[TimelineEntry] = []
+    for day in sorted(days):
+        for line in _chosen(days[day], shown):
+            shown.add(line.sentence.text)
+            entries.append(
+                TimelineEntry(day=day, sentence=line.sentence, is_reported=line.is_reported)
+            )
+    return tuple(entries)
+
+
+def _lines(article: Article, found: ArticleAnalysis, citation: int) -> Iterator[_Line]:
+    by_index = {
+        paragraph.index: (paragraph, analysis.mentions)
+        for paragraph, analysis in zip(article.paragraphs, found.paragraphs, strict=True)
+    }
+    for each in found.dates:
+        paragraph, mentions = by_index[each.paragraph]
+        text = paragraph.text[each.start : each.end]
+        opens = each.start == 0 and all(
+            earlier.kind is not ParagraphKind.BODY
+            for earlier in article.paragraphs
+            if earlier.index < each.paragraph
+        )
+        stands = standing(text, _inside(mentions, each.start, each.end), opens_article=opens)
+        if stands is Standing.UNFIT:
+            continue
+        yield _Line(
+            sentence=CitedSentence(
+                text=text,
+                article=article.id,
+                paragraph=each.paragraph,
+                start=each.start,
+                end=each.end,
+                citation=citation,
+                new=False,
+            ),
+            day=each.day,
+            is_reported=each.is_reported,
+            standing=stands,
+            published=article.published,
+            words=frozenset(stem(word) for word in folded_words(text) if len(word) > 3),
+        )
+
+
+def _inside(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions of one sentence, with offsets into it."""
+    return [
+        Mention(
+            start=mention.start - start,
+            end=mention.end - start,
+            kind=mention.kind,
+            canonical=mention.canonical,
+        )
+        for mention in mentions
+        if start <= mention.start and mention.end <= end
+    ]
+
+
+def _chosen(lines: Sequence[_Line], shown: set[str]) -> list[_Line]:
+    """Return the lines that tell most of a day: what many articles tell, and stands alone."""
+    fresh = [line for line in lines if line.sentence.text not in shown]
+    groups: list[list[_Line]] = []
+    for line in sorted(fresh, key=_order):
+        same = next((group for group in groups if _are_alike(group[0], line)), None)
+        if same is None:
+            groups.append([line])
+        else:
+            same.append(line)
+    if any(group[0].standing is Standing.ALONE for group in groups):
+        groups = [group for group in groups if group[0].standing is Standing.ALONE]
+    groups.sort(key=lambda group: (group[0].is_reported, -_articles(group), _order(group[0])))
+    return [group[0] for group in groups[:_A_DAY]]
+
+
+def _order(line: _Line) -> tuple[bool, int, datetime, int, int, int]:
+    """The best of its kind first: it happened, it stands alone, it came early."""
+    sentence = line.sentence
+    return (
+        line.is_reported,
+        -line.standing,
+        line.published,
+        sentence.citation,
+        sentence.paragraph,
+        sentence.start,
+    )
+
+
+def _articles(group: Sequence[_Line]) -> int:
+    return len({line.sentence.article for line in group})
+
+
+def _are_alike(one: _Line, other: _Line) -> bool:
+    shorter = min(len(one.words), len(other.words))
+    return len(one.words & other.words) >= _ALIKE * shorter
