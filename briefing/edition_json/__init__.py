@@ -2,7 +2,7 @@
 
 `SCHEMA` goes up when a field changes its meaning; new fields may join at any time, so that what an
 older version wrote lacks some. Times are ISO 8601 in UTC with a `Z`; offsets count Unicode code
-points of the paragraph's `text`.
+points of the paragraph's `text`. The contract in full, for programs, is `schema.json` beside this.
 """
 
 from briefing.model import Edition, Section, SectionKind, StoryId
@@ -23,7 +23,7 @@ from .values import (
     stamp,
 )
 
-__all__ = ["SCHEMA", "Json", "from_json", "to_json"]
+__all__ = ["SCHEMA", "Json", "from_json", "json_schema", "to_json"]
 
 SCHEMA = 1
 
@@ -56,6 +56,13 @@ def from_json(document: Json) -> Edition:
         stories=tuple(map(story_from_json, document.get("stories", ()))),
         articles=tuple(map(article_from_json, document["articles"])),
     )
+
+
+def json_schema() -> str:
+    """The JSON Schema of the documents `to_json` makes, as text that ends in a newline."""
+    from importlib import resources  # 15 ms that a launch can do without
+
+    return resources.files(__name__).joinpath("schema.json").read_text("utf-8")
 
 
 def _section_to_json(section: Section) -> Json:
