@@ -29,6 +29,8 @@ def remembering(text: str, *names: str) -> Memory:
         ("The army left on foot.", "The army left on foot. – Reuters"),
         ("The army left on foot.", "The army left on foot. (AFP)"),
         ("The army left on foot.", "The army left on foot.  [Al Jazeera]"),
+        ("The army left on foot.", "HOMS, Syria (Reuters) - The army left on foot."),
+        ("The army left on foot.", "(AFP) – The army left on foot."),
         ("Café owners paid 1,000 euros.", "Cafe owners paid 1000 euros."),
         ("ANKARA mourns.", "Ankara mourns."),
     ],
@@ -45,6 +47,7 @@ def test_marks_spaces_and_credits_make_no_other_sentence(one: str, other: str):
         ("It cost $5.", "It cost €5."),
         ("It was -5C at noon.", "It was 5C at noon."),
         ("Three died (in Homs)", "Three died"),
+        ("Three of them (Syrians) - two of whom fled - died.", "Two of whom fled - died."),
         ("They won 3-1.", "They won 31."),
     ],
 )
@@ -62,7 +65,7 @@ def test_what_changes_a_number_or_says_more_makes_another(one: str, other: str):
         ("a hundred and five", "105"),
         ("two million", "2m, 2 million, 2,000,000"),
         ("half a million", "500,000"),
-        ("$5m", "US$5 million, 5 million dollars"),
+        ("$5m", "US$5 million, 5 million dollars, $ 5 m"),
         ("£1.50", "1.5 pounds"),
         ("5 per cent", "5%, five percent, 5.0 pct"),
         ("on May 25", "on the 25th of May, on 25 May"),
@@ -120,6 +123,14 @@ def test_actors_without_a_name_are_no_fact():
 def test_all_is_new_of_a_story_never_shown():
     memory = Memory()
     assert memory.is_new("Rebels took Homs.", named("Homs"))
+    assert memory.is_new("It was as they had said.", ())
+
+
+def test_what_the_page_says_twice_of_a_story_never_shown_is_new_once():
+    memory = Memory()
+    memory.add(shown_sentence(ONE, "Rebels took Homs.", named("Homs")))
+    assert not memory.is_new("Homs is theirs, rebels say.", named("Homs"))
+    assert not memory.is_new("Rebels took Homs. (AFP)", named("Homs"))
     assert memory.is_new("It was as they had said.", ())
 
 

@@ -17,10 +17,12 @@ from briefing.model import ActorKind, ArticleId, Mention, ShownSentence
 from .happenings import HAPPENINGS
 from .told_numbers import NUMBER_WORDS, TOKEN, numbers
 
+_OUTLET = r"[(\[](?:\w[\w.&'’]*[\s/,]*){1,4}[)\]]"
 _CREDIT = re.compile(
-    r"(?<=[.!?…\"'”’)])\s*(?:[-–—|]\s*(?:\w[\w.&'’]*\s*){1,4}|[(\[](?:\w[\w.&'’]*[\s/,]*){1,4}[)\]])$"
+    rf"(?<=[.!?…\"'”’)])\s*(?:[-–—|]\s*(?:\w[\w.&'’]*\s*){{1,4}}|{_OUTLET})$"
+    rf"|^(?:[A-Z]{{2}}[\w .,'’]{{0,40}})?{_OUTLET}\s*[-–—:]\s+"
 )
-"""Who reported it, after the end of the sentence: "… on Friday. – Reuters", "(AFP)"."""
+"""Who reports it, after its end or before it: "… on Friday. – Reuters", "HOMS (AFP) - …"."""
 _KEPT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[$€£¥₹₱%]|(?<=[\s(])[-–−](?=[$€£]?\d)")
 """What the words of a sentence are: its marks go, but not those that make another number."""
 _SPACED_DIGITS = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
@@ -36,7 +38,9 @@ def sentence_key(text: str) -> int:
 
     The same on every machine, and small enough for a signed 64-bit column.
     """
-    folded = _folded(text if text[-1:] in _ENDS else _CREDIT.sub("", text.rstrip()))
+    if text[-1:] not in _ENDS or ") " in text or "] " in text:
+        text = _CREDIT.sub("", text.strip())
+    folded = _folded(text)
     if not _DIGIT.search(folded):
         return _number(" ".join(_words(folded)))
     words = _KEPT.findall(folded)
@@ -72,31 +76,33 @@ def shown_sentence(article: ArticleId, text: str, mentions: Sequence[Mention]) -
 
 
 class Memory:
-    """What the reader was shown of one story."""
+    """What the reader was shown of one story.
+
+    To fold as well what a page tells twice, add what is new on the way down the page.
+    """
 
     def __init__(self, shown: Iterable[ShownSentence] = ()) -> None:
         self._keys: set[int] = set()
         self._facts: set[int] = set()
         for sentence in shown:
             self.add(sentence)
+        self._is_known = bool(self._keys)
 
     def add(self, sentence: ShownSentence) -> None:
         """Remember a sentence as shown."""
         self._keys.add(sentence.key)
         self._facts.update(sentence.facts)
 
-    def was_shown(self, text: str) -> bool:
-        """Whether just this sentence was shown."""
-        return sentence_key(text) in self._keys
-
     def is_new(self, text: str, mentions: Iterable[Mention]) -> bool:
-        """Whether a sentence tells something that was not shown; all of it is, where nothing was.
+        """Whether a sentence adds something to what was shown; `mentions` are those in it.
 
-        `mentions` are those of this sentence. A sentence without facts adds nothing to a story.
+        What tells no fact adds nothing to a story the reader knows, and belongs to one that is met
+        for the first time.
         """
-        if not self._keys:
-            return True
-        return not facts(text, mentions) <= self._facts and sentence_key(text) not in self._keys
+        if sentence_key(text) in self._keys:
+            return False
+        told = facts(text, mentions)
+        return not told <= self._facts if told else not self._is_known
 
 
 def _folded(text: str) -> str:

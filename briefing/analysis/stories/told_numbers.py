@@ -171,6 +171,8 @@ def _figure(tokens: Sequence[str], at: int) -> tuple[str, int]:
     after = at + 1
     if not _AMOUNT.fullmatch(digits):
         return digits, after
+    if not written_on and at and tokens[at - 1] in _MONEY and tokens[after : after + 1]:
+        after += (written_on := tokens[after]) in _WRITTEN_ON
     value = Decimal(digits) * _WRITTEN_ON.get(written_on, 1)
     while after < len(tokens) and tokens[after] in _MULTIPLES:
         value *= _MULTIPLES[tokens[after]]
