@@ -5,16 +5,15 @@ that need them, so that yesterday's edition can be painted first (textual-free, 
 Every method but the two asynchronous ones may be called from any thread.
 """
 
-import hashlib
 import logging
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from briefing import archive, clock, following
+from briefing import archive, clock, following, wishes
 from briefing.archive import ActorSentence
 from briefing.config import (
     Config,
@@ -32,22 +31,25 @@ from briefing.following import ConfigChange
 from briefing.model import (
     Actor,
     Article,
-    ArticleAnalysis,
     ArticleId,
     BriefedArticle,
+    CitedSentence,
     Correction,
     Edition,
     FeedStatus,
     FeedUrl,
     FoundFeed,
-    KnownActors,
+    StoryId,
     SummaryLength,
 )
 from briefing.paths import Paths
 from briefing.query import parse_query
 from briefing.store import Edit, SearchHit, Store
+from briefing.wishes import WishUndo
 
 if TYPE_CHECKING:
+    from briefing.edition import Analysed
+    from briefing.editor import Editor
     from briefing.refresh import RefreshEvent
 
 _log = logging.getLogger(__name__)
@@ -62,6 +64,7 @@ class Newsroom:
         self.store = store
         self._config_mark = _mark(config.path)
         self._last: Edition | None = None
+        self._made_by: Editor | None = None
         self.unsaved = ""
         """Why the edition made last could not be saved, in one sentence; empty where it was."""
 
@@ -111,34 +114,30 @@ class Newsroom:
         On a full disk it is made all the same, and `unsaved` says why it could not be stored.
         Takes seconds with thousands of new articles: keep it off the event loop.
         """
-        from briefing.edition import make_edition
-
         self.unsaved = ""
         self._read_bundled()
-        now = clock.now()
-        window = self.config.window
-        if window and since:
-            window = max(window, now - since)
-        articles = self.store.articles(
-            feeds=self._feed_urls(), since=now - window if window else None
-        )
-        made = make_edition(
-            self._analysed(articles),
-            wanted=self.config.sections,
-            known=self.config.actors,
+        editor = self._editor()
+        edition = editor.edition(
+            self.config,
             feeds=self.feed_statuses(),
-            made_at=now,
-            since=since or self.store.looked_at(),
-            window=window,
-            summary=summary or self.config.summary,
-            corrections=self.store.corrections(),
+            at=clock.now(),
+            since=since,
+            summary=summary,
         )
-        edition = replace(made, articles=archive.with_history(self.store, made.articles))
+        self._tell(editor.unsaved)
         if since is None and summary is None:
             with self._as_far_as_can_be():
-                self.store.save_edition(edition)
+                self.store.save_edition(edition, zone=clock.zone())
             self._last = edition
         return edition
+
+    def edition_days(self) -> tuple[date, ...]:
+        """The reader's days of which an edition is kept, the newest first."""
+        return self.store.edition_days(clock.zone())
+
+    def edition_on(self, day: date) -> Edition | None:
+        """The last edition of one of the reader's days; None where none is kept."""
+        return self.store.edition_on(day, clock.zone())
 
     def looked(self, at: datetime) -> None:
         """Remember that the reader has seen the edition made at `at`, where that can be written."""
@@ -153,8 +152,19 @@ class Newsroom:
             yield
         except StoreError as error:
             _log.warning("not saved: %s", error.message)
+            self._tell(error)
+
+    def _tell(self, error: StoreError | None) -> None:
+        if error:
             why = f"{error.message}; {error.hint}" if error.hint else error.message
             self.unsaved = f"This page could not be saved and is made anew next time: {why}"
+
+    def _editor(self) -> "Editor":
+        from briefing.editor import Editor
+
+        if self._made_by is None:
+            self._made_by = Editor(self.store)
+        return self._made_by
 
     def _feed_urls(self) -> tuple[FeedUrl, ...]:
         return tuple(feed.url for feed in self.config.feeds)
@@ -164,20 +174,9 @@ class Newsroom:
 
         read_bundled_feeds(self.config, self.store)
 
-    def _analysed(self, articles: Sequence[Article]) -> tuple[tuple[Article, ArticleAnalysis], ...]:
+    def _analysed(self, articles: Sequence[Article]) -> "tuple[Analysed, ...]":
         """Each article with its analysis, from the store where it is known."""
-        from briefing.analysis.article import ANALYSER_VERSION, analyse
-
-        version = f"{ANALYSER_VERSION}-{_digest(self.config.actors)}"
-        known = self.store.analyses([article.id for article in articles], version)
-        fresh = {
-            article.id: analyse(article, self.config.actors)
-            for article in articles
-            if article.id not in known
-        }
-        with self._as_far_as_can_be():
-            self.store.save_analyses(fresh.values(), version, made_of=articles)
-        return tuple((article, known.get(article.id) or fresh[article.id]) for article in articles)
+        return self._editor().analysed(articles, self.config.actors)
 
     # Feeds
 
@@ -318,6 +317,75 @@ class Newsroom:
         else:
             self.store.forget_correction(Correction(article=id, paragraph=paragraph, section=""))
 
+    # Stories
+
+    def split_off(self, story: StoryId, article: ArticleId) -> WishUndo:
+        """Take an article out of its story for good; what to give `undo_wish` is returned.
+
+        Raises StoreError where it cannot be saved, ValueError where it is the story's only article.
+        """
+        others = [id for id in self._articles_of(story) if id != article]
+        if not others:
+            raise ValueError(f"{article} is alone in {story}")
+        undo = wishes.keep_apart(self.store, others[0], article, at=clock.now())
+        self._editor().forget_stories()
+        return undo
+
+    def merge_stories(self, story: StoryId, other: StoryId) -> WishUndo:
+        """Make two stories one for good; what to give `undo_wish` is returned.
+
+        Raises StoreError where it cannot be saved.
+        """
+        undo = wishes.keep_together(
+            self.store, self._articles_of(story), self._articles_of(other), at=clock.now()
+        )
+        self._editor().forget_stories()
+        return undo
+
+    def undo_wish(self, undo: WishUndo) -> None:
+        """Take back what `split_off` or `merge_stories` did."""
+        wishes.take_back(self.store, undo, at=clock.now())
+        self._editor().forget_stories()
+
+    def _articles_of(self, story: StoryId) -> tuple[ArticleId, ...]:
+        edition = self._edition()
+        shown = next((s for s in edition.stories if s.id == story), None) if edition else None
+        return (*shown.articles, *shown.asides) if shown else ()
+
+    def shown(self, sentences: Iterable[CitedSentence]) -> datetime:
+        """Remember that the reader had the time to read these sentences of the last edition.
+
+        What to give `unshown` is returned. Raises StoreError where it cannot be saved.
+        """
+        from briefing.analysis.stories.novelty import shown_sentence
+
+        edition, at = self._edition(), clock.now()
+        mentions = {
+            (article.id, paragraph.index): paragraph.mentions
+            for article in (edition.articles if edition else ())
+            for paragraph in article.paragraphs
+        }
+        self.store.save_shown(
+            [
+                shown_sentence(
+                    sentence.article,
+                    sentence.text,
+                    [
+                        mention
+                        for mention in mentions.get((sentence.article, sentence.paragraph), ())
+                        if sentence.start <= mention.start and mention.end <= sentence.end
+                    ],
+                )
+                for sentence in sentences
+            ],
+            at=at,
+        )
+        return at
+
+    def unshown(self, at: datetime) -> None:
+        """Take back what `shown` did, which returned `at`."""
+        self.store.forget_shown(at=at)
+
     def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Stored articles that match, newest first; see `query.py` for the filters.
 
@@ -344,10 +412,6 @@ class Newsroom:
         return archive.sentences_naming(
             actor, agree(articles, self.config.actors), edition
         ) or archive.sentences_naming(actor, articles, edition)
-
-
-def _digest(actors: KnownActors) -> str:
-    return hashlib.sha256(repr(actors).encode()).hexdigest()[:12]
 
 
 def _mark(path: Path) -> tuple[int, int] | None:

@@ -1,27 +1,20 @@
-"""From articles to an edition: the one place that knows the order of the analysis.
+"""The sections of an edition: what stands in each, and what sums it up."""
 
-Everything here is pure: the same articles, wishes and moments give the same edition.
-"""
-
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from briefing.analysis.actors.canonical import agree
 from briefing.analysis.actors.key_actors import rank
 from briefing.analysis.sections.fit import SectionFit
-from briefing.analysis.sections.placing import Placement, Plan, PlannedSection, place
+from briefing.analysis.sections.placing import Placement, Plan, PlannedSection
 from briefing.analysis.summaries.summary import Candidate, candidates, summarise
+from briefing.edition.articles import Analysed
+from briefing.edition.stories import Stories
 from briefing.model import (
     Article,
     ArticleAnalysis,
     ArticleId,
-    BriefedArticle,
-    BriefedParagraph,
     CitedSentence,
-    Correction,
-    Edition,
-    FeedStatus,
     KnownActors,
     ParagraphKind,
     Section,
@@ -29,8 +22,6 @@ from briefing.model import (
     SummaryLength,
     WantedSection,
 )
-
-Analysed = tuple[Article, ArticleAnalysis]
 
 SUMMARY_SIZES = {
     SummaryLength.SHORT: (3, 75),
@@ -44,43 +35,7 @@ LEAD_PARAGRAPHS = 4
 """How many opening paragraphs of an article the front page may quote."""
 
 
-def make_edition(
-    articles: Sequence[Analysed],
-    *,
-    wanted: Sequence[WantedSection],
-    known: KnownActors,
-    feeds: tuple[FeedStatus, ...],
-    made_at: datetime,
-    since: datetime | None,
-    window: timedelta | None,
-    summary: SummaryLength = SummaryLength.MEDIUM,
-    corrections: Sequence[Correction] = (),
-) -> Edition:
-    """The briefing of these articles, newest first, as it stands at `made_at`.
-
-    `since` is when the reader last looked: what was first seen after it is new. Articles older than
-    `window` are summed up only where a section has nothing fresher to say. `corrections` are what
-    the reader moved; they win over what is found here.
-    """
-    articles = agree(articles, known)
-    plan = place(articles, wanted, corrections)
-    fresh_from = made_at - window if window else None
-    page = _Page(articles, plan, wanted, known, since, fresh_from, SUMMARY_SIZES[summary])
-    return Edition(
-        made_at=made_at,
-        since=since,
-        feeds=feeds,
-        sections=tuple(page.section(planned) for planned in plan.sections),
-        articles=tuple(_briefed(article, found, plan, since) for article, found in articles),
-    )
-
-
-def is_new(article: Article, since: datetime | None) -> bool:
-    """Whether an article came in since the reader last looked; all did before the first look."""
-    return since is None or article.first_seen > since
-
-
-class _Page:
+class SectionPages:
     """The articles of one edition with their plan, from which each section is drawn."""
 
     def __init__(
@@ -89,19 +44,19 @@ class _Page:
         plan: Plan,
         wanted: Sequence[WantedSection],
         known: KnownActors,
-        since: datetime | None,
+        stories: Stories,
         fresh_from: datetime | None,
-        size: tuple[int, int],
+        length: SummaryLength,
     ) -> None:
         self._articles = articles
         self._plan = plan
-        self._size = size
+        self._size = SUMMARY_SIZES[length]
         self._told: set[tuple[ArticleId, int, int]] = set()
         """Article, paragraph and start of the sentences that a section before has quoted."""
         self._quotable: dict[ArticleId, tuple[Candidate, ...]] = {}
         self._fit = SectionFit(wanted or _wishes(plan), articles)
         self._known = known
-        self._since = since
+        self._stories = stories
         self._fresh_from = fresh_from
 
     def section(self, planned: PlannedSection) -> Section:
@@ -114,16 +69,18 @@ class _Page:
         summary = self._cite(quotes)
         quoted = {sentence.article for sentence in summary}
         placed = self._placed_in(planned.name)
+        articles = tuple(
+            article.id
+            for article, _ in members
+            if not is_front or article.id in quoted or article.id in placed
+        )
         return Section(
             name=planned.name,
             kind=planned.kind,
             summary=summary,
             actors=rank(members, paragraphs, self._known),
-            articles=tuple(
-                article.id
-                for article, _ in members
-                if not is_front or article.id in quoted or article.id in placed
-            ),
+            articles=articles,
+            stories=self._stories.foremost() if is_front else self._stories.of(articles),
         )
 
     def _placed_in(self, name: str) -> Mapping[ArticleId, Collection[int]]:
@@ -178,14 +135,20 @@ class _Page:
                 yield replace(
                     sentence,
                     fit=fit(sentence.paragraph, sentence.start, sentence.end) if fit else 1.0,
-                    is_told=(article.id, sentence.paragraph, sentence.start) in self._told,
+                    is_told=(article.id, sentence.paragraph, sentence.start) in self._told
+                    or self._stories.gives_way(article.id, sentence.text),
                 )
 
     def _is_fresh(self, article: Article) -> bool:
         return self._fresh_from is None or article.published >= self._fresh_from
 
-    def _cite(self, summary: Iterable[Candidate]) -> tuple[CitedSentence, ...]:
-        seen = {article.id: is_new(article, self._since) for article, _ in self._articles}
+    def _cite(self, summary: Sequence[Candidate]) -> tuple[CitedSentence, ...]:
+        """The sentences with their sources, those of the articles with something new first."""
+        new = [self._stories.is_new(s.article, s.text, s.mentions) for s in summary]
+        telling = {s.article for s, is_new in zip(summary, new, strict=True) if is_new}
+        in_order = sorted(
+            zip(summary, new, strict=True), key=lambda pair: pair[0].article not in telling
+        )
         numbers: dict[ArticleId, int] = {}
         return tuple(
             CitedSentence(
@@ -195,9 +158,9 @@ class _Page:
                 start=sentence.start,
                 end=sentence.end,
                 citation=numbers.setdefault(sentence.article, len(numbers) + 1),
-                new=seen[sentence.article],
+                new=is_new,
             )
-            for sentence in summary
+            for sentence, is_new in in_order
         )
 
 
@@ -218,53 +181,3 @@ def _indexes(placements: Sequence[Placement | None], name: str) -> tuple[int, ..
 
 def _body(article: Article) -> tuple[int, ...]:
     return tuple(p.index for p in article.paragraphs if p.kind is ParagraphKind.BODY)
-
-
-def _briefed(
-    article: Article, found: ArticleAnalysis, plan: Plan, since: datetime | None
-) -> BriefedArticle:
-    return brief_article(article, found, plan.placements[article.id], new=is_new(article, since))
-
-
-def brief_article(
-    article: Article,
-    found: ArticleAnalysis,
-    placements: Sequence[Placement | None],
-    *,
-    new: bool,
-) -> BriefedArticle:
-    """An article with its mentions and, for each paragraph, where it is placed."""
-    return BriefedArticle(
-        id=article.id,
-        feed=article.feed,
-        title=article.title or _first_sentence(article, found),
-        url=article.url,
-        outlet=article.outlet,
-        published=article.published,
-        read=article.read,
-        starred=article.starred,
-        new=new,
-        title_mentions=found.title_mentions,
-        paragraphs=tuple(
-            BriefedParagraph(
-                index=paragraph.index,
-                kind=paragraph.kind,
-                text=paragraph.text,
-                section=placed.section if placed else None,
-                why=placed.why if placed else "",
-                mentions=analysed.mentions,
-            )
-            for paragraph, analysed, placed in zip(
-                article.paragraphs, found.paragraphs, placements, strict=True
-            )
-        ),
-    )
-
-
-def _first_sentence(article: Article, found: ArticleAnalysis) -> str:
-    """What stands for a title in a feed without titles: its first sentence, verbatim."""
-    for paragraph, analysed in zip(article.paragraphs, found.paragraphs, strict=True):
-        if paragraph.kind is ParagraphKind.BODY and analysed.sentences:
-            start, end = analysed.sentences[0]
-            return paragraph.text[start:end]
-    return article.url

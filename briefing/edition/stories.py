@@ -1,0 +1,163 @@
+"""The stories of an edition: what each is, told once."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from briefing.analysis.actors.key_actors import rank
+from briefing.analysis.stories.importance import Importance, importance, in_order
+from briefing.analysis.stories.novelty import Memory, sentence_key, shown_sentence
+from briefing.analysis.stories.origins import origins
+from briefing.analysis.stories.sketch import Sketch
+from briefing.analysis.stories.why_grouped import in_words, reasons
+from briefing.edition.articles import Analysed, is_new, title_of
+from briefing.edition.telling import Telling, sentences
+from briefing.model import (
+    ArticleId,
+    KnownActors,
+    Mention,
+    ShownSentence,
+    Story,
+    StoryGroup,
+    StoryId,
+    Together,
+    Wishes,
+)
+
+FOREMOST = 12
+"""So many stories stand on the front page."""
+
+
+class Stories:
+    """The stories of the articles of one edition.
+
+    What is new is what `shown` does not tell; where it is None, nothing was ever kept, and what
+    came in after `since` is new.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Analysed],
+        sketches: Mapping[ArticleId, Sketch],
+        groups: Iterable[StoryGroup],
+        *,
+        known: KnownActors,
+        made_at: datetime,
+        since: datetime | None,
+        shown: Collection[ShownSentence] | None,
+        wishes: Wishes,
+    ) -> None:
+        self._analysed = {article.id: (article, found) for article, found in articles}
+        self._sketches = sketches
+        self._known = known
+        self._made_at = made_at
+        self._since = since
+        self._wishes = wishes
+        everything = tuple(groups)
+        self._story_of = {
+            article: group.id
+            for group in everything
+            for article in (*group.articles, *group.asides)
+        }
+        self._groups = tuple(filter(None, map(self._here, everything)))
+        self._going_on = {
+            self._story_of[article.id] for article, _ in articles if is_new(article, since)
+        }
+        self._shown = None if shown is None else self._by_story(shown)
+        self._told_keys = {s.key for told in (self._shown or {}).values() for s in told}
+        self._memories = {story: Memory(told) for story, told in (self._shown or {}).items()}
+        self._weights = {group.id: self._weigh(group) for group in self._groups}
+
+    def told(self) -> tuple[Story, ...]:
+        """Every story, the most important first."""
+        told = [self._told(group) for group in self._groups]
+        return tuple(sorted(told, key=lambda story: (-story.score, story.id)))
+
+    def of(self, articles: Iterable[ArticleId]) -> tuple[StoryId, ...]:
+        """The stories of these articles, the most important first."""
+        found = dict.fromkeys(self._story_of[article] for article in articles)
+        return tuple(weight.story for weight in in_order(self._weights[id] for id in found))
+
+    def foremost(self) -> tuple[StoryId, ...]:
+        """The most important stories of all."""
+        return tuple(weight.story for weight in in_order(self._weights.values())[:FOREMOST])
+
+    def is_new(self, article: ArticleId, text: str, mentions: Iterable[Mention]) -> bool:
+        """Whether a sentence of an article tells this reader something."""
+        if self._shown is None:
+            return is_new(self._analysed[article][0], self._since)
+        memory = self._memories.get(self._story_of[article])
+        return memory is None or memory.is_new(text, mentions)
+
+    def gives_way(self, article: ArticleId, text: str) -> bool:
+        """Whether this reader was shown the sentence, and its story has gone on since."""
+        return self._story_of[article] in self._going_on and sentence_key(text) in self._told_keys
+
+    def _here(self, group: StoryGroup) -> StoryGroup | None:
+        """The story as far as the edition holds its articles, the newest first."""
+        articles, asides = self._newest(group.articles), self._newest(group.asides)
+        if not (articles or asides):
+            return None
+        return replace(group, articles=articles or asides, asides=asides if articles else ())
+
+    def _newest(self, articles: Iterable[ArticleId]) -> tuple[ArticleId, ...]:
+        here = [article for article in articles if article in self._analysed]
+        return tuple(sorted(here, key=lambda id: self._analysed[id][0].published, reverse=True))
+
+    def _by_story(
+        self, shown: Iterable[ShownSentence]
+    ) -> Mapping[StoryId, Sequence[ShownSentence]]:
+        """What the reader was shown of each story; of an article marked as read, all of it."""
+        told: defaultdict[StoryId, list[ShownSentence]] = defaultdict(list)
+        for sentence in shown:
+            if sentence.article in self._story_of:
+                told[self._story_of[sentence.article]].append(sentence)
+        for article, found in self._analysed.values():
+            if article.read:
+                told[self._story_of[article.id]] += (
+                    shown_sentence(article.id, text, mentions)
+                    for text, mentions in sentences(article, found)
+                )
+        return told
+
+    def _weigh(self, group: StoryGroup) -> Importance:
+        sketches = [self._sketches[article] for article in group.articles]
+        return importance(group.id, sketches, now=self._made_at, watched=self._known.watch)
+
+    def _told(self, group: StoryGroup) -> Story:
+        weight = self._weights[group.id]
+        everything = (*group.articles, *group.asides)
+        reports = [self._analysed[id] for id in group.articles]
+        written = origins([self._sketches[id].text for id in group.articles])
+        citations = {id: number for number, id in enumerate(everything, 1)}
+        telling = Telling(reports, written, citations, self.is_new)
+        new, folded = telling.counts((self._shown or {}).get(group.id, ()))
+        return Story(
+            id=group.id,
+            headline=title_of(*self._analysed[weight.headline]),
+            headline_article=weight.headline,
+            articles=group.articles,
+            asides=group.asides,
+            origins=written,
+            outlets=tuple(dict.fromkeys(article.outlet for article, _ in reports)),
+            updated=reports[0][0].published,
+            brief=telling.brief(),
+            actors=rank(reports, None, self._known),
+            claims=telling.claims(),
+            disputes=telling.disputes(),
+            timeline=telling.timeline(),
+            together=self._together(everything),
+            score=weight.score,
+            reasons=weight.reasons,
+            new=new,
+            folded=folded,
+        )
+
+    def _together(self, articles: Sequence[ArticleId]) -> tuple[Together, ...]:
+        shared = reasons([self._sketches[id] for id in articles], self._wishes.keep_together)
+        return tuple(
+            Together(article=id, why=in_words(shared[id]), is_wish=shared[id].is_wish)
+            for id in articles
+            if id in shared
+        )

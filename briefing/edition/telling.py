@@ -1,0 +1,162 @@
+"""One story, told: its brief, who says what in it, where they differ, its days, what is new."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from briefing.analysis.disputes.finding import disputes
+from briefing.analysis.disputes.statements import Statement, statements
+from briefing.analysis.stories.novelty import Memory, shown_sentence
+from briefing.analysis.stories.timeline import timeline
+from briefing.analysis.summaries.summary import candidates, summarise
+from briefing.edition.articles import Analysed
+from briefing.model import (
+    Article,
+    ArticleAnalysis,
+    ArticleId,
+    CitedSentence,
+    Claim,
+    Dispute,
+    Mention,
+    Origin,
+    ParagraphAnalysis,
+    ParagraphKind,
+    ShownSentence,
+    TimelineEntry,
+)
+
+OF_ONE_ARTICLE = (3, 75)
+"""The brief of a single article: at most so many sentences, of so many words together."""
+OF_MANY = (5, 150)
+MOST_CLAIMS = 24
+
+
+class Telling:
+    """The reports of one story, newest first, from which what is shown of it is drawn.
+
+    Where several articles are one text, only the longest of them speaks: what it says would
+    otherwise seem to be said twice.
+    """
+
+    def __init__(
+        self,
+        reports: Sequence[Analysed],
+        origins: Sequence[Origin],
+        citations: Mapping[ArticleId, int],
+        is_new: Callable[[ArticleId, str, Iterable[Mention]], bool],
+    ) -> None:
+        self._reports = reports
+        self._citations = citations
+        self._is_new = is_new
+        speaking = {max(origin.articles, key=self._length) for origin in origins}
+        self._voices = [pair for pair in reports if pair[0].id in speaking]
+
+    def brief(self) -> tuple[CitedSentence, ...]:
+        """A few sentences for the whole, of several origins where they add something.
+
+        Where there is news for this reader, only of what is new.
+        """
+        length, words = OF_MANY if len(self._voices) > 1 else OF_ONE_ARTICLE
+        every = [
+            sentence
+            for article, found in self._voices
+            for sentence in candidates(article, found, _bodies(article))
+        ]
+        new = [s for s in every if self._is_new(s.article, s.text, s.mentions)]
+        chosen = summarise(new or every, length=length, budget_words=words)
+        return tuple(
+            self._cited(sentence.article, sentence.paragraph, sentence.start, sentence.end)
+            for sentence in chosen
+        )
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Who says what, in the order of the articles and their text."""
+        said = [each.claim for each in self._statements if each.claim.cue]
+        return tuple(self._marked(claim) for claim in said[:MOST_CLAIMS])
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Where sources contradict each other."""
+        if not any(each.claim.cue for each in self._statements) and len(self._voices) < 2:
+            return ()
+        return tuple(
+            replace(found, sides=tuple(map(self._marked, found.sides)))
+            for found in disputes(self._statements)
+        )
+
+    def timeline(self) -> tuple[TimelineEntry, ...]:
+        """The days the story tells of, the earliest first."""
+        return tuple(
+            replace(entry, sentence=self._noted(entry.sentence))
+            for entry in timeline(self._voices, self._citations)
+        )
+
+    def counts(self, shown: Iterable[ShownSentence]) -> tuple[int, int]:
+        """How many sentences tell this reader something, and how many only repeat.
+
+        A sentence repeats what the reader was `shown`, or what a newer article of the story tells.
+        """
+        n_new = n_folded = 0
+        memory = Memory(shown)
+        for article, found in self._voices:
+            here = list(sentences(article, found))
+            n_here = sum(memory.is_new(text, mentions) for text, mentions in here)
+            n_new += n_here
+            n_folded += len(here) - n_here
+            for text, mentions in here if len(self._voices) > 1 else ():
+                memory.add(shown_sentence(article.id, text, mentions))
+        return n_new, n_folded
+
+    @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
+        return tuple(
+            statement
+            for article, found in self._voices
+            for statement in statements(
+                article, found.paragraphs, found.claims, citation=self._citations[article.id]
+            )
+        )
+
+    def _marked(self, claim: Claim) -> Claim:
+        return replace(claim, sentence=self._noted(claim.sentence))
+
+    def _noted(self, sentence: CitedSentence) -> CitedSentence:
+        return self._cited(sentence.article, sentence.paragraph, sentence.start, sentence.end)
+
+    def _cited(self, id: ArticleId, paragraph: int, start: int, end: int) -> CitedSentence:
+        article, found = self._of[id]
+        text = article.paragraphs[paragraph].text[start:end]
+        mentions = _inside(found.paragraphs[paragraph], start, end)
+        return CitedSentence(
+            text=text,
+            article=id,
+            paragraph=paragraph,
+            start=start,
+            end=end,
+            citation=self._citations[id],
+            new=self._is_new(id, text, mentions),
+        )
+
+    @cached_property
+    def _of(self) -> Mapping[ArticleId, Analysed]:
+        return {pair[0].id: pair for pair in self._reports}
+
+    def _length(self, id: ArticleId) -> int:
+        return sum(len(paragraph.text) for paragraph in self._of[id][0].paragraphs)
+
+
+def _bodies(article: Article) -> tuple[int, ...]:
+    return tuple(p.index for p in article.paragraphs if p.kind is ParagraphKind.BODY)
+
+
+def sentences(
+    article: Article, found: ArticleAnalysis
+) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """The sentences of an article's body, each with the mentions in it."""
+    for paragraph, analysed in zip(article.paragraphs, found.paragraphs, strict=True):
+        if paragraph.kind is ParagraphKind.BODY:
+            for start, end in analysed.sentences:
+                yield paragraph.text[start:end], _inside(analysed, start, end)
+
+
+def _inside(found: ParagraphAnalysis, start: int, end: int) -> tuple[Mention, ...]:
+    return tuple(m for m in found.mentions if start <= m.start and m.end <= end)
