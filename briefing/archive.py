@@ -1,6 +1,6 @@
 """What is stored, looked through: searching, the sentences that name an actor, what was edited."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from briefing.model import (
     FeedStatus,
     FeedUrl,
     ParagraphKind,
+    StoryId,
 )
 from briefing.query import Query, moment_since
 from briefing.store import SearchHit, Store
@@ -42,6 +43,9 @@ class ActorSentence:
     """The slice `start:end` of the paragraph."""
     section: str
     """Where the last edition has the paragraph; empty when it is older than that."""
+    story: StoryId
+    headline: str
+    """What its story is called: as in the last edition, else the article's own title."""
 
 
 def search(
@@ -128,6 +132,7 @@ def sentences_naming(
     actor: str,
     articles: Iterable[tuple[Article, ArticleAnalysis]],
     edition: Edition | None,
+    story_of: Mapping[ArticleId, StoryId],
 ) -> tuple[ActorSentence, ...]:
     """Every sentence of the articles that names the actor, in their order."""
     shown = {
@@ -135,6 +140,7 @@ def sentences_naming(
         for article in (edition.articles if edition else ())
         for paragraph in article.paragraphs
     }
+    headlines = {story.id: story.headline for story in (edition.stories if edition else ())}
     return tuple(
         ActorSentence(
             article=article.id,
@@ -146,8 +152,11 @@ def sentences_naming(
             end=end,
             text=paragraph.text[start:end],
             section=shown.get((article.id, paragraph.index), ""),
+            story=story,
+            headline=headlines.get(story) or article.title or article.url,
         )
         for article, found in articles
+        for story in [story_of.get(article.id, StoryId(article.id))]
         for paragraph, analysed in zip(article.paragraphs, found.paragraphs, strict=True)
         for start, end in analysed.sentences
         if any(

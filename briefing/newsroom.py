@@ -408,10 +408,11 @@ class Newsroom:
 
         articles = self._analysed(self.store.articles(feeds=self._feed_urls(), since=None))
         edition = self._edition()
+        story_of = self.store.story_of([article.id for article, _ in articles])
         # All the articles may know a fuller name than those of the edition did.
         return archive.sentences_naming(
-            actor, agree(articles, self.config.actors), edition
-        ) or archive.sentences_naming(actor, articles, edition)
+            actor, agree(articles, self.config.actors), edition, story_of
+        ) or archive.sentences_naming(actor, articles, edition, story_of)
 
 
 def _mark(path: Path) -> tuple[int, int] | None:
