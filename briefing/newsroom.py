@@ -365,7 +365,7 @@ class Newsroom:
             for article in (edition.articles if edition else ())
             for paragraph in article.paragraphs
         }
-        self.store.save_shown(
+        return self.store.save_shown(
             [
                 shown_sentence(
                     sentence.article,
@@ -380,7 +380,6 @@ class Newsroom:
             ],
             at=at,
         )
-        return at
 
     def unshown(self, at: datetime) -> None:
         """Take back what `shown` did, which returned `at`."""
