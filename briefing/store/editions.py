@@ -1,54 +1,35 @@
-"""Editions, stored as they were shown, and when the reader last looked at one."""
+"""Editions, stored whole, and when the reader last looked at one."""
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
-from hashlib import blake2b
-from typing import Any
 
 from briefing.edition_json import from_json, to_json
 from briefing.model import BriefedArticle, Edition
-from briefing.store.codec import (
-    UNREADABLE,
-    moment,
-    pack_numbers,
-    packed,
-    seconds,
-    unpack_numbers,
-    unpacked,
-)
+from briefing.store.codec import UNREADABLE, moment, packed, seconds, unpacked
 
 KEPT = 3
-"""So many of the newest editions are kept."""
+"""So many of the newest editions are kept; each is as large as the texts it shows, compressed."""
 KEPT_DAYS = 14
 """Of so many days, the newest that have any, the last edition is kept as well."""
 
 _LOOKED_AT = "looked_at"
-_OF_ITS_DAY = ("read", "starred", "new")
-"""What of an article is another in each edition; the rest is stored once for all of them."""
 
 
 def save_edition(db: sqlite3.Connection, edition: Edition, zone: tzinfo) -> None:
     """Keep the edition; those make way that are neither new nor the last of their day in `zone`."""
-    document = to_json(edition)
-    digests = []
-    for article in document["articles"]:
-        told = {key: article.pop(key) for key in article.keys() - set(_OF_ITS_DAY)}
-        digests.append(_digest(told))
-        if not db.execute(
-            "SELECT 1 FROM edition_article WHERE digest = ?", digests[-1:]
-        ).fetchone():
-            db.execute(
-                "INSERT INTO edition_article (digest, body) VALUES (?, ?)",
-                (digests[-1], packed(told)),
-            )
     db.execute(
-        "INSERT INTO edition (made_at, body, digests) VALUES (?, ?, ?)",
-        (seconds(edition.made_at), packed(document), pack_numbers(digests)),
+        "INSERT INTO edition (made_at, body) VALUES (?, ?)",
+        (seconds(edition.made_at), packed(to_json(edition))),
     )
-    _make_way(db, zone)
+    newest = db.execute("SELECT id FROM edition ORDER BY id DESC LIMIT ?", (KEPT,)).fetchall()
+    of_days = _last_of_days(db, zone)
+    days = sorted(of_days, reverse=True)[:KEPT_DAYS]
+    kept = [*(of_days[day] for day in days), *(id for (id,) in newest)]
+    db.execute(
+        "DELETE FROM edition WHERE id NOT IN (SELECT value FROM json_each(?))", (json.dumps(kept),)
+    )
 
 
 def last_edition(db: sqlite3.Connection) -> Edition | None:
@@ -88,55 +69,16 @@ def _last_of_days(db: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
     return {moment(made_at).astimezone(zone).date(): id for made_at, id in rows}
 
 
-def _make_way(db: sqlite3.Connection, zone: tzinfo) -> None:
-    """Delete the editions that are not kept, and the articles that only they show."""
-    of_days = _last_of_days(db, zone)
-    kept = {of_days[day] for day in sorted(of_days, reverse=True)[:KEPT_DAYS]}
-    kept.update(
-        id for (id,) in db.execute("SELECT id FROM edition ORDER BY id DESC LIMIT ?", (KEPT,))
-    )
-    shown: set[int] = set()
-    dropped: set[int] = set()
-    for id, digests in db.execute("SELECT id, digests FROM edition").fetchall():
-        (shown if id in kept else dropped).update(unpack_numbers(digests))
-    db.execute(
-        "DELETE FROM edition WHERE id NOT IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(kept)),),
-    )
-    db.executemany(
-        "DELETE FROM edition_article WHERE digest = ?",
-        [(digest,) for digest in dropped - shown],
-    )
-
-
 def _edition(db: sqlite3.Connection, id: int | None) -> Edition | None:
-    row = db.execute("SELECT body, digests FROM edition WHERE id = ?", (id,)).fetchone()
+    row = db.execute("SELECT body FROM edition WHERE id = ?", (id,)).fetchone()
     if row is None:
         return None
     try:
-        document = unpacked(row[0])
-        if row[1]:
-            told = _told(db, row[1])
-            document["articles"] = [{**article, **next(told)} for article in document["articles"]]
-        edition = from_json(document)
+        edition = from_json(unpacked(row[0]))
     except UNREADABLE:
         # Of another schema, or damaged: the next edition takes its place.
         return None
     return _marked(db, edition)
-
-
-def _told(db: sqlite3.Connection, digests: bytes) -> Iterator[dict[str, Any]]:
-    for digest in unpack_numbers(digests):
-        row = db.execute("SELECT body FROM edition_article WHERE digest = ?", (digest,)).fetchone()
-        if row is None:
-            raise LookupError("an article of the edition is missing")
-        yield unpacked(row[0])
-
-
-def _digest(told: dict[str, Any]) -> int:
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def _marked(db: sqlite3.Connection, edition: Edition) -> Edition:

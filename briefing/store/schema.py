@@ -195,15 +195,6 @@ _STORIES: Migration = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX shown_by_time ON shown (at)",
-    # What editions show of an article, once for all that show the same. An edition lists the
-    # digests in the order of its articles; none where its body holds the articles itself.
-    """
-    CREATE TABLE edition_article (
-        digest INTEGER PRIMARY KEY,
-        body BLOB NOT NULL
-    ) STRICT
-    """,
-    "ALTER TABLE edition ADD COLUMN digests BLOB NOT NULL DEFAULT x''",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (_FIRST, _EDITS, _PAGES, _CORRECTIONS, _STORIES)

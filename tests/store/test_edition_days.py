@@ -1,7 +1,5 @@
-"""Editions of former days can be reopened as they were; what is not shown any more makes way."""
+"""Editions of former days can be reopened as they were."""
 
-import os
-import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -169,57 +167,3 @@ def test_a_former_edition_has_the_marks_of_now_and_the_text_of_then(
     now = store.edition_on(later.date(), UTC)
     assert now is not None
     assert now.articles[0].paragraphs[0].text == "The city did not fall."
-
-
-def test_what_editions_share_is_stored_once(store: Store, path: Path) -> None:
-    """A text that hardly shrinks, shown by each of 14 editions, makes the file one text larger."""
-    text = os.urandom(100_000).hex()
-    for day in range(KEPT_DAYS):
-        article = briefed("a1", text, new=day == 0)
-        store.save_edition(edition(AT + timedelta(days=day), [article]))
-    once = len(zlib.compress(text.encode()))
-    assert path.stat().st_size < 2.5 * once
-    for day in range(KEPT_DAYS):
-        found = store.edition_on(AT.date() + timedelta(days=day), UTC)
-        assert found is not None
-        assert found.articles == (briefed("a1", text, new=day == 0),)
-
-
-def test_what_no_kept_edition_shows_is_gone_from_the_file(store: Store) -> None:
-    def stored() -> int:
-        with store._database.reading() as db:
-            return int(db.execute("SELECT count(*) FROM edition_article").fetchone()[0])
-
-    for n in range(KEPT + 5):
-        store.save_edition(edition(AT + timedelta(minutes=n), [briefed("a1"), briefed(f"b{n}")]))
-    assert stored() == KEPT + 1
-    last = store.last_edition()
-    assert last is not None
-    assert [article.id for article in last.articles] == ["a1", f"b{KEPT + 4}"]
-
-
-def test_an_article_that_is_missing_makes_the_edition_unreadable_not_shorter(
-    store: Store,
-) -> None:
-    store.save_edition(edition(AT, [briefed("a1"), briefed("a2")]))
-    with store._database.writing() as db:
-        db.execute(
-            "DELETE FROM edition_article WHERE digest = (SELECT max(digest) FROM edition_article)"
-        )
-    assert store.last_edition() is None
-    assert store.edition_on(AT.date(), UTC) is None
-
-
-def test_an_edition_of_an_older_version_is_read(store: Store) -> None:
-    """They hold their articles themselves."""
-    from briefing.edition_json import to_json
-    from briefing.store.codec import packed, seconds
-
-    old = edition(AT, [briefed("a1"), briefed("a2")])
-    with store._database.writing() as db:
-        db.execute(
-            "INSERT INTO edition (made_at, body) VALUES (?, ?)", (seconds(AT), packed(to_json(old)))
-        )
-    assert store.last_edition() == old
-    made(store, *(AT + timedelta(minutes=n) for n in range(KEPT)))
-    assert store.edition_days(UTC) == (AT.date(),)
