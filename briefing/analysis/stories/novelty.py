@@ -53,7 +53,13 @@ def facts(text: str, mentions: Iterable[Mention]) -> frozenset[int]:
     `mentions` are those of this sentence; only whom they name is read, not where. Actors without a
     name ("residents") are words like others.
     """
-    return frozenset(map(_number, (*_said(text), *(f"@{name}" for name, _ in _names(mentions)))))
+    return figures_and_names(text, mentions) | frozenset(map(_number, _happenings(_folded(text))))
+
+
+def figures_and_names(text: str, mentions: Iterable[Mention]) -> frozenset[int]:
+    """Return those of the `facts` of a sentence that are numbers or names."""
+    names = (f"@{name}" for name, _ in _names(mentions))
+    return frozenset(map(_number, (*_figures(_folded(text)), *names)))
 
 
 def shown_sentence(article: ArticleId, text: str, mentions: Sequence[Mention]) -> ShownSentence:
@@ -109,13 +115,14 @@ def _folded(text: str) -> str:
     return fold(text if text.isascii() else _SPACED_DIGITS.sub("", text))
 
 
-def _said(text: str) -> Iterator[str]:
-    """Yield the numbers of a sentence, and the kinds of events its words tell of."""
-    folded = _folded(text)
-    words = frozenset(_words(folded))
-    for word in words & _EVENT_WORDS:
+def _happenings(folded: str) -> Iterator[str]:
+    """Yield the kinds of events the words of a sentence tell of."""
+    for word in _EVENT_WORDS.intersection(_words(folded)):
         yield f"!{HAPPENINGS[word]}"
-    if _DIGIT.search(folded) or not words.isdisjoint(NUMBER_WORDS):
+
+
+def _figures(folded: str) -> Iterator[str]:
+    if _DIGIT.search(folded) or not NUMBER_WORDS.isdisjoint(_words(folded)):
         yield from numbers(TOKEN.findall(folded))
 
 
