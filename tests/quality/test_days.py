@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from briefing.analysis.article import analyse
+from briefing.analysis.claims.finding import claims
 from briefing.analysis.stories.timeline import dates
 from briefing.model import Article, ArticleId, FeedUrl, FoundDate, Paragraph, ParagraphKind
 
@@ -41,7 +42,8 @@ def found_in(record: dict[str, Any]) -> FoundDate | None:
         language="en",
         paragraphs=(Paragraph(index=0, kind=ParagraphKind.BODY, text=record["text"]),),
     )
-    found = dates(article, analyse(article).paragraphs)
+    analysed = analyse(article).paragraphs
+    found = dates(article, analysed, claims=claims(article, analysed))
     return found[0] if found else None
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from briefing.analysis.article import analyse
+from briefing.analysis.claims.finding import claims
 from briefing.analysis.stories.timeline import dates, timeline
 from briefing.model import (
     Article,
@@ -42,7 +43,8 @@ def article_of(
 
 def found_in(published: str, *texts: str) -> tuple[FoundDate, ...]:
     article = article_of(published, *texts)
-    return dates(article, analyse(article).paragraphs)
+    analysed = analyse(article).paragraphs
+    return dates(article, analysed, claims=claims(article, analysed))
 
 
 def day_of(published: str, text: str) -> str | None:

@@ -1,5 +1,6 @@
 """On which day what was: the days of an article's sentences, and a story told by its days."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +9,14 @@ from datetime import date, datetime, timedelta
 from briefing.analysis.stories.told_on import is_day_of_saying
 from briefing.analysis.summaries.standing import Standing, standing
 from briefing.analysis.text.days import NamedDay, Part, may_name_days, named_days
+from briefing.analysis.text.quoting import Span
 from briefing.analysis.text.stems import folded_words, stem
 from briefing.model import (
     Article,
     ArticleAnalysis,
     ArticleId,
     CitedSentence,
+    FoundClaim,
     FoundDate,
     Mention,
     ParagraphAnalysis,
@@ -25,43 +28,51 @@ _A_DAY = 3
 """So many sentences at most tell of one day."""
 _LONG_AGO = timedelta(days=60)
 """Days so long before a story's first article must be named with their year."""
+_OPENER = re.compile(r"(?:Earlier|Later|Meanwhile|Then|Also|Afterwards?|But|And|However),? (?=\w)")
 _ALIKE = 0.5
 """Sentences that share so much of the shorter one's words say one thing."""
 
 
-def dates(article: Article, analysed: Sequence[ParagraphAnalysis]) -> tuple[FoundDate, ...]:
-    """Return the days that the body of an English article names, at most one a sentence."""
+def dates(
+    article: Article,
+    analysed: Sequence[ParagraphAnalysis],
+    *,
+    claims: Sequence[FoundClaim] = (),
+) -> tuple[FoundDate, ...]:
+    """Return the days that the body of an English article names, at most one a sentence.
+
+    The article's claims help to tell what was said on a day from what happened on it.
+    """
     published = article.published.date()
+    said = {(claim.paragraph, claim.start): claim for claim in reversed(claims)}
     found: list[FoundDate] = []
     last: date | None = None
     for paragraph, analysis in zip(article.paragraphs, analysed, strict=True):
-        text = paragraph.text
+        text, index = paragraph.text, paragraph.index
         if paragraph.kind is not ParagraphKind.BODY or not may_name_days(text):
             last = None
             continue
         for start, end in analysis.sentences:
-            told = _told(text, start, end, named_days(text, start, end, published, last))
-            if told is None:
-                continue
-            last, is_reported = told
-            found.append(
-                FoundDate(
-                    paragraph=paragraph.index,
-                    start=start,
-                    end=end,
-                    day=last,
-                    is_reported=is_reported,
+            named = named_days(text, start, end, published, last)
+            told = _told(text, (start, end), named, said.get((index, start)))
+            if told is not None:
+                last, is_reported = told
+                found.append(
+                    FoundDate(
+                        paragraph=index, start=start, end=end, day=last, is_reported=is_reported
+                    )
                 )
-            )
     return tuple(found)
 
 
-def _told(text: str, start: int, end: int, named: Sequence[NamedDay]) -> tuple[date, bool] | None:
+def _told(
+    text: str, sentence: Span, named: Sequence[NamedDay], claim: FoundClaim | None
+) -> tuple[date, bool] | None:
     """Return the day a sentence is about, of those it names, and whether that of the saying."""
     best: tuple[Part, bool] | None = None
     day = date.min
     for each in named:
-        is_said = is_day_of_saying(text, start, end, (each.start, each.end))
+        is_said = is_day_of_saying(text, sentence, (each.start, each.end), claim)
         worth = (Part.BOUND, True) if is_said else (each.part, False)
         if best is None or worth < best:
             best, day = worth, each.day
@@ -121,7 +132,7 @@ def _lines(article: Article, found: ArticleAnalysis, citation: int) -> Iterator[
             for earlier in article.paragraphs
             if earlier.index < each.paragraph
         )
-        stands = standing(text, _inside(mentions, each.start, each.end), opens_article=opens)
+        stands = _standing(text, _inside(mentions, each.start, each.end), opens_article=opens)
         if stands is Standing.UNFIT:
             continue
         yield _Line(
@@ -142,8 +153,18 @@ def _lines(article: Article, found: ArticleAnalysis, citation: int) -> Iterator[
         )
 
 
+def _standing(text: str, mentions: Sequence[Mention], *, opens_article: bool) -> Standing:
+    """Return how well a sentence stands beside its day, where "Earlier" leans on nothing more."""
+    opener = _OPENER.match(text)
+    if opener is None:
+        return standing(text, mentions, opens_article=opens_article)
+    begin = opener.end()
+    rest = text[begin].upper() + text[begin + 1 :]
+    return standing(rest, _inside(mentions, begin, len(text)), opens_article=opens_article)
+
+
 def _inside(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """Return the mentions of one sentence, with offsets into it."""
+    """Return the mentions of a stretch of text, with offsets into it."""
     return [
         Mention(
             start=mention.start - start,
@@ -166,8 +187,8 @@ def _chosen(lines: Sequence[_Line], shown: set[str]) -> list[_Line]:
             groups.append([line])
         else:
             same.append(line)
-    if any(group[0].standing is Standing.ALONE for group in groups):
-        groups = [group for group in groups if group[0].standing is Standing.ALONE]
+    alone = [group for group in groups if group[0].standing is Standing.ALONE]
+    groups = alone or groups[:1]
     groups.sort(key=lambda group: (group[0].is_reported, -_articles(group), _order(group[0])))
     return [group[0] for group in groups[:_A_DAY]]
 

@@ -19,15 +19,16 @@ _NOT_PAST = word_set(
 )
 _WORDS = re.compile(r"[\w’'-]+")
 _CLAUSE_START = re.compile(
-    r"[,;:()—–“”\"]|\b(?:that|but|which|who|because|while|although|though|whereas|since)\b"
+    r"[,;:()—–“”\"]|\b(?:that|but|which|who|because|while|although|though|whereas|since|"
+    r"after \w+ing)\b"
 )
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|going to|would(?! not\b)|may|might|should|could(?! not\b)"
     r"|(?:is|are|was|were|be|been|being|it) (?:\w+ly |now |also )?"
     r"(?:due|expected|scheduled|set|likely|slated|supposed|planned|poised|about|to)"
-    r"|due|scheduled|slated|planned|set|agreed|plans?|planning|hopes?|intends?|ready|preparing"
-    r"|prepares?|promised|vowed|pledged|invited|called for|face|faces|deadline|until|ahead of"
-    r"|upcoming|forthcoming|remains? in force|valid)\b"
+    r"|to (?:be \w+|air)|due|scheduled|slated|planned|set|agreed|plans?|planning|hopes?|intends?"
+    r"|ready|preparing|prepares?|promised|vowed|pledged|invited|called for|faces|deadline|until"
+    r"|ahead of|upcoming|forthcoming|remains? in force|valid)\b"
     r"|['’]ll\b"
 )
 _NEEDS_MORE = word_set("set agreed plans plan hopes hope promised vowed pledged ready prepares")
@@ -35,9 +36,12 @@ _NEEDS_MORE = word_set("set agreed plans plan hopes hope promised vowed pledged 
 _FOLLOWED = re.compile(r" (?:to|for|by)\b")
 _PRESENT = re.compile(
     r"\b(?:opens?|begins?|starts?|takes? (?:effect|place|office|over)|kicks? off|expires?|"
-    r"runs? out|ends?|closes?|launch(?:es)?|arrives?|votes?|meets?|heads?|goes|comes? into|returns?|"
-    r"plays?|hosts?|travels?|visits?|leaves?|falls due|resumes?|decides?|appears?|receives?)\b"
+    r"runs? out|ends?|closes?|launch(?:es)?|arrives?|votes?|meets?|heads?|goes|comes? into|"
+    r"returns?|plays?|hosts?|travels?|visits?|leaves?|falls due|resumes?|decides?)\b"
 )
+_REACH = 200
+_IS_ON = re.compile(r"\b(?:is|are)(?: on| for)? $")
+"""The day right after it: "the vote is on Thursday"."""
 _SOON_AFTER = re.compile(
     r"(?P<between>(?:[ ,]+[\w’'-]+){0,4}?) "
     r"(?:will|is due|are due|is expected|are expected|is set to|"
@@ -74,12 +78,14 @@ def clause_after(text: str, at: int, end: int) -> str:
 
 def looks_ahead(text: str, start: int, end: int, day: tuple[int, int]) -> bool:
     """Whether a sentence speaks of a day, named at `day` in it, as one to come."""
-    before = clause_before(text, start, day[0])
+    before = clause_before(text, max(start, day[0] - _REACH), day[0])
     cue = None
     for found in _AHEAD.finditer(before):
         if found.group() not in _NEEDS_MORE or _FOLLOWED.match(before, found.end()):
             cue = found
     if cue is not None and not _TOLD.search(before, cue.end()):
+        return True
+    if _IS_ON.search(before):
         return True
     after = clause_after(text, day[1], end)
     soon = _SOON_AFTER.match(after)
