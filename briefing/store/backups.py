@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,10 +21,11 @@ from briefing.store.connection import (
     check_pages,
     check_texts,
     connect,
-    transaction,
     version_of,
 )
 from briefing.store.faults import told
+from briefing.store.salvage import carry_over
+from briefing.store.schema import Migration
 
 KEPT = 3
 EVERY = timedelta(days=1)
@@ -82,14 +84,14 @@ def back_up(path: Path, connection: sqlite3.Connection) -> Path:
     return copy
 
 
-def restore(path: Path, why: str, newest: int) -> str | None:
+def restore(path: Path, why: str, migrations: Sequence[Migration]) -> str | None:
     """Put the newest whole backup in the place of a damaged or missing database.
 
     What was there is kept under another name. Returns what to tell the reader; None, with nothing
-    done, where there is no whole backup. `newest` is the newest version of the tables known here.
+    done, where there is no whole backup.
     """
     for made, copy in copies(path):
-        if not _is_whole(copy, newest):
+        if not _is_whole(copy, len(migrations)):
             continue
         draft = path.with_name(f"{path.name}.new-{os.getpid()}")
         with files.plainly(path, "cannot be restored from its backup"):
@@ -97,7 +99,7 @@ def restore(path: Path, why: str, newest: int) -> str | None:
             shutil.copyfile(copy, draft)
             draft.chmod(0o600)
             if path.exists():
-                _keep_marks(path, draft)
+                carry_over(path, draft, migrations)
             files.sync(draft)
             aside = _set_aside(path)
             draft.replace(path)
@@ -161,28 +163,6 @@ def _set_aside(path: Path) -> Path | None:
     except OSError:
         path.rename(aside)
     return aside
-
-
-def _keep_marks(broken: Path, restored: Path) -> None:
-    """Carry over what was marked read and starred, as far as the damaged file can be read."""
-    marks: list[tuple[int, int, str]] = []
-    with suppress(sqlite3.Error), closing(connect(broken, "ro&immutable=1")) as source:
-        # Row by row, so that what comes before the damage counts.
-        marks.extend(source.execute("SELECT read, starred, word FROM article NOT INDEXED"))
-    if not marks:
-        return
-    try:
-        with closing(connect(restored)) as target:
-            # A WAL would not come along when the file is given its name.
-            target.execute("PRAGMA journal_mode = DELETE")
-            with transaction(target):
-                target.executemany(
-                    "UPDATE article SET read = max(read, ?), starred = max(starred, ?)"
-                    " WHERE word = ?",
-                    [mark for mark in marks if mark[0] in (0, 1) and mark[1] in (0, 1)],
-                )
-    except sqlite3.Error:
-        _log.warning("the marks of the damaged database could not be carried over", exc_info=True)
 
 
 def _check_space(path: Path) -> None:

@@ -92,8 +92,9 @@ def pack_numbers(numbers: Collection[int]) -> bytes:
 
 
 def unpack_numbers(body: bytes) -> tuple[int, ...]:
-    """What `pack_numbers` was given."""
-    return struct.unpack(f"<{len(body) // 8}q", body)
+    """What `pack_numbers` was given; of a damaged body the whole numbers."""
+    n_whole = len(body) // 8
+    return struct.unpack_from(f"<{n_whole}q", body)
 
 
 def pack_analysis(analysis: ArticleAnalysis) -> bytes:

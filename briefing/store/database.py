@@ -123,17 +123,17 @@ class Database:
         self._connection, self._is_stale = opened, False
 
     def _opened_to_write(self) -> sqlite3.Connection:
-        path, newest = self.path, len(self._migrations)
+        path = self.path
         with told(path), files.plainly(path, "cannot be opened"):
             backups.clean(path)
             if not path.exists():
-                self.restored = backups.restore(path, "was missing", newest) or ""
+                self.restored = backups.restore(path, "was missing", self._migrations) or ""
                 if not self.restored:
                     connection.create(path, self._migrations)
             try:
                 return self._checked()
             except DamagedError as error:
-                said = backups.restore(path, f"was {error.state}", newest)
+                said = backups.restore(path, f"was {error.state}", self._migrations)
                 if said is None:
                     raise
                 self.restored = said

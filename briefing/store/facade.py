@@ -84,12 +84,12 @@ class Store(News):
 
     def save_wish(self, pair: Pair, *, apart: bool, at: datetime) -> None:
         """Keep two articles apart, or together; the last word on the two of them counts."""
-        with self._writing() as db:
+        with self._keeping() as db:
             wishes.save_wish(db, pair, at, apart=apart)
 
     def forget_wish(self, pair: Pair, *, apart: bool) -> None:
         """Take back that two articles be kept apart, or together; nothing where it was not said."""
-        with self._writing() as db:
+        with self._keeping() as db:
             wishes.forget_wish(db, pair, apart=apart)
 
     # What the reader was shown
@@ -105,12 +105,12 @@ class Store(News):
         Returns what `forget_shown` takes back exactly this by: `at`, or a little later where
         another save was of that very moment.
         """
-        with self._writing() as db:
+        with self._keeping() as db:
             return wishes.save_shown(db, sentences, at)
 
     def forget_shown(self, *, at: datetime) -> None:
         """Take back one `save_shown`, by what it returned."""
-        with self._writing() as db:
+        with self._keeping() as db:
             wishes.forget_shown(db, at)
 
     # What the reader moved
@@ -122,12 +122,12 @@ class Store(News):
 
     def save_correction(self, correction: Correction, *, at: datetime) -> None:
         """Keep that a paragraph or an article was moved; only the last move of each counts."""
-        with self._writing() as db:
+        with self._keeping() as db:
             corrections.save(db, correction, at)
 
     def forget_correction(self, correction: Correction) -> None:
         """Let the paragraph or article go where the program puts it again."""
-        with self._writing() as db:
+        with self._keeping() as db:
             corrections.forget(db, correction)
 
     # Editions

@@ -118,10 +118,18 @@ class OpenFile:
                 yield db
             self._pending = pending.NONE
 
+    @contextmanager
+    def _keeping(self) -> Iterator[sqlite3.Connection]:
+        """The same for what only the reader could say again: a copy is made at closing."""
+        with self._turn:
+            with self._writing() as db:
+                yield db
+            self._has_marked = True
+
     def _mark(self, marks: Marks) -> None:
         with self._turn:
             try:
-                with self._writing() as db:
+                with self._keeping() as db:
                     marks.write(db)
             except StoreError as error:
                 if not self._database.is_writer:
@@ -131,7 +139,6 @@ class OpenFile:
                     error.message,
                     f"{error.hint}; what you marked is remembered, and saved as soon as it can be",
                 ) from error
-            self._has_marked = True
 
     @property
     def unsaved_marks(self) -> int:
@@ -141,5 +148,5 @@ class OpenFile:
     def save_marks(self) -> None:
         """Try again to save the marks that could not be saved; nothing is done where none wait."""
         if self._pending:
-            with self._writing():
-                self._has_marked = True
+            with self._keeping():
+                pass

@@ -17,6 +17,7 @@ import pytest
 from broken import FEED, OLD_VERSIONS, fill, integrity, n_read, old_version, user_version
 from worker import A_LIST, A_ROUND
 
+from briefing.model import Wishes
 from briefing.store import Store
 from briefing.store.schema import MIGRATIONS
 
@@ -105,6 +106,25 @@ def test_marking_that_is_killed(tmp_path: Path, chance: random.Random) -> None:
     assert done
 
 
+def test_wishes_and_what_was_shown_when_it_is_killed(tmp_path: Path, chance: random.Random) -> None:
+    path = tmp_path / "briefing.db"
+    done: set[str] = set()
+    for cycle in range(EACH):
+        done.update(killed("wishing", tmp_path, chance, cycle))
+        with Store.open(path) as store:
+            assert store.notice == ""
+            wishes = store.wishes()
+            kept = {f"apart {a}" for a, _ in wishes.keep_apart}
+            kept |= {f"together {a}" for a, _ in wishes.keep_together}
+            named = [a for a, _ in (*wishes.keep_apart, *wishes.keep_together)]
+            kept |= {f"shown {sentence.article}" for sentence in store.shown(named)}
+        assert done <= kept
+        assert len(kept) - len(done) <= 1
+        done = kept
+        assert integrity(path) == "ok"
+    assert done
+
+
 def test_migrations_that_are_killed(tmp_path: Path, chance: random.Random) -> None:
     for cycle in range(EACH):
         folder = tmp_path / str(cycle)
@@ -131,6 +151,9 @@ def check_migrated(path: Path) -> int:
         assert store.last_edition() is not None
         assert len(store.search("ferry")) == 12
         n_edits = sum(len(store.edits(article.id)) for article in found)
+        corrections = store.corrections()
+        assert store.wishes() == Wishes()
+        assert store.stories() == ()
     assert user_version(path) == len(MIGRATIONS)
     assert integrity(path) == "ok"
     copies = [file for file in path.parent.iterdir() if "bak-v" in file.name]
@@ -138,6 +161,7 @@ def check_migrated(path: Path) -> int:
     assert all(copy.name.startswith(f"briefing.db.bak-v{version}-") for copy in copies)
     assert {integrity(copy) for copy in copies} == {"ok"}
     assert n_edits == (1 if version > 1 else 0)
+    assert len(corrections) == (1 if version > 3 else 0)
     names = {"briefing.db", *(copy.name for copy in copies)}
     assert {file.name for file in path.parent.iterdir()} == names
     return version

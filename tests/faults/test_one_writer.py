@@ -12,7 +12,7 @@ import pytest
 from broken import AT, FEED, another_briefing, entries, fill, ids, integrity, n_read
 
 from briefing.errors import StoreError
-from briefing.model import Edition, FeedDocument
+from briefing.model import Edition, FeedDocument, ShownSentence, StoryGroup, StoryId
 from briefing.store import Store
 
 
@@ -52,6 +52,10 @@ def test_every_method_that_writes_is_refused_with_that_sentence(used: Path) -> N
             lambda: store.mark_read(before, False),
             lambda: store.star(before, True),
             lambda: store.set_looked_at(AT),
+            lambda: store.save_wish((before[0], before[1]), apart=True, at=AT),
+            lambda: store.forget_wish((before[0], before[1]), apart=True),
+            lambda: store.save_shown([ShownSentence(article=before[0], key=1)], at=AT),
+            lambda: store.forget_shown(at=AT),
         ):
             with pytest.raises(
                 StoreError, match=r"another briefing \(pid \d+, .* only reads"
@@ -69,7 +73,10 @@ def test_what_can_be_made_again_is_not_kept_and_no_trouble(used: Path) -> None:
     with another_briefing(used), Store.open(used) as store:
         store.save_edition(edition)
         store.save_analyses([], "1")
+        story = StoryGroup(id=StoryId("s1"), articles=(ids(store)[0],))
+        store.save_grouping([story], [], [], at=AT)
         assert store.last_edition() is None
+        assert store.stories() == ()
 
 
 def test_a_second_briefing_sees_what_the_first_saves(used: Path) -> None:

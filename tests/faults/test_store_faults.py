@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from broken import (
+    AT,
     FEED,
     another_briefing,
     as_nobody,
@@ -28,10 +29,12 @@ from broken import (
     n_read,
     newer,
     of_another_program,
+    old_version,
     texts_overwritten,
 )
 
 from briefing.errors import StoreError
+from briefing.model import ArticleId, Correction, ShownSentence
 from briefing.store import Store, synced_by, synced_warning
 
 Fault = Callable[[Path], None]
@@ -179,6 +182,70 @@ def test_marks_made_after_the_backup_are_carried_over_where_they_can_be_read(use
     with Store.open(used) as store:
         found = store.articles(feeds=[FEED], since=None)
         assert {a.id for a in found if a.starred} == {first, second}
+
+
+def own(store: Store, first: ArticleId, second: ArticleId) -> tuple[object, ...]:
+    """What the reader said, moved and was shown."""
+    return store.wishes(), store.corrections(), set(store.shown([first, second]))
+
+
+def say_and_look(store: Store, first: ArticleId, second: ArticleId) -> None:
+    store.save_wish((second, first), apart=True, at=AT)
+    store.save_wish((first, ArticleId("gone")), apart=False, at=AT)
+    store.save_correction(Correction(article=first, section="Elsewhere"), at=AT)
+    store.save_shown([ShownSentence(article=first, key=-1, facts=(5, -6))], at=AT)
+    store.save_shown([ShownSentence(article=second, key=7)], at=AT)
+
+
+def test_what_was_said_and_shown_after_the_backup_is_carried_over(used: Path) -> None:
+    with Store.open(used) as store:
+        first, second, *_ = ids(store)
+        say_and_look(store, first, second)
+        before = own(store, first, second)
+    texts_overwritten(used)
+    with Store.open(used) as store, pytest.raises(StoreError):
+        ids(store)
+    with Store.open(used) as store:
+        assert "was damaged" in store.notice
+        assert own(store, first, second) == before
+        assert n_read(store) == (40, 40)
+    assert integrity(used) == "ok"
+
+
+def test_it_is_carried_over_to_a_backup_of_a_former_version(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.db"
+    path.write_bytes(old_version(4))
+    with Store.open(path) as store:
+        first, second, *_ = ids(store)
+        say_and_look(store, first, second)
+        before = own(store, first, second)
+    [copy] = tmp_path.glob("briefing.db.bak-v4-*")
+    texts_overwritten(path)
+    with Store.open(path) as store, pytest.raises(StoreError):
+        ids(store)
+    with Store.open(path) as store:
+        assert copy.exists()
+        assert own(store, first, second) == before
+        assert n_read(store) == (12, 7)
+
+
+def test_what_makes_no_sense_in_a_damaged_file_is_not_carried_over(used: Path) -> None:
+    with Store.open(used) as store:
+        first, second, *_ = ids(store)
+        say_and_look(store, first, second)
+        said = store.wishes()
+    with closing(sqlite3.connect(used)) as connection, connection:
+        connection.execute("UPDATE correction SET body = x'00'")
+        connection.execute("UPDATE shown SET facts = x'000000' WHERE article = ?", (first,))
+    texts_overwritten(used)
+    with Store.open(used) as store, pytest.raises(StoreError):
+        ids(store)
+    with Store.open(used) as store:
+        assert own(store, first, second) == (
+            said,
+            (),
+            {ShownSentence(article=first, key=-1), ShownSentence(article=second, key=7)},
+        )
 
 
 def test_after_a_kill_every_page_is_looked_at(used: Path) -> None:

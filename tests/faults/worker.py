@@ -12,10 +12,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from broken import FEED, OLD_VERSIONS, old_version
+from broken import AT, FEED, OLD_VERSIONS, old_version
 
 from briefing.config import Config, FeedConfig, append_feed, append_feeds, remove_feed
-from briefing.model import FeedUrl
+from briefing.model import ArticleId, FeedUrl, ShownSentence
 from briefing.store import Store
 
 A_ROUND = 20
@@ -88,6 +88,18 @@ def marking(folder: Path) -> None:
             if not article.starred:
                 store.star([article.id], True)
                 told(f"starred {article.id}")
+
+
+def wishing(folder: Path) -> None:
+    """Put two articles apart or together, and be shown a sentence of the first; tells which."""
+    with Store.open(folder / "briefing.db") as store:
+        told("ready")
+        for number in count():
+            first = ArticleId(f"a{os.getpid()}x{number}")
+            store.save_wish((first, ArticleId("b")), apart=number % 2 == 0, at=AT)
+            told(f"{'apart' if number % 2 == 0 else 'together'} {first}")
+            store.save_shown([ShownSentence(article=first, key=number, facts=(1, 2))], at=AT)
+            told(f"shown {first}")
 
 
 def migrating(folder: Path) -> None:
@@ -163,7 +175,10 @@ def die_before(number: int) -> None:
     sqlite3.connect = lambda *a, **k: connect(*a, **k, factory=Fatal)
 
 
-WORK = {work.__name__: work for work in (refreshing, marking, migrating, dying, editing, importing)}
+WORK = {
+    work.__name__: work
+    for work in (refreshing, marking, wishing, migrating, dying, editing, importing)
+}
 
 if __name__ == "__main__":
     kind, place = sys.argv[1:]
