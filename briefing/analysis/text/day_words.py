@@ -2,6 +2,8 @@
 
 import re
 
+from .stems import word_set
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -28,7 +30,6 @@ WEEKDAY_NAMED = re.compile(
     r"(?P<weekday>[MTWFS](?<!\w.)(?:on|ues|ednes|hurs|ri|atur|un)day)\b"
     r"(?: (?:morning|afternoon|evening|night)\b)?(?:,? (?:of )?(?P<week>last|next) week\b)?"
 )
-WHICH = re.compile(r"\b(last|next|this past|this coming|this) $", re.IGNORECASE)
 RELATIVE = re.compile(
     r"\b(?:[Tt]he day before yesterday|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|"
     rf"[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|{_COUNT} days? ago)\b",
@@ -44,22 +45,25 @@ MONTH_BY_NUMBER = re.compile(
     r"Nov|Dec)|(?<=\d)-\d\d-\d|(?<=[JFMASOND])[a-z]{2,8}\.? \d)"
 )
 """It begins with a set of characters, for these are searched for many times as fast."""
-OTHER_NAME = re.compile(
-    r"\b(?:Black|Good|Ash|Holy|Bloody|Palm|Easter|Cyber|Fat|Shrove|Maundy|Whit|Super|Giving|Ruby|"
-    r"Sheffield|Blue|[Ee]very|[Ee]ach|[Aa]ny|[Mm]ost|[Aa]lternate|[Uu]sual|[Tt]hat|[Ff]ollowing|"
-    r"[Pp]revious|[Pp]receding|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Oo]ther|[Oo]ne|[Ss]ome|"
-    r"Independent on|Mail on|ago|[Ww]eeks? from|[Oo]n an?|[Oo]f an?|[Ll]ike an?|[Ff]or an?) $"
+ANOTHER = word_set(
+    "black good ash holy bloody palm easter cyber fat shrove maundy whit super giving ruby "
+    "sheffield blue every each any most alternate usual that other one some ago the"
 )
 """What makes another thing of a weekday after it: a holiday, a newspaper, one of many."""
+_IN_A_ROW = "following previous preceding next past first second third fourth"
+NOT_AFTER = (
+    dict.fromkeys(_IN_A_ROW.split(), word_set("the"))
+    | dict.fromkeys(("a", "an"), word_set("on of like for by to"))
+    | dict.fromkeys(("to", "through", "and", "or", "until"), word_set(" ".join(WEEKDAYS).lower()))
+    | {"on": word_set("independent mail"), "from": word_set("week weeks")}
+)
+"""The same, of a word with certain words before it: "the following Monday", "on a Monday"."""
 GOES_ON = re.compile(
     r" (?:Times|Telegraph|Mail|Mirror|Express|Night|Post|Herald|People|World|Independent|Sun|Club|"
     r"Business|Football|School|Mass|Magazine|Review|Star|Mosque|League|Live|Show|Politics|Tribune|"
     r"prayers?|sermons?|mosque|papers|best|[Bb]efore|after that)\b"
     rf"|(?: (?:to|through|and|or|until)|[-–]| ?–) ?{_WEEKDAY}\b|s\b"
 )
-RANGE_BEFORE = re.compile(rf"{_WEEKDAY}(?: (?:to|through|and|or|until)|[-–]) $")
-ATTRIBUTE = re.compile(r"(?:\b[Tt]he|['’]s|s['’]) $")
-"""Before a date that only names something else: "the September 11 attacks"."""
 KNOWN_BY_IT = re.compile(
     r",? (?:\w+ )?(?:attack|massacre|assault|hijack|terror|bomb|riot|insurrection|victim|surviv|"
     r"famil|commission|committee|memorial|anniversar|movement|advocates)",
@@ -83,5 +87,5 @@ NOT_THAT_NIGHT = re.compile(
 )
 HAPPENS = re.compile(r"\b(?:will|(?:is|are) \w+ing|has|have|earlier|later|as \w+ announced)\b")
 LASTING = re.compile(r"\b(?:is|are|be|as it is|exists?|remains?|lives?|live) $")
-SINCE = re.compile(r"\b(?:[Ss]ince|[Uu]ntil)\b[^,;]{0,12}$")
-AFTER = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing|than|[Aa]head of)\b[^,;]{0,30}$")
+SINCE = word_set("since until")
+AFTER = word_set("after before following than ahead")

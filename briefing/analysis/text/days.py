@@ -12,8 +12,8 @@ from enum import IntEnum
 
 from .day_words import (
     AFTER,
+    ANOTHER,
     APART,
-    ATTRIBUTE,
     COUNTS,
     DATED,
     DATED_BRITISH,
@@ -25,16 +25,14 @@ from .day_words import (
     LASTING,
     MONTH_BY_NUMBER,
     MONTHS,
+    NOT_AFTER,
     NOT_THAT_NIGHT,
     OF_NOTE,
-    OTHER_NAME,
     RAID,
-    RANGE_BEFORE,
     RELATIVE,
     SINCE,
     WEEKDAY_NAMED,
     WEEKDAYS,
-    WHICH,
 )
 from .quoting import quoted
 from .tense import clause_after, clause_before, looks_ahead, tells_past
@@ -136,17 +134,14 @@ class _Reader:
     def weekdays(self) -> Iterator[NamedDay]:
         """Yield the days named by their weekday alone."""
         for found in WEEKDAY_NAMED.finditer(self._text, self._start, self._end):
-            before = self._text[max(self._start, found.start() - 20) : found.start()]
+            words = self._words_before(found)
             if (
                 found["weekday"] in WEEKDAYS
                 and self._is_free(found)
-                and not OTHER_NAME.search(before)
-                and not before.endswith(("the ", "The "))
+                and not _is_another(words)
                 and not GOES_ON.match(self._text, found.end())
-                and not RANGE_BEFORE.search(before)
             ):
-                which = WHICH.search(before)
-                yield self._named(found, self._weekday(found, which[1].lower() if which else ""))
+                yield self._named(found, self._weekday(found, words))
 
     def relative(self) -> Iterator[NamedDay]:
         """Yield yesterday, today and the like, but not out of the mouth of somebody quoted."""
@@ -173,14 +168,19 @@ class _Reader:
         elif not found["way"] and self._last:
             yield self._named(found, self._last)
 
-    def _named(self, found: re.Match[str], day: date) -> NamedDay:
+    def _words_before(self, found: re.Match[str]) -> list[str]:
+        """Return the last words before it, in small letters, as far back as a comma."""
         at = found.start()
         before = self._text[max(self._start, at - _A_PHRASE) : at]
-        is_owner = self._text.startswith(("'s", "’s"), found.end()) and " " in before
+        return before[max(before.rfind(","), before.rfind(";")) + 1 :].lower().split()
+
+    def _named(self, found: re.Match[str], day: date) -> NamedDay:
+        words = self._words_before(found)
         part = Part.CHIEF
-        if is_owner or AFTER.search(before) or ATTRIBUTE.search(before):
+        is_owner = self._text.startswith(("'s", "’s"), found.end())
+        if (is_owner and words) or _is_attribute(words) or not AFTER.isdisjoint(words):
             part = Part.ASIDE
-        elif SINCE.search(before):
+        elif not SINCE.isdisjoint(words[-3:]):
             part = Part.BOUND
         return NamedDay(day, *found.span(), part)
 
@@ -199,10 +199,9 @@ class _Reader:
             day = self._in_fitting_year(found, month, number)
         if day is None:
             return None
-        before = self._text[max(self._start, found.start() - 6) : found.start()]
         away = abs(day - self._published)
         is_known = KNOWN_BY_IT.match(self._text, found.end()) and away > _RECENT
-        if is_known or (away > _FAR and ATTRIBUTE.search(before)):
+        if is_known or (away > _FAR and _is_attribute(self._words_before(found))):
             return None
         return self._named(found, day)
 
@@ -222,7 +221,7 @@ class _Reader:
             days = [day for day in days if day <= now + _ACROSS_MIDNIGHT]
         return min(days, key=lambda day: abs(day - now), default=None)
 
-    def _weekday(self, found: re.Match[str], which: str) -> date:
+    def _weekday(self, found: re.Match[str], words: list[str]) -> date:
         now = self._published
         number = WEEKDAYS.index(found["weekday"])
         last = now - timedelta(days=(now.weekday() - number) % 7)
@@ -230,13 +229,12 @@ class _Reader:
         if found["week"]:
             way = -7 if found["week"] == "last" else 7
             return now + timedelta(days=number - now.weekday() + way)
-        if which in ("last", "this past"):
+        which = words[-1] if words else ""
+        if which in ("last", "past"):
             return last if last < now else last - timedelta(days=7)
         if which == "next":
             return coming if coming > now else coming + timedelta(days=7)
-        if which == "this coming" or self._looks_ahead(found):
-            return coming
-        return last
+        return coming if which == "coming" or self._looks_ahead(found) else last
 
     def _looks_ahead(self, found: re.Match[str]) -> bool:
         return looks_ahead(self._text, self._start, self._end, found.span())
@@ -262,6 +260,20 @@ class _Reader:
         clause = clause_before(self._text, self._start, found.start())
         clause += clause_after(self._text, found.end(), self._end)
         return tells_past(clause) or HAPPENS.search(clause) is not None
+
+
+def _is_another(words: list[str]) -> bool:
+    """Whether a weekday after these words is another thing, or one of many."""
+    if not words:
+        return False
+    return words[-1] in ANOTHER or (
+        len(words) > 1 and words[-2] in NOT_AFTER.get(words[-1], frozenset())
+    )
+
+
+def _is_attribute(words: list[str]) -> bool:
+    """Whether a date after these words only names something: "the September 11 attacks"."""
+    return bool(words) and (words[-1] == "the" or words[-1].endswith(("'s", "’s", "s'", "s’")))
 
 
 def _valid(year: int, month: int, number: int) -> date | None:
