@@ -1,16 +1,18 @@
 """`briefing actors [NAME]`: who the news is about, and every sentence that names one of them."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 from briefing.commands.opened import open_newsroom
 from briefing.commands.output import say, width, write
 from briefing.errors import BriefingError, ExitCode
-from briefing.export.parts import count, day, one_line
+from briefing.export.parts import count, date_in_words, day, one_line
 from briefing.export.wrap import wrapped
 from briefing.fold import fold
-from briefing.model import Actor
+from briefing.model import Actor, StoryId
 
 if TYPE_CHECKING:
     from briefing.archive import ActorSentence
@@ -68,11 +70,36 @@ def _print_one(actor: Actor, sentences: Sequence["ActorSentence"], arguments: Na
     if arguments.format == "json":
         from briefing.export.json import dumps
 
-        document = _actor_json(actor) | {"sentences": [_sentence_json(s) for s in sentences]}
+        document = _actor_json(actor) | {
+            "days": [{"day": str(day), "sentences": n} for day, n in _days(sentences)],
+            "sentences": [_sentence_json(s) for s in sentences],
+        }
         write(dumps(document), utf8=True)
         return
-    blocks = [_line(actor), *map(_sentence, sentences)]
+    head = [_line(actor)]
+    if days := _days(sentences):
+        head.append("Sentences a day: " + "; ".join(f"{date_in_words(d)}: {n}" for d, n in days))
+    blocks = ["\n".join(head), *map(_story, _by_story(sentences))]
     write(wrapped("\n\n".join(blocks), width()) + "\n")
+
+
+def _days(sentences: Iterable["ActorSentence"]) -> list[tuple[date, int]]:
+    """How many sentences each day brought, in UTC, the newest day first."""
+    counted = Counter(sentence.published.astimezone(UTC).date() for sentence in sentences)
+    return sorted(counted.items(), reverse=True)
+
+
+def _by_story(sentences: Iterable["ActorSentence"]) -> list[list["ActorSentence"]]:
+    """The sentences of each story together, in the order the stories are met."""
+    stories: dict[StoryId, list[ActorSentence]] = {}
+    for sentence in sentences:
+        stories.setdefault(sentence.story, []).append(sentence)
+    return list(stories.values())
+
+
+def _story(sentences: list["ActorSentence"]) -> str:
+    headline = f"Story: {one_line(sentences[0].headline)}"
+    return "\n".join([headline, *map(_sentence, sentences)])
 
 
 def _line(actor: Actor) -> str:
@@ -108,4 +135,6 @@ def _sentence_json(sentence: "ActorSentence") -> "Json":
         "start": sentence.start,
         "end": sentence.end,
         "section": sentence.section or None,
+        "story": sentence.story,
+        "headline": sentence.headline,
     }

@@ -106,6 +106,21 @@ def _add_reading(commands: "Commands", shared: ArgumentParser) -> None:
     )
     show.add_argument("--refresh", action="store_true", help="fetch every feed first")
     show.add_argument("--full", action="store_true", help="print each section's text as well")
+    show.add_argument("--all", action="store_true", help="every story, not the first of a section")
+    _add_edition(show)
+    show.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of --format json, and stop"
+    )
+
+    stories = _add(commands, shared, "stories", "list the stories, or tell one of them whole")
+    stories.add_argument(
+        "words", nargs="*", metavar="WORD", help="words of its headline, or its id"
+    )
+    _add_format(stories, *FORMATS)
+    _add_edition(stories)
+    stories.add_argument(
+        "--limit", type=_positive, default=50, metavar="N", help="list so many; 50 unless given"
+    )
 
     search = _add(commands, shared, "search", "search everything that is stored")
     search.add_argument(
@@ -120,6 +135,14 @@ def _add_reading(commands: "Commands", shared: ArgumentParser) -> None:
     actors = _add(commands, shared, "actors", "list the actors, or every sentence that names one")
     actors.add_argument("name", nargs="?", metavar="NAME", help="any of its names, any case")
     _add_format(actors, "plain", "json")
+
+
+def _add_edition(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--edition",
+        metavar="DAY",
+        help="as it was kept: last, yesterday, 2024-12-07, or -1 for the day before the last",
+    )
 
 
 def _add_feeds(commands: "Commands", shared: ArgumentParser) -> None:

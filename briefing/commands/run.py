@@ -13,6 +13,7 @@ from briefing.errors import BriefingError, ExitCode
 MODULES = {
     None: "screen",
     "show": "show",
+    "stories": "stories",
     "refresh": "refresh",
     "add": "add",
     "feeds": "feeds",

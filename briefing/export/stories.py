@@ -1,9 +1,9 @@
 """What every export tells of stories: which of a section, in which order, in which words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.export.parts import Library, count
+from briefing.export.parts import Library, count, library
 from briefing.model import (
     ArticleId,
     BriefedArticle,
@@ -92,6 +92,17 @@ def _is_in(section: Section, sentence: CitedSentence, articles: Library) -> bool
     )
 
 
+def sentences_told(edition: Edition, most: int | None) -> Iterator[CitedSentence]:
+    """Every sentence that a page shows, by its summaries, disputes and stories."""
+    stories, articles = stories_of(edition), library(edition)
+    for section in edition.sections:
+        yield from section.summary
+        for dispute in disputes_in(section, stories, articles):
+            yield from (side.sentence for side in dispute.sides)
+        for story in told(section, stories, articles, most).stories:
+            yield from story.brief
+
+
 def facts(story: Story, edition: Edition) -> tuple[str, ...]:
     """What weighs, in a few words each: "2 origins", "3 outlets", "2 h", "Homs", "2 new"."""
     if edition.since is None:
@@ -108,11 +119,14 @@ def opposition(dispute: Dispute) -> str:
 
 
 def by_source(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], ...]:
-    """The claims of each source together, in the order the sources are met."""
-    found: dict[str, list[Claim]] = {}
+    """The claims of each source together, in the order the sources are met.
+
+    A sentence with several claims of one source is there once.
+    """
+    found: dict[str, dict[CitedSentence, Claim]] = {}
     for claim in claims:
-        found.setdefault(claim.actor or claim.source, []).append(claim)
-    return tuple(map(tuple, found.values()))
+        found.setdefault(claim.actor or claim.source, {}).setdefault(claim.sentence, claim)
+    return tuple(tuple(said.values()) for said in found.values())
 
 
 def carried(origin: Origin) -> str:

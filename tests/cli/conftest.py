@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from ferry import publish
 from running import Program, Site
 
 FEEDS_TOML = """\
@@ -41,6 +43,31 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Program:
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A site on the loopback interface, empty at first: every path is a 404."""
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The program with four feeds fetched, of which three tell one event: for reading only."""
+    folder = tmp_path_factory.mktemp("ferry")
+    config, home = folder / "feeds.toml", folder / "home"
+    config.write_text(
+        '[[feeds]]\nurl = "bundled:syria-2024-12-07"\n'
+        '[[sections]]\nname = "Damascus"\nabout = ["Damascus"]\n',
+        "utf-8",
+    )
+    home.mkdir()
+    program = Program(home=home, config=config, printed={})
+    with serving() as site:
+        publish(site, program)
+    program.out("show")
+    return program
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    """Serve an empty site."""
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):

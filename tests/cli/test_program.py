@@ -13,8 +13,8 @@ from running import Program, Site, add_to
 from briefing import __version__
 
 COMMANDS = [
-    "show", "search", "actors", "refresh", "add", "feeds", "import", "export", "config", "keys",
-    "doctor",
+    "show", "stories", "search", "actors", "refresh", "add", "feeds", "import", "export", "config",
+    "keys", "doctor",
 ]  # fmt: skip
 
 

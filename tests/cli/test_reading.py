@@ -46,8 +46,10 @@ def test_an_actor_is_found_by_any_of_its_names(shown: Program) -> None:
     page = shown.out("actors", "Hezbollah")
     assert page.startswith("Hezbollah (group): ")
     assert shown.out("actors", "hezBOLLAH") == page
-    sentences = [line for line in page.splitlines()[1:] if line]
+    assert "\n\nStory: Syria, 7 December 2024\n" in page
+    sentences = [line for line in page.split("\nStory: ")[1].splitlines()[1:] if line]
     assert sentences
+    assert page.splitlines()[1] == f"Sentences a day: 7 December 2024: {len(sentences)}"
     assert all("(Bundled article, 7 December 2024" in line for line in sentences)
     assert shown.out("actors", "Turkiye").startswith("Türkiye (state): ")
 
@@ -64,6 +66,10 @@ def test_each_sentence_of_an_actor_is_verbatim(shown: Program) -> None:
     assert len(actor["sentences"]) >= 3
     for s in actor["sentences"]:
         assert texts[s["article"], s["paragraph"]][s["start"] : s["end"]] == s["text"]
+        assert (s["story"], s["headline"]) == (
+            edition["stories"][0]["id"], edition["stories"][0]["headline"]
+        )  # fmt: skip
+    assert actor["days"] == [{"day": "2024-12-07", "sentences": len(actor["sentences"])}]
 
 
 def test_an_unknown_actor_is_wrong_use(shown: Program) -> None:
