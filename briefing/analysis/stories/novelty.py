@@ -17,17 +17,15 @@ from briefing.model import ActorKind, ArticleId, Mention, ShownSentence
 from .happenings import HAPPENINGS
 from .told_numbers import NUMBER_WORDS, TOKEN, numbers
 
-_OUTLET = r"[(\[](?:\w[\w.&'’]*[\s/,]*){1,4}[)\]]"
-_CREDIT = re.compile(
-    rf"(?<=[.!?…\"'”’)])\s*(?:[-–—|]\s*(?:\w[\w.&'’]*\s*){{1,4}}|{_OUTLET})$"
-    rf"|^(?:[A-Z]{{2}}[\w .,'’]{{0,40}})?{_OUTLET}\s*[-–—:]\s+"
-)
+_OUTLETS = r"[^\W\d_]+(?:[\s/.,&'’]{1,2}[^\W\d_]+){0,5}\.?"
+_CREDIT_AFTER = re.compile(rf"(?<=[.!?…\"'”’)])\s*(?:[-–—|]\s?{_OUTLETS}|[(\[]{_OUTLETS}[)\]])$")
+_CREDIT_BEFORE = re.compile(rf"(?:[A-Z]{{2}}[\w .,/'’]{{0,40}})?[(\[]{_OUTLETS}[)\]]\s?[-–—:]\s")
+_LONGEST_CREDIT = 60
 """Who reports it, after its end or before it: "… on Friday. – Reuters", "HOMS (AFP) - …"."""
 _KEPT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[$€£¥₹₱%]|(?<=[\s(])[-–−](?=[$€£]?\d)")
 """What the words of a sentence are: its marks go, but not those that make another number."""
 _SPACED_DIGITS = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 _MINUS = frozenset("-–−")
-_ENDS = (".", "!", "?")
 _MARKS = str.maketrans(dict.fromkeys(string.punctuation, " "))
 _DIGIT = re.compile(r"\d")
 _EVENT_WORDS = frozenset(HAPPENINGS)
@@ -38,9 +36,7 @@ def sentence_key(text: str) -> int:
 
     The same on every machine, and small enough for a signed 64-bit column.
     """
-    if text[-1:] not in _ENDS or ") " in text or "] " in text:
-        text = _CREDIT.sub("", text.strip())
-    folded = _folded(text)
+    folded = _folded(_without_credit(text.strip()))
     if not _DIGIT.search(folded):
         return _number(" ".join(_words(folded)))
     words = _KEPT.findall(folded)
@@ -53,13 +49,17 @@ def facts(text: str, mentions: Iterable[Mention]) -> frozenset[int]:
     `mentions` are those of this sentence; only whom they name is read, not where. Actors without a
     name ("residents") are words like others.
     """
-    return figures_and_names(text, mentions) | frozenset(map(_number, _happenings(_folded(text))))
+    folded = _folded(text)
+    words = _words(folded)
+    happenings = (f"!{HAPPENINGS[word]}" for word in _EVENT_WORDS.intersection(words))
+    told = (*_figures(folded, words), *_named(mentions), *happenings)
+    return frozenset(map(_number, told))
 
 
 def figures_and_names(text: str, mentions: Iterable[Mention]) -> frozenset[int]:
     """Return those of the `facts` of a sentence that are numbers or names."""
-    names = (f"@{name}" for name, _ in _names(mentions))
-    return frozenset(map(_number, (*_figures(_folded(text)), *names)))
+    folded = _folded(text)
+    return frozenset(map(_number, (*_figures(folded, _words(folded)), *_named(mentions))))
 
 
 def shown_sentence(article: ArticleId, text: str, mentions: Sequence[Mention]) -> ShownSentence:
@@ -115,15 +115,24 @@ def _folded(text: str) -> str:
     return fold(text if text.isascii() else _SPACED_DIGITS.sub("", text))
 
 
-def _happenings(folded: str) -> Iterator[str]:
-    """Yield the kinds of events the words of a sentence tell of."""
-    for word in _EVENT_WORDS.intersection(_words(folded)):
-        yield f"!{HAPPENINGS[word]}"
+def _without_credit(text: str) -> str:
+    before = _CREDIT_BEFORE.match(text)
+    if before:
+        text = text[before.end() :]
+    if text.endswith((".", "!", "?")):
+        return text
+    start = max(0, len(text) - _LONGEST_CREDIT)
+    after = _CREDIT_AFTER.search(text, start)
+    return text[: after.start()] if after else text
 
 
-def _figures(folded: str) -> Iterator[str]:
-    if _DIGIT.search(folded) or not NUMBER_WORDS.isdisjoint(_words(folded)):
+def _figures(folded: str, words: Sequence[str]) -> Iterator[str]:
+    if _DIGIT.search(folded) or not NUMBER_WORDS.isdisjoint(words):
         yield from numbers(TOKEN.findall(folded))
+
+
+def _named(mentions: Iterable[Mention]) -> Iterator[str]:
+    return (f"@{name}" for name, _ in _names(mentions))
 
 
 def _words(folded: str) -> list[str]:

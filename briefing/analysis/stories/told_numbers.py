@@ -11,11 +11,10 @@ from decimal import Decimal
 
 from briefing.analysis.text.stems import word_set
 
-TOKEN = re.compile(
-    r"[^\W\d_]+(?:\$|(?:-?\d[^\W_]*)+)?|\d+(?:[.,:]\d+)*[^\W\d_]*|[$€£¥₹₱%,;]",
-)
+TOKEN = re.compile(r"[^\W\d_]+(?:\$|(?:-?\d[^\W_]*)+)?|\d+(?:[.,:]\d+)*[^\W\d_]*|[$€£¥₹₱%,;]")
 """A word, a figure with what is written onto it ("5m", "46th"), or a mark, of a folded text."""
 
+_SIGNS = frozenset("$€£¥₹₱%,;")
 _FIGURE = re.compile(r"p?(\d+(?:[.,:]\d+)*)([^\W\d_]*)")
 """The p is the peso's."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?")
@@ -98,6 +97,8 @@ _VAGUE = word_set("dozens hundreds thousands millions billions trillions")
 NUMBER_WORDS = frozenset(_SMALL.keys() | _ORDINALS.keys() | _MULTIPLES.keys() | _VAGUE)
 """The words that begin a number."""
 _HUNDRED, _TWENTY, _TEN = 100, 20, 10
+_MOST = 10**18
+"""What is this large is multiplied no further."""
 
 _MONEY = _first_of_line("""
     $ us$ usd dollar dollars
@@ -139,9 +140,10 @@ _LAST_DAY = 31
 
 def numbers(tokens: Sequence[str]) -> Iterator[str]:
     """Yield the form of each number among the tokens of a sentence; "one" alone tells none."""
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
+    after = 0
+    for at, token in enumerate(tokens):
+        if at < after or (token not in NUMBER_WORDS and (token.isalpha() or token in _SIGNS)):
+            continue
         if token in _VAGUE:
             yield token
         elif token in _ORDINALS:
@@ -150,14 +152,9 @@ def numbers(tokens: Sequence[str]) -> Iterator[str]:
             value, after = _spelled(tokens, at)
             if tokens[at:after] != ["one"]:
                 yield _with_unit(_plain(value), tokens, at, after)
-            at = after
-            continue
-        elif not token.isalpha() and token[-1].isalnum():
+        elif not token.endswith("$"):
             form, after = _figure(tokens, at)
             yield _with_unit(form, tokens, at, after)
-            at = after
-            continue
-        at += 1
 
 
 def _figure(tokens: Sequence[str], at: int) -> tuple[str, int]:
@@ -174,7 +171,7 @@ def _figure(tokens: Sequence[str], at: int) -> tuple[str, int]:
     if not written_on and at and tokens[at - 1] in _MONEY and tokens[after : after + 1]:
         after += (written_on := tokens[after]) in _WRITTEN_ON
     value = Decimal(digits) * _WRITTEN_ON.get(written_on, 1)
-    while after < len(tokens) and tokens[after] in _MULTIPLES:
+    while after < len(tokens) and tokens[after] in _MULTIPLES and value < _MOST:
         value *= _MULTIPLES[tokens[after]]
         after += 1
     return _plain(value), after
@@ -188,7 +185,7 @@ def _spelled(tokens: Sequence[str], at: int) -> tuple[Decimal, int]:
         word = tokens[after]
         if word in _SMALL and _may_follow(int(part), _SMALL[word]):
             part += _SMALL[word]
-        elif word in _MULTIPLES:
+        elif word in _MULTIPLES and part < _MOST:
             part = (part or Decimal(1)) * _MULTIPLES[word]
             if _MULTIPLES[word] > _HUNDRED:
                 total, part = total + part, Decimal(0)
