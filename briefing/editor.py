@@ -11,14 +11,16 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from briefing import archive
-from briefing.analysis.article import ANALYSER_VERSION, analyse
+from briefing.analysis.article import ANALYSER_VERSION
 from briefing.analysis.stories.desk import Desk
 from briefing.analysis.stories.sketch import Sketch, from_blob, sketch
+from briefing.analysts import analyses
 from briefing.config import Config
 from briefing.edition import Analysed, make_edition
 from briefing.errors import StoreError
 from briefing.model import (
     Article,
+    ArticleAnalysis,
     ArticleId,
     Edition,
     FeedStatus,
@@ -27,6 +29,9 @@ from briefing.model import (
     SummaryLength,
 )
 from briefing.store import Store
+
+SAVED_AT_ONCE = 500
+"""After so many analyses they are stored: what is ended meanwhile loses no more."""
 
 _log = logging.getLogger(__name__)
 
@@ -86,13 +91,22 @@ class Editor:
         if version != self._version:
             self._version = version
             self.forget_stories()
-        stored = self._store.analyses([article.id for article in articles], version)
-        fresh = {
-            article.id: analyse(article, known) for article in articles if article.id not in stored
-        }
-        with self._as_far_as_can_be():
-            self._store.save_analyses(fresh.values(), version, made_of=articles)
-        return tuple((article, stored.get(article.id) or fresh[article.id]) for article in articles)
+        found = dict(self._store.analyses([article.id for article in articles], version))
+        missing = [article for article in articles if article.id not in found]
+        unsaved: list[ArticleAnalysis] = []
+        for batch in analyses(missing, known):
+            found.update((each.article, each) for each in batch)
+            unsaved += batch
+            if len(unsaved) >= SAVED_AT_ONCE:
+                self._save(unsaved, missing)
+                unsaved = []
+        self._save(unsaved, missing)
+        return tuple((article, found[article.id]) for article in articles)
+
+    def _save(self, found: Sequence[ArticleAnalysis], made_of: Sequence[Article]) -> None:
+        if found:
+            with self._as_far_as_can_be():
+                self._store.save_analyses(found, self._version, made_of=made_of)
 
     def forget_stories(self) -> None:
         """Group anew from what is stored: the reader's wishes are others, or the day is."""

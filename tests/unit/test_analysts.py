@@ -1,0 +1,101 @@
+"""Articles are analysed in processes of their own: the same result, and nothing left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefing.analysis.article import analyse
+from briefing.analysts import FEW, analyses
+from briefing.model import Article, ArticleId, FeedUrl, KnownActors, Paragraph, ParagraphKind
+
+NOW = datetime(2025, 3, 4, 12, tzinfo=UTC)
+ABANDONED = """
+import os, time
+from tests.unit.test_analysts import news
+from briefing.analysts import analyses
+from briefing.model import KnownActors
+if __name__ == "__main__":
+    next(analyses(news(2000), KnownActors()))
+    print("begun", flush=True)
+    time.sleep(60)
+"""
+
+
+def news(number: int) -> list[Article]:
+    return [
+        Article(
+            id=ArticleId(f"a{n}"),
+            feed=FeedUrl("https://example.org/feed"),
+            title=f"Mayor Ann Lee opens bridge {n}",
+            url="",
+            outlet="Wire",
+            published=NOW,
+            first_seen=NOW,
+            language="en",
+            paragraphs=(
+                Paragraph(
+                    index=0,
+                    kind=ParagraphKind.BODY,
+                    text=f"Ann Lee said in Leeds on Monday that {n} people had crossed it.",
+                ),
+            ),
+        )
+        for n in range(number)
+    ]
+
+
+def test_many_articles_are_analysed_as_one_would_be():
+    articles = news(FEW + 30)
+    known = KnownActors(watch=("Leeds",))
+    found = [each for batch in analyses(articles, known) for each in batch]
+    assert found == [analyse(article, known) for article in articles]
+
+
+def test_where_no_process_can_be_started_the_work_is_done_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refused)
+    articles = news(FEW + 1)
+    found = [each.article for batch in analyses(articles, KnownActors()) for each in batch]
+    assert found == [article.id for article in articles]
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="reads /proc")
+def test_a_briefing_that_is_killed_leaves_no_process_behind(tmp_path: Path):
+    script = tmp_path / "abandoned.py"
+    script.write_text(ABANDONED, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as program:
+        assert program.stdout
+        assert program.stdout.readline() == b"begun\n"
+        children = children_of(program.pid)
+        assert children
+        program.send_signal(signal.SIGKILL)
+    until = time.monotonic() + 20
+    while any(map(is_running, children)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_running, children))
+
+
+def children_of(parent: int) -> list[int]:
+    found = Path(f"/proc/{parent}/task").glob("*/children")
+    return [int(child) for listed in found for child in listed.read_text().split()]
+
+
+def is_running(process: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
