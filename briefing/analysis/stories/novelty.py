@@ -22,11 +22,12 @@ _CREDIT_AFTER = re.compile(rf"(?<=[.!?…\"'”’)])\s*(?:[-–—|]\s?{_OUTLET
 _CREDIT_BEFORE = re.compile(rf"(?:[A-Z]{{2}}[\w .,/'’]{{0,40}})?[(\[]{_OUTLETS}[)\]]\s?[-–—:]\s")
 _LONGEST_CREDIT = 60
 """Who reports it, after its end or before it: "… on Friday. – Reuters", "HOMS (AFP) - …"."""
-_KEPT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[$€£¥₹₱%]|(?<=[\s(])[-–−](?=[$€£]?\d)")
+_KEPT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[$€£¥₹₱%]|(?<=[\s(])-(?=[$€£]?\d)")
 """What the words of a sentence are: its marks go, but not those that make another number."""
 _SPACED_DIGITS = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
-_MINUS = frozenset("-–−")
 _MARKS = str.maketrans(dict.fromkeys(string.punctuation, " "))
+_PLAIN_MARKS = str.maketrans("‘’“”–—−…\u00a0", "''\"\"---. ")
+"""The marks of good typography, without most of which a text is ASCII, which folds fast."""
 _DIGIT = re.compile(r"\d")
 _EVENT_WORDS = frozenset(HAPPENINGS)
 
@@ -40,7 +41,7 @@ def sentence_key(text: str) -> int:
     if not _DIGIT.search(folded):
         return _number(" ".join(_words(folded)))
     words = _KEPT.findall(folded)
-    return _number(" ".join("-" if word in _MINUS else word.replace(",", "") for word in words))
+    return _number(" ".join(word.replace(",", "") for word in words))
 
 
 def facts(text: str, mentions: Iterable[Mention]) -> frozenset[int]:
@@ -112,7 +113,9 @@ class Memory:
 
 
 def _folded(text: str) -> str:
-    return fold(text if text.isascii() else _SPACED_DIGITS.sub("", text))
+    if not text.isascii():
+        text = _SPACED_DIGITS.sub("", text).translate(_PLAIN_MARKS)
+    return fold(text)
 
 
 def _without_credit(text: str) -> str:
