@@ -65,7 +65,7 @@ def make_edition(
         ).stories
     stories = Stories(
         articles, sketches, groups,
-        known=known, made_at=made_at, since=since, shown=shown, wishes=wishes,
+        known=known, feeds=feeds, made_at=made_at, since=since, shown=shown, wishes=wishes,
     )  # fmt: skip
     plan = place(articles, wanted, corrections)
     fresh_from = made_at - window if window else None

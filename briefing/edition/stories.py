@@ -15,6 +15,7 @@ from briefing.edition.articles import Analysed, is_new, title_of
 from briefing.edition.telling import Telling, sentences
 from briefing.model import (
     ArticleId,
+    FeedStatus,
     KnownActors,
     Mention,
     ShownSentence,
@@ -43,6 +44,7 @@ class Stories:
         groups: Iterable[StoryGroup],
         *,
         known: KnownActors,
+        feeds: Sequence[FeedStatus],
         made_at: datetime,
         since: datetime | None,
         shown: Collection[ShownSentence] | None,
@@ -51,6 +53,7 @@ class Stories:
         self._analysed = {article.id: (article, found) for article, found in articles}
         self._sketches = sketches
         self._known = known
+        self._tags = {feed.url: feed.tags for feed in feeds}
         self._made_at = made_at
         self._since = since
         self._wishes = wishes
@@ -131,7 +134,7 @@ class Stories:
         reports = [self._analysed[id] for id in group.articles]
         written = origins([self._sketches[id].text for id in group.articles])
         citations = {id: number for number, id in enumerate(everything, 1)}
-        telling = Telling(reports, written, citations, self.is_new)
+        telling = Telling(reports, written, citations, self._tags, self.is_new)
         new, folded = telling.counts((self._shown or {}).get(group.id, ()))
         return Story(
             id=group.id,
@@ -147,6 +150,7 @@ class Stories:
             claims=telling.claims(),
             disputes=telling.disputes(),
             timeline=telling.timeline(),
+            coverage=telling.coverage(),
             together=self._together(everything),
             score=weight.score,
             reasons=weight.reasons,

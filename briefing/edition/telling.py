@@ -6,6 +6,7 @@ from functools import cached_property
 
 from briefing.analysis.disputes.finding import disputes
 from briefing.analysis.disputes.statements import Statement, statements
+from briefing.analysis.stories.coverage import coverage
 from briefing.analysis.stories.novelty import Memory, shown_sentence
 from briefing.analysis.stories.timeline import timeline
 from briefing.analysis.summaries.summary import candidates, summarise
@@ -16,7 +17,9 @@ from briefing.model import (
     ArticleId,
     CitedSentence,
     Claim,
+    Coverage,
     Dispute,
+    FeedUrl,
     Mention,
     Origin,
     ParagraphAnalysis,
@@ -43,10 +46,12 @@ class Telling:
         reports: Sequence[Analysed],
         origins: Sequence[Origin],
         citations: Mapping[ArticleId, int],
+        tags: Mapping[FeedUrl, tuple[str, ...]],
         is_new: Callable[[ArticleId, str, Iterable[Mention]], bool],
     ) -> None:
         self._reports = reports
         self._citations = citations
+        self._tags = tags
         self._is_new = is_new
         speaking = {max(origin.articles, key=self._length) for origin in origins}
         self._voices = [pair for pair in reports if pair[0].id in speaking]
@@ -88,6 +93,14 @@ class Telling:
         return tuple(
             replace(entry, sentence=self._noted(entry.sentence))
             for entry in timeline(self._voices, self._citations)
+        )
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Who of the outlets of each of the reader's tags tells it."""
+        order = tuple(dict.fromkeys(tag for tags in self._tags.values() for tag in tags))
+        return tuple(
+            replace(row, alone=tuple(map(self._noted, row.alone)))
+            for row in coverage(self._reports, self._tags, order, self._citations)
         )
 
     def counts(self, shown: Iterable[ShownSentence]) -> tuple[int, int]:
