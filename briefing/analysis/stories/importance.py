@@ -25,6 +25,8 @@ GROWTH = 0.5
 HALF_LIFE = timedelta(hours=24)
 """A story that has had nothing new for so long counts half."""
 LATELY = timedelta(hours=6)
+LONG_AGO = timedelta(days=14)
+"""From then on a story has a date and not an age."""
 
 FIRST, OF_ONE_OUTLET = 5, 2
 """Among so many stories at the head of a section, no more than these are shown by one outlet."""
@@ -55,7 +57,8 @@ def importance(
     """Weigh a story by the sketches of its reports, of which there is at least one."""
     found = origins([sketch.text for sketch in sketches])
     n_outlets = len({sketch.outlet for sketch in sketches})
-    age = max(timedelta(), now - max(sketch.published for sketch in sketches))
+    updated = max(sketch.published for sketch in sketches)
+    age = max(timedelta(), now - updated)
     names = _watched_in(sketches, watched)
     n_new = _n_new(found, sketches, now)
     score = (
@@ -75,7 +78,7 @@ def importance(
             _counted(len(found), "origin"),
             *([_counted(n_outlets, "outlet")] if n_outlets != len(found) else []),
             *([f"{n_new} more in {duration(LATELY)}"] if is_growing else []),
-            duration(age),
+            duration(age) if age < LONG_AGO else f"{updated.day} {updated:%b %Y}",
             *names,
         ),
     )
