@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefing.analysis.stories.told_on import is_day_of_saying
-from briefing.analysis.summaries.standing import Standing, standing
+from briefing.analysis.summaries.standing import Standing, count_words, standing
 from briefing.analysis.text.days import NamedDay, Part, may_name_days, named_days
 from briefing.analysis.text.quoting import Span
 from briefing.analysis.text.stems import folded_words, stem
@@ -28,6 +28,8 @@ _A_DAY = 3
 """So many sentences at most tell of one day."""
 _LONG_AGO = timedelta(days=60)
 """Days so long before a story's first article must be named with their year."""
+_SAYS_SOMETHING = 11
+"""In fewer words nobody says on a day what it was: "Lee, the mayor, asked on Tuesday."."""
 _OPENER = re.compile(r"(?:Earlier|Later|Meanwhile|Then|Also|Afterwards?|But|And|However),? (?=\w)")
 _ALIKE = 0.5
 """Sentences that share so much of the shorter one's words say one thing."""
@@ -133,7 +135,8 @@ def _lines(article: Article, found: ArticleAnalysis, citation: int) -> Iterator[
             if earlier.index < each.paragraph
         )
         stands = _standing(text, _inside(mentions, each.start, each.end), opens_article=opens)
-        if stands is Standing.UNFIT:
+        is_bare = each.is_reported and count_words(text) < _SAYS_SOMETHING
+        if stands is Standing.UNFIT or is_bare:
             continue
         yield _Line(
             sentence=CitedSentence(

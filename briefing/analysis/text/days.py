@@ -42,7 +42,8 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 9000
 _A_PHRASE = 45
 _FAR, _RECENT = timedelta(days=60), timedelta(days=10)
 _ACROSS_MIDNIGHT = timedelta(days=1)
-"""A day named in the local time of its outlet may be the next one in UTC."""
+"""A day in its outlet's own time, or of a later edit, may be the one after its publishing in UTC.
+So a bare weekday six days back is none: where it could be told, it was as a rule the next day."""
 
 
 class Part(IntEnum):
@@ -140,8 +141,9 @@ class _Reader:
                 and self._is_free(found)
                 and not _is_another(words)
                 and not GOES_ON.match(self._text, found.end())
+                and (day := self._weekday(found, words)) is not None
             ):
-                yield self._named(found, self._weekday(found, words))
+                yield self._named(found, day)
 
     def relative(self) -> Iterator[NamedDay]:
         """Yield yesterday, today and the like, but not out of the mouth of somebody quoted."""
@@ -221,7 +223,7 @@ class _Reader:
             days = [day for day in days if day <= now + _ACROSS_MIDNIGHT]
         return min(days, key=lambda day: abs(day - now), default=None)
 
-    def _weekday(self, found: re.Match[str], words: list[str]) -> date:
+    def _weekday(self, found: re.Match[str], words: list[str]) -> date | None:
         now = self._published
         number = WEEKDAYS.index(found["weekday"])
         last = now - timedelta(days=(now.weekday() - number) % 7)
@@ -234,7 +236,9 @@ class _Reader:
             return last if last < now else last - timedelta(days=7)
         if which == "next":
             return coming if coming > now else coming + timedelta(days=7)
-        return coming if which == "coming" or self._looks_ahead(found) else last
+        if which == "coming" or self._looks_ahead(found):
+            return coming
+        return None if coming - now == _ACROSS_MIDNIGHT else last
 
     def _looks_ahead(self, found: re.Match[str]) -> bool:
         return looks_ahead(self._text, self._start, self._end, found.span())

@@ -26,9 +26,11 @@ _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|going to|would(?! not\b)|may|might|should|could(?! not\b)"
     r"|(?:is|are|was|were|be|been|being|it) (?:\w+ly |now |also )?"
     r"(?:due|expected|scheduled|set|likely|slated|supposed|planned|poised|about|to)"
-    r"|to (?:be \w+|air)|due|scheduled|slated|planned|set|agreed|plans?|planning|hopes?|intends?"
-    r"|ready|preparing|prepares?|promised|vowed|pledged|invited|called for|faces|deadline|until"
-    r"|ahead of|upcoming|forthcoming|remains? in force|valid)\b"
+    r"|(?:is|are) (?:\w+ly |now |also )?(?:head|travell?|visit|host|hold|return|arriv|leav|fly|"
+    r"appear|launch|open|start|play|meet)ing"
+    r"|in advance of|to (?:be \w+|air)|due|scheduled|slated|planned|set|agreed|plans?|planning"
+    r"|hopes?|intends?|ready|preparing|prepares?|promised|vowed|pledged|invited|called for|faces"
+    r"|deadline|until|ahead of|upcoming|forthcoming|remains? in force|valid)\b"
     r"|['’]ll\b"
 )
 _NEEDS_MORE = word_set("set agreed plans plan hopes hope promised vowed pledged ready prepares")
@@ -85,7 +87,7 @@ def looks_ahead(text: str, start: int, end: int, day: tuple[int, int]) -> bool:
             cue = found
     if cue is not None and not _TOLD.search(before, cue.end()):
         return True
-    if _IS_ON.search(before):
+    if _IS_ON.search(before) or text.startswith(" would ", day[1]):
         return True
     after = clause_after(text, day[1], end)
     soon = _SOON_AFTER.match(after)
