@@ -66,8 +66,18 @@ def test_what_only_a_tag_tells_is_quoted_and_cited():
 
 
 def test_what_an_outlet_without_a_tag_has_is_not_told_by_a_tag_alone():
-    other = article("other", "Forty rebels surrender to Anton Veresh", "The army has taken Talvek.")
+    other = article("other", "Forty rebels surrender to A. Veresh", "The army has taken Talvek.")
     rows = told([STATE, FREE, other], {"state": ("state",), "free": ("free",)})
+    assert alone(rows["state"]) == []
+
+
+def test_an_outlets_own_name_is_nothing_it_tells():
+    own = article(
+        "Morning Star",
+        "Army takes Talvek",
+        "The army took the town of Talvek on Friday, residents told the Morning Star newspaper.",
+    )
+    rows = told([own, FREE], {"Morning Star": ("state",), "free": ("free",)})
     assert alone(rows["state"]) == []
 
 

@@ -182,6 +182,12 @@ def test_a_place_is_not_told_by_the_body_named_after_it():
     assert memory.is_new("It bought gold in England.", named("England", kind=ActorKind.PLACE))
 
 
+def test_a_name_without_its_initial_is_a_shorter_form_but_fathers_are_not_their_sons():
+    memory = remembering("George W. Bush left.", "George W. Bush")
+    assert not memory.is_new("George Bush left, they said.", named("George Bush"))
+    assert memory.is_new("George H. Bush left, they said.", named("George H. Bush"))
+
+
 def test_what_is_added_counts_from_then_on():
     memory = remembering("Rebels took Homs.", "Homs")
     text, names = "Rebels took Hama.", named("Hama")

@@ -4,11 +4,14 @@ It compares what stands in the texts and judges nobody: the tags are the reader'
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefing.analysis.stories.novelty import figures_and_names, shown_sentence
 from briefing.analysis.summaries.standing import Standing
 from briefing.analysis.summaries.summary import Candidate, candidates
+from briefing.analysis.text.stems import folded_words
 from briefing.model import (
+    ActorKind,
     Article,
     ArticleAnalysis,
     ArticleId,
@@ -20,6 +23,7 @@ from briefing.model import (
 
 _MOST_ALONE = 2
 """Sentences shown of what only the outlets of a tag tell."""
+_AFTER_NAMES = frozenset(("jr", "sr", "ii", "iii"))
 _FEWEST_TAGS = 2
 """So many tags make a comparison."""
 
@@ -80,8 +84,7 @@ def _alone(articles: Sequence[Analysed], known: Collection[int]) -> Iterator[Can
         (sentence, own)
         for article, found in articles
         for sentence in _sentences(article, found)
-        if sentence.standing is Standing.ALONE
-        and (own := figures_and_names(sentence.text, sentence.mentions).difference(known))
+        if sentence.standing is Standing.ALONE and (own := _facts(sentence).difference(known))
     ]
     for _ in range(_MOST_ALONE):
         if not left:
@@ -89,6 +92,21 @@ def _alone(articles: Sequence[Analysed], known: Collection[int]) -> Iterator[Can
         best, told = max(left, key=lambda each: len(each[1]))
         yield best
         left = [(sentence, own - told) for sentence, own in left if own - told]
+
+
+def _facts(sentence: Candidate) -> frozenset[int]:
+    """Return its numbers and names, but for the outlet's own name.
+
+    A person counts by the surname alone, for one outlet writes an initial where others write none.
+    """
+    outlet = set(folded_words(sentence.outlet))
+    mentions = []
+    for mention in sentence.mentions:
+        name = [word for word in folded_words(mention.canonical) if word not in _AFTER_NAMES]
+        if name and not (outlet <= set(name) or outlet >= set(name)):
+            is_person = mention.kind is ActorKind.PERSON
+            mentions.append(replace(mention, canonical=name[-1].title()) if is_person else mention)
+    return figures_and_names(sentence.text, mentions)
 
 
 def _sentences(article: Article, found: ArticleAnalysis) -> tuple[Candidate, ...]:

@@ -156,11 +156,15 @@ def _name(canonical: str) -> str:
 
 
 def _shorter(name: str) -> Iterator[str]:
-    """Yield the forms a person is called by for short: each word, and each end of the name."""
+    """Yield the forms a person is called by for short.
+
+    Each word, each end of the name, and the name without the initials in it.
+    """
     words = name.split()
     yield from words
     for start in range(1, len(words) - 1):
         yield " ".join(words[start:])
+    yield " ".join((*words[:1], *(word for word in words[1:] if len(word) > 1)))
 
 
 @lru_cache(maxsize=65_536)
