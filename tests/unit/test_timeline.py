@@ -83,6 +83,8 @@ def day_of(published: str, text: str) -> str | None:
         ("The new dam opens on Friday.", "2026-06-12"),
         ("The new dam could not be reached on Friday.", "2026-06-05"),
         ("The new dam is expected to open on July 1.", "2026-07-01"),
+        ("The new dam was set to open on Monday, but rain kept it shut.", "2026-06-08"),
+        ("The new dam was due to open on Friday, but may not.", "2026-06-12"),
         ("The dam was opened on July 4, 1976.", "1976-07-04"),
         ("The dam burst on November 30.", "2025-11-30"),
         ("Rescuers reached the village on June 8 after the dam burst on June 6.", "2026-06-08"),
@@ -179,6 +181,8 @@ def test_reported(text: str) -> None:
         "The dam burst on Monday, the ministry said in a statement on Tuesday.",
         "The mayor said on Tuesday that the road had been closed since Monday.",
         "The States met on Monday to choose a new leader.",
+        "A judge denied Tomas Reyl a new trial on Monday.",
+        "The dam burst before dawn on Monday, the ministry said on Tuesday.",
     ],
 )
 def test_happened(text: str) -> None:

@@ -29,6 +29,11 @@ _NOUNS = word_set(
     "filing memo email emails message messages remarks comments briefing tweet "
     "post posts article bulletin communique communiqué testimony broadcast note warning"
 )
+_DENIABLE = word_set(
+    "the any all having that these those its his her their reports claims allegations charges "
+    "involvement wrongdoing accusations rumors rumours responsibility"
+)
+"""What is denied as untrue; a judge denies somebody a new trial."""
 _SPEAKS_OR_NOUN = _NOUNS | {"speaking", "asked"}
 _PUBLISHED = word_set(
     "published released issued dated posted sent given broadcast aired made filed delivered "
@@ -104,7 +109,9 @@ def _governs(word: str, between: list[str]) -> bool:
         return not any(is_past_form(each) and each not in _SAYS for each in rest)
     if any(is_past_form(each) for each in between):
         return False
-    return not between or word in _NAMES_WHAT or between[0] in _PREPOSITIONS
+    if not between or between[0] in _PREPOSITIONS:
+        return True
+    return word in _NAMES_WHAT and (not word.startswith("deni") or between[0] in _DENIABLE)
 
 
 def _is_said_after(before: str, after: str) -> bool:

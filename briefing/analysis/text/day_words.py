@@ -45,13 +45,13 @@ MONTH_BY_NUMBER = re.compile(
     r"Nov|Dec)|(?<=\d)-\d\d-\d|(?<=[JFMASOND])[a-z]{2,8}\.? \d)"
 )
 """It begins with a set of characters, for these are searched for many times as fast."""
-ANOTHER = word_set(
+_ANOTHER = word_set(
     "black good ash holy bloody palm easter cyber fat shrove maundy whit super giving ruby "
     "sheffield blue every each any most alternate usual that other one some ago the"
 )
 """What makes another thing of a weekday after it: a holiday, a newspaper, one of many."""
 _IN_A_ROW = "following previous preceding next past first second third fourth"
-NOT_AFTER = (
+_NOT_AFTER = (
     dict.fromkeys(_IN_A_ROW.split(), word_set("the"))
     | dict.fromkeys(("a", "an"), word_set("on of like for by to"))
     | dict.fromkeys(("to", "through", "and", "or", "until"), word_set(" ".join(WEEKDAYS).lower()))
@@ -88,4 +88,27 @@ NOT_THAT_NIGHT = re.compile(
 HAPPENS = re.compile(r"\b(?:will|(?:is|are) \w+ing|has|have|earlier|later|as \w+ announced)\b")
 LASTING = re.compile(r"\b(?:is|are|be|as it is|exists?|remains?|lives?|live) $")
 SINCE = word_set("since until")
-AFTER = word_set("after before following than ahead")
+_AFTER = word_set("after before following than ahead")
+_TIMES = word_set("dawn noon midday midnight sunrise sunset daybreak dark nightfall")
+"""Before or after these it is still that day: "before dawn on Saturday"."""
+
+
+def is_another(words: list[str]) -> bool:
+    """Whether a weekday after these words is another thing, or one of many."""
+    if not words:
+        return False
+    return words[-1] in _ANOTHER or (
+        len(words) > 1 and words[-2] in _NOT_AFTER.get(words[-1], frozenset())
+    )
+
+
+def is_after(words: list[str]) -> bool:
+    """Whether a day after these words is only that of something before or after it."""
+    return any(
+        word in _AFTER and _TIMES.isdisjoint(words[at + 1 :]) for at, word in enumerate(words)
+    )
+
+
+def is_attribute(words: list[str]) -> bool:
+    """Whether a date after these words only names something: "the September 11 attacks"."""
+    return bool(words) and (words[-1] == "the" or words[-1].endswith(("'s", "’s", "s'", "s’")))

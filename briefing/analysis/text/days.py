@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from .day_words import (
-    AFTER,
-    ANOTHER,
     APART,
     COUNTS,
     DATED,
@@ -25,7 +23,6 @@ from .day_words import (
     LASTING,
     MONTH_BY_NUMBER,
     MONTHS,
-    NOT_AFTER,
     NOT_THAT_NIGHT,
     OF_NOTE,
     RAID,
@@ -33,9 +30,12 @@ from .day_words import (
     SINCE,
     WEEKDAY_NAMED,
     WEEKDAYS,
+    is_after,
+    is_another,
+    is_attribute,
 )
 from .quoting import quoted
-from .tense import clause_after, clause_before, looks_ahead, tells_past
+from .tense import clause_after, clause_before, leaves_open, looks_ahead, tells_past
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 9000
 """Feeds may say any year; beyond these the calendar ends or was another one."""
@@ -139,7 +139,7 @@ class _Reader:
             if (
                 found["weekday"] in WEEKDAYS
                 and self._is_free(found)
-                and not _is_another(words)
+                and not is_another(words)
                 and not GOES_ON.match(self._text, found.end())
                 and (day := self._weekday(found, words)) is not None
             ):
@@ -180,7 +180,7 @@ class _Reader:
         words = self._words_before(found)
         part = Part.CHIEF
         is_owner = self._text.startswith(("'s", "’s"), found.end())
-        if (is_owner and words) or _is_attribute(words) or not AFTER.isdisjoint(words):
+        if (is_owner and words) or is_attribute(words) or is_after(words):
             part = Part.ASIDE
         elif not SINCE.isdisjoint(words[-3:]):
             part = Part.BOUND
@@ -203,7 +203,7 @@ class _Reader:
             return None
         away = abs(day - self._published)
         is_known = KNOWN_BY_IT.match(self._text, found.end()) and away > _RECENT
-        if is_known or (away > _FAR and _is_attribute(self._words_before(found))):
+        if is_known or (away > _FAR and is_attribute(self._words_before(found))):
             return None
         return self._named(found, day)
 
@@ -217,6 +217,8 @@ class _Reader:
         ]
         if found["weekday"]:
             days = [day for day in days if WEEKDAYS[day.weekday()] == found["weekday"]]
+        elif self._leaves_open(found):
+            pass
         elif self._looks_ahead(found):
             days = [day for day in days if day >= now]
         elif self._is_past(found):
@@ -236,9 +238,14 @@ class _Reader:
             return last if last < now else last - timedelta(days=7)
         if which == "next":
             return coming if coming > now else coming + timedelta(days=7)
+        if self._leaves_open(found):
+            return min(coming, last, key=lambda day: abs(day - now))
         if which == "coming" or self._looks_ahead(found):
             return coming
         return None if coming - now == _ACROSS_MIDNIGHT else last
+
+    def _leaves_open(self, found: re.Match[str]) -> bool:
+        return leaves_open(self._text, self._start, found.start())
 
     def _looks_ahead(self, found: re.Match[str]) -> bool:
         return looks_ahead(self._text, self._start, self._end, found.span())
@@ -264,20 +271,6 @@ class _Reader:
         clause = clause_before(self._text, self._start, found.start())
         clause += clause_after(self._text, found.end(), self._end)
         return tells_past(clause) or HAPPENS.search(clause) is not None
-
-
-def _is_another(words: list[str]) -> bool:
-    """Whether a weekday after these words is another thing, or one of many."""
-    if not words:
-        return False
-    return words[-1] in ANOTHER or (
-        len(words) > 1 and words[-2] in NOT_AFTER.get(words[-1], frozenset())
-    )
-
-
-def _is_attribute(words: list[str]) -> bool:
-    """Whether a date after these words only names something: "the September 11 attacks"."""
-    return bool(words) and (words[-1] == "the" or words[-1].endswith(("'s", "’s", "s'", "s’")))
 
 
 def _valid(year: int, month: int, number: int) -> date | None:

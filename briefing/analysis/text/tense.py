@@ -42,6 +42,10 @@ _PRESENT = re.compile(
     r"returns?|plays?|hosts?|travels?|visits?|leaves?|falls due|resumes?|decides?)\b"
 )
 _REACH = 200
+_WAS_PLANNED = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ly )?"
+    r"(?:due|expected|scheduled|set|slated|supposed|planned)\b[^,;]*$"
+)
 _IS_ON = re.compile(r"\b(?:is|are)(?: on| for)? $")
 """The day right after it: "the vote is on Thursday"."""
 _SOON_AFTER = re.compile(
@@ -76,6 +80,11 @@ def clause_after(text: str, at: int, end: int) -> str:
         at += 1
     mark = _CLAUSE_START.search(text, at, end)
     return text[at - 1 : mark.start() if mark else end]
+
+
+def leaves_open(text: str, start: int, at: int) -> bool:
+    """Whether what was planned for the day at `at` may be over: "was set to open on Friday"."""
+    return _WAS_PLANNED.search(text[max(start, at - _REACH) : at]) is not None
 
 
 def looks_ahead(text: str, start: int, end: int, day: tuple[int, int]) -> bool:
