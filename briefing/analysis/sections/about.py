@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.analysis.actors.cues import TITLES
 from briefing.analysis.actors.states import (
@@ -11,7 +12,7 @@ from briefing.analysis.actors.states import (
 )
 from briefing.analysis.sections.naming import Names, is_acronym
 from briefing.analysis.sections.seeds import seed_words, word_fields
-from briefing.analysis.text.stems import WORD, fold_word, folded_words, stem
+from briefing.analysis.text.stems import WORD, fold_word, folded_words, root, stem
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, WantedSection
 
@@ -105,6 +106,12 @@ class Matcher:
         for number, section in enumerate(wanted):
             for term in dict.fromkeys(section.about):
                 self._add_term(number, term, known)
+        self._opens = lru_cache(maxsize=65_536)(self._may_open)
+        """Remembered word by word: hardly any opens what a section is about."""
+
+    def _may_open(self, word: str) -> bool:
+        """Whether a phrase of a section may begin with this word as it is written."""
+        return fold_word(word) in self._phrases or root(word) in self._stems
 
     def _add_term(self, number: int, term: str, known: Names) -> None:
         words = folded_words(term)
@@ -157,7 +164,7 @@ class Matcher:
         seeds: set[tuple[int, str]] = set()
         for hit in found:
             if hit.weight <= STRONG_SEED:
-                seed = (hit.section, stem(fold_word(text[hit.start : hit.end])))
+                seed = (hit.section, root(text[hit.start : hit.end]))
                 if seed in seeds:
                     continue
                 seeds.add(seed)
@@ -186,24 +193,26 @@ class Matcher:
         return hits
 
     def _worded(self, text: str, mentions: Sequence[Mention]) -> list[Hit]:
-        spans = [(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
-        words = [fold_word(word) for _, _, word in spans]
+        words = WORD.findall(text)
+        opening = list(map(self._opens, words))
+        if True not in opening:
+            return []
+        spans = [match.span() for match in WORD.finditer(text)]
         hits: list[Hit] = []
-        for place, word in enumerate(words):
-            for phrase in self._phrases.get(word, ()):
+        for place in (place for place, opens in enumerate(opening) if opens):
+            start = spans[place][0]
+            for phrase in self._phrases.get(fold_word(words[place]), ()):
                 last = place + len(phrase.words)
-                if tuple(words[place:last]) == phrase.words and (
-                    not phrase.original or phrase.original == spans[place][2]
+                if tuple(map(fold_word, words[place:last])) == phrase.words and (
+                    not phrase.original or phrase.original == words[place]
                 ):
-                    hit = self._phrase_hit(phrase, spans[place][0], spans[last - 1][1], mentions)
+                    hit = self._phrase_hit(phrase, start, spans[last - 1][1], mentions)
                     if hit is not None:
                         hits.append(hit)
-            for section, term, stems, weight in self._stems.get(stem(word), ()):
+            for section, term, stems, weight in self._stems.get(root(words[place]), ()):
                 last = place + len(stems)
-                if tuple(map(stem, words[place:last])) == stems and not _inside(
-                    mentions, spans[place][0]
-                ):
-                    hits.append(Hit(section, spans[place][0], spans[last - 1][1], weight, term))
+                if tuple(map(root, words[place:last])) == stems and not _inside(mentions, start):
+                    hits.append(Hit(section, start, spans[last - 1][1], weight, term))
         return hits
 
     def _phrase_hit(

@@ -8,7 +8,10 @@ paragraphs of different topics mostly have, and each cut for what its first word
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import cast
 
 from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
 from briefing.model import Article, ArticleAnalysis, Mention, ParagraphAnalysis, ParagraphKind
@@ -119,14 +122,12 @@ def topic_starts(
         _cut(text, each) + mark
         for text, each, mark in zip(texts, found, marks or [0.0] * len(texts), strict=True)
     ]
+    ahead = [_added_up(row, number) for number, row in enumerate(common)]
     best, back = [0.0], [0]
     for end in range(1, len(texts) + 1):
         together, most, start = 0.0, -math.inf, end - 1
         for first in range(end - 1, max(0, end - _LONGEST) - 1, -1):
-            row = common[first]
-            for later in range(first + 1, min(end, first + 1 + _REACH)):
-                fading = _FADING ** (later - first - 1)
-                together += (row.get(later, 0.0) - _USUAL) * fading
+            together += ahead[first][min(end - first - 1, _REACH)]
             worth = best[first] + together + (cuts[first] if first else 0.0)
             if worth > most:
                 most, start = worth, first
@@ -138,6 +139,15 @@ def topic_starts(
         at = back[at]
         starts.append(at)
     return tuple(sorted(start for start in starts if start))
+
+
+def _added_up(row: Mapping[int, float], number: int) -> list[float]:
+    """Return what a paragraph has in common with none, one, two … of those after it, together."""
+    parts = [
+        (row.get(number + further, 0.0) - _USUAL) * _FADING ** (further - 1)
+        for further in range(1, _REACH + 1)
+    ]
+    return list(accumulate(parts, initial=0.0))
 
 
 def _cut(text: str, found: ParagraphAnalysis) -> float:
@@ -153,38 +163,61 @@ def _cut(text: str, found: ParagraphAnalysis) -> float:
 
 def terms(text: str, mentions: Sequence[Mention]) -> Terms:
     """Return the terms of a paragraph and how often each occurs."""
-    counts: Terms = Counter()
-    starts = [(mention.start, mention.end) for mention in mentions]
-    for match in WORD.finditer(text):
-        word = fold_word(match[0])
-        if len(word) > 2 and word not in _STOP and not word.isdigit():
-            at = match.start()
-            is_name = match[0][0].isupper() and any(a <= at < b for a, b in starts)
-            counts[stem(word), is_name] += 1
-    return counts
+    told: list[tuple[str, bool] | None] = []
+    at = 0
+    for mention in mentions:
+        start, end = _after_word(text, mention.start), _after_word(text, mention.end)
+        told += map(_term, WORD.findall(text, at, start))
+        told += map(_name_term, WORD.findall(text, start, end))
+        at = end
+    told += map(_term, WORD.findall(text, at))
+    counts = Counter(told)
+    del counts[None]
+    return cast(Terms, counts)
 
 
-def in_common(counted: Iterable[Terms]) -> list[dict[int, float]]:
-    """Return, for each paragraph, what it has in common with those a little further on."""
+def _after_word(text: str, at: int) -> int:
+    """Return the place itself, or where the word ends in which it lies."""
+    while at and text[at - 1].isalnum() and text[at : at + 1].isalnum():
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=65_536)
+def _term(word: str) -> tuple[str, bool] | None:
+    """Return the term of a word that is in no name; None where it tells nothing."""
+    folded = fold_word(word)
+    tells = len(folded) > 2 and folded not in _STOP and not folded.isdigit()
+    return (stem(folded), False) if tells else None
+
+
+@lru_cache(maxsize=65_536)
+def _name_term(word: str) -> tuple[str, bool] | None:
+    """Return the same for a word in a name."""
+    term = _term(word)
+    return (term[0], True) if term and word[0].isupper() else term
+
+
+def in_common(counted: Iterable[Terms], reach: int = _REACH) -> list[dict[int, float]]:
+    """Return, for each paragraph, what it has in common with each of so many after it."""
     paragraphs = list(counted)
     where = Counter(term for counts in paragraphs for term in counts)
+    tells = {
+        term: math.log(1 + len(paragraphs) / count) * (_NAME if term[1] else 1.0)
+        for term, count in where.items()
+    }
     places: defaultdict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
     for number, counts in enumerate(paragraphs):
-        worth = {
-            term: (1 + math.log(count))
-            * math.log(1 + len(paragraphs) / where[term])
-            * (_NAME if term[1] else 1.0)
-            for term, count in counts.items()
-        }
-        length = math.sqrt(sum(each * each for each in worth.values())) or 1.0
-        for term, each in worth.items():
-            places[term].append((number, each / length**_LENGTH))
+        worth = [(1 + math.log(count)) * tells[term] for term, count in counts.items()]
+        length = (math.sqrt(sum([each * each for each in worth])) or 1.0) ** _LENGTH
+        for term, each in zip(counts, worth, strict=True):
+            places[term].append((number, each / length))
     common: list[dict[int, float]] = [{} for _ in paragraphs]
     for occurrences in places.values():
-        for place, (number, worth_here) in enumerate(occurrences):
+        for place, (number, worth_here) in enumerate(occurrences[:-1], start=1):
             row = common[number]
-            for later, worth_there in occurrences[place + 1 :]:
-                if later - number > _REACH:
+            for later, worth_there in occurrences[place : place + reach]:
+                if later - number > reach:
                     break
                 row[later] = row.get(later, 0.0) + worth_here * worth_there
     return common

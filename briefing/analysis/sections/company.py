@@ -44,11 +44,11 @@ def _of_paragraph(
     first = [""] * states
     for actor in sorted(signs.actors):
         others = [likely[other] for other in where.get(actor, ()) if other != place]
-        for state in range(states) if others else ():
-            share = sum(other[state] for other in others) / (len(others) + _DOUBT) - 1 / states
+        for state, of_state in enumerate(zip(*others, strict=True)):
+            share = sum(of_state) / (len(others) + _DOUBT) - 1 / states
             if share <= 0:
                 continue
-            said = _said(actor, signs, share, min(other[state] for other in others))
+            said = _said(actor, signs, share, min(of_state))
             if said.get("known", 0.0) > found[state].get("known", 0.0):
                 first[state] = actor
             for sign, much in said.items():

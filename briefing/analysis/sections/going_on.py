@@ -28,7 +28,7 @@ _WIDE = re.compile(r"\b(?:region|regional|global(?:ly)?|world(?:wide)?|internati
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Scene:
     """A paragraph as it comes in its article."""
 
@@ -144,29 +144,45 @@ def of_going_on(scene: Scene, matcher: Matcher, *, ends: bool) -> list[Features]
     is_placed = (
         scene.opener is not None and scene.opener.kind is ActorKind.PLACE and not scene.tells
     )
-    return [
-        {
-            **shared,
-            "stay.tells_other": float(bool(scene.told) and section not in scene.told),
-            "stay.of_state": float(of_state and section in matcher.states),
-            "stay.other_place": float(is_placed and section in matcher.cities),
-            "stay.topic": float(section in matcher.topics and not leaning),
-            **_since(scene, section),
-        }
-        for section in sections
-    ] + [
-        {
-            "stay_else": 1.0,
-            "stay_else.leans": leaning,
-            "stay_else.quote": quoting,
-            "stay_else.alike": alike,
-            "stay_else.tells": float(scene.tells),
-        }
-    ]
+    stays = []
+    alike_sections: dict[tuple[float, ...], Features] = {}
+    for section in sections:
+        last = scene.last_met.get(section)
+        own = (
+            float(bool(scene.told) and section not in scene.told),
+            float(of_state and section in matcher.states),
+            float(is_placed and section in matcher.cities),
+            float(section in matcher.topics and not leaning),
+            _FAR if last is None else min(scene.place - last, _FAR),
+            float(last is None),
+        )
+        signs = alike_sections.get(own)
+        if signs is None:
+            signs = alike_sections[own] = {**shared, **_of_section(*own)}
+        stays.append(signs)
+    of_else = {
+        "stay_else": 1.0,
+        "stay_else.leans": leaning,
+        "stay_else.quote": quoting,
+        "stay_else.alike": alike,
+        "stay_else.tells": float(scene.tells),
+    }
+    return [*stays, of_else]
 
 
-def _since(scene: Scene, section: int) -> Features:
-    last = scene.last_met.get(section)
-    if last is None:
-        return {"stay.since": math.log(_FAR), "stay.never": 1.0}
-    return {"stay.since": math.log(min(scene.place - last, _FAR)), "stay.never": 0.0}
+def _of_section(
+    tells_other: float,
+    of_state: float,
+    other_place: float,
+    topic: float,
+    since: float,
+    never: float,
+) -> Features:
+    return {
+        "stay.tells_other": tells_other,
+        "stay.of_state": of_state,
+        "stay.other_place": other_place,
+        "stay.topic": topic,
+        "stay.since": math.log(since),
+        "stay.never": never,
+    }

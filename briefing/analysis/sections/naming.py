@@ -60,10 +60,11 @@ class Names:
         state = state_named(term)
         if state:
             return self._of_state(state)
+        states = states_of(term)
         of_region = {
             name: _BY_PROXY
-            for name, kind in self.kinds.items()
-            if kind is not ActorKind.PERSON and _state_of(name) in states_of(term)
+            for name, kind in (self.kinds.items() if states else ())
+            if kind is not ActorKind.PERSON and _state_of(name) in states
         }
         governed = state_with_capital(term)
         words = folded_words(term)

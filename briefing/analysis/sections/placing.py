@@ -15,9 +15,9 @@ from briefing.analysis.sections.about import Matcher
 from briefing.analysis.sections.company import company
 from briefing.analysis.sections.corrections import Lesson, Lessons
 from briefing.analysis.sections.found import find_sections
-from briefing.analysis.sections.sequence import likely_states
+from briefing.analysis.sections.sequence import goings_on, likely_with
 from briefing.analysis.sections.signs import SignReader, Signs
-from briefing.analysis.sections.weights import worth
+from briefing.analysis.sections.weights import worth, worths
 from briefing.model import (
     ELSEWHERE,
     FRONT_PAGE,
@@ -128,8 +128,8 @@ class _Placer:
         """Yield the state of each paragraph, and why."""
         if not signs:
             return
-        scores = [[worth(state) for state in each.scores] for each in signs]
-        stays = [[worth(state) for state in each.stays] for each in signs]
+        scores = [worths(each.scores) for each in signs]
+        stays = goings_on([worths(each.stays) for each in signs])
         taught: list[Mapping[int, Lesson]] = []
         for each, own in zip(signs, scores, strict=True):
             text = article.paragraphs[each.index].text
@@ -188,18 +188,28 @@ class _Placer:
 def _weigh(
     signs: Sequence[Signs], scores: Sequence[Sequence[float]], stays: Sequence[Sequence[float]]
 ) -> tuple[list[int], list[list[str]]]:
-    """Return the state of each paragraph, and for each state the actor best known with it."""
-    likely = likely_states(scores, stays)
+    """Return the state of each paragraph, and for each state the actor best known with it.
+
+    `stays` are odds.
+    """
+    likely = likely_with(scores, stays)
     actors = [[""] * len(own) for own in scores]
     for _ in range(_ROUNDS if len(signs) > _SHORT else 0):
         known = company(signs, likely)
         actors = [[actor for _, actor in each] for each in known]
         with_company = [
-            [score + worth(said) for score, (said, _) in zip(own, each, strict=True)]
+            [
+                score + worth(said) if said else score
+                for score, (said, _) in zip(own, each, strict=True)
+            ]
             for own, each in zip(scores, known, strict=True)
         ]
-        likely = likely_states(with_company, stays)
-    return [max(range(len(each)), key=lambda s: (each[s], s)) for each in likely], actors
+        likely = likely_with(with_company, stays)
+    return [_last_of_most(each) for each in likely], actors
+
+
+def _last_of_most(likely: Sequence[float]) -> int:
+    return max(zip(likely, range(len(likely)), strict=True))[1]
 
 
 def _says_itself(section: int, signs: Signs) -> bool:

@@ -15,16 +15,28 @@ def likely_states(
     `scores[step][state]` is what a state is worth there, `stays[step][state]` what it is worth
     there to have been in it a step before.
     """
+    return likely_with(scores, goings_on(stays))
+
+
+def goings_on(stays: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return the odds of staying, which do not change from one weighing to the next."""
+    return [list(map(math.exp, each)) for each in stays]
+
+
+def likely_with(
+    scores: Sequence[Sequence[float]], goings_on: Sequence[Sequence[float]]
+) -> list[list[float]]:
+    """Return the same from the odds of staying."""
     if not scores:
         return []
     odds = [_odds(each) for each in scores]
-    goings_on = [[math.exp(stay) for stay in each] for each in stays]
-    forward = [_whole(odds[0])]
+    before = _whole(odds[0])
+    forward = [before]
     for own, on in zip(odds[1:], goings_on[1:], strict=True):
-        before = forward[-1]
-        came = [1.0 - was + was * stay for was, stay in zip(before, on, strict=True)]
-        forward.append(_whole([a * b for a, b in zip(own, came, strict=True)]))
-    likely = [forward[-1]]
+        came = zip(own, before, on, strict=True)
+        before = _whole([a * (1.0 - was + was * stay) for a, was, stay in came])
+        forward.append(before)
+    likely = [before]
     after = [1.0] * len(odds[0])
     for step in range(len(scores) - 1, 0, -1):
         ahead = [a * b for a, b in zip(odds[step], after, strict=True)]

@@ -15,7 +15,7 @@ from briefing.analysis.sections.about import STRONG_SEED, Hit, Matcher
 from briefing.analysis.sections.boundaries import in_common, new_topics, terms
 from briefing.analysis.sections.going_on import Scene, leans, of_elsewhere, of_going_on
 from briefing.analysis.sections.weights import Features
-from briefing.analysis.text.stems import WORD, fold_word, stem
+from briefing.analysis.text.stems import WORD, root
 from briefing.model import (
     ActorKind,
     Article,
@@ -78,10 +78,11 @@ class SignReader:
         self._is_aside = self._tells_of_something_else()
         self._in_title = frozenset(m.canonical for m in analysis.title_mentions)
         self._topics = new_topics(article, analysis)
-        self._common = in_common(
-            terms(article.paragraphs[index].text, analysis.paragraphs[index].mentions)
-            for index in (self._bodies if len(self._bodies) > 1 else ())
-        )
+        bodies = self._bodies if len(self._bodies) > 1 else ()
+        counted = [
+            terms(article.paragraphs[i].text, analysis.paragraphs[i].mentions) for i in bodies
+        ]
+        self._common = in_common(counted, reach=1)
         self._seen = set(self._in_title)
         self._before: frozenset[str] = frozenset()
         self._last_met: dict[int, int] = {}
@@ -224,7 +225,7 @@ class SignReader:
             scores[section][sign] = min(worth, 2 * STRONG_SEED)
             scores[section]["more_seeds"] = max(0.0, min(worth, 2.0) - 2 * STRONG_SEED)
         near = self._matcher.fields
-        stems = {stem(fold_word(word)) for word in WORD.findall(text)} if near else set()
+        stems = set(map(root, WORD.findall(text))) if near else set()
         for section, words in near.items():
             if stems & words:
                 scores[section]["field"] = min(len(stems & words), 4) / 2
@@ -240,7 +241,7 @@ class SignReader:
         titles = self._title if self._is_teaser else ()
         for source, found in ((text, hits), (self._article.title, titles)):
             for hit in found:
-                word = (hit.section, stem(fold_word(source[hit.start : hit.end])))
+                word = (hit.section, root(source[hit.start : hit.end]))
                 if hit.is_seed and (hit.weight == STRONG_SEED or word not in said):
                     worth[hit.section] += hit.weight
                     said.add(word)

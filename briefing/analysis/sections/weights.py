@@ -4,7 +4,7 @@ tools/fit_sections.py fitted them on the labelled articles of tools/sections/ an
 prints the same again. Change none by hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 Features = dict[str, float]
 """Sign → how much of it there is."""
@@ -77,4 +77,19 @@ WEIGHTS: Mapping[str, float] = {
 
 def worth(signs: Mapping[str, float]) -> float:
     """Return what the signs of a state are worth together."""
-    return sum(WEIGHTS[sign] * much for sign, much in signs.items())
+    total = 0.0
+    for sign, much in signs.items():
+        total += WEIGHTS[sign] * much
+    return total
+
+
+def worths(states: Sequence[Mapping[str, float]]) -> list[float]:
+    """Return the worth of each state; of the very same signs it is counted once."""
+    known: dict[int, float] = {}
+    found = []
+    for signs in states:
+        much = known.get(id(signs))
+        if much is None:
+            much = known[id(signs)] = worth(signs) if signs else 0.0
+        found.append(much)
+    return found

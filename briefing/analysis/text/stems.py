@@ -48,3 +48,9 @@ def stem(word: str) -> str:
     elif word.endswith("ed") and len(word) > 4:
         word = _undouble(word[:-2])
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+@lru_cache(maxsize=65_536)
+def root(word: str) -> str:
+    """Return the stem of a word as it is written: "Floods" → "flood"."""
+    return stem(fold_word(word))
