@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.export.parts import Library, count, library
+from briefing.export.parts import Library, cited, count, library
 from briefing.model import (
     ArticleId,
     BriefedArticle,
@@ -101,6 +101,13 @@ def sentences_told(edition: Edition, most: int | None) -> Iterator[CitedSentence
             yield from (side.sentence for side in dispute.sides)
         for story in told(section, stories, articles, most).stories:
             yield from story.brief
+
+
+def sources_of(story: Story, articles: Library) -> tuple[tuple[int, BriefedArticle], ...]:
+    """The articles its brief quotes, by their numbers; that of its headline where it has none."""
+    if story.brief:
+        return cited(story.brief, articles)
+    return ((citations(story)[story.headline_article], articles[story.headline_article]),)
 
 
 def facts(story: Story, edition: Edition) -> tuple[str, ...]:

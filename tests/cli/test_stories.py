@@ -97,7 +97,10 @@ def test_the_list_gives_each_story_an_id_that_tells_it_whole(ferry: Program) -> 
     story = ferry.out("stories", id)
     assert story == ferry.out("stories", "santa", "LUCINDA")
     labels = {line.split(":")[0] for line in story.splitlines() if ":" in line}
-    assert {"Story", "Disputed", "Says", "Key actors", "Timeline", "Why together"} <= labels
+    assert {"Story", "Disputed", "Says", "Key actors", "Coverage", "Why together"} <= labels
+    coverage = next(block for block in story.split("\n\n") if block.startswith("Coverage:"))
+    assert "\nisland: Courier" in coverage
+    assert re.search("\nmainland: (Herald; Gazette|Gazette; Herald)", coverage)
     assert sum(line.startswith("Origin: ") for line in story.splitlines()) == 2
 
 

@@ -72,6 +72,15 @@ def test_every_format_tells_the_disputes_and_what_weighs(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_a_story_without_a_brief_leads_to_the_article_of_its_headline(name: str) -> None:
+    bare = replace(HOMS, brief=(), disputes=(), headline_article=REUTERS.id)
+    page_of = replace(page(bare), sections=(replace(PAGE.sections[0], summary=()),))
+    text = FORMATS[name].render(page_of)
+    assert "https://reuters.example/homs" in text
+    assert "https://bbc.example/homs" not in text
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_story_of_two_sections_is_told_in_the_first(name: str) -> None:
     first, second = PAGE.sections
     second = replace(second, articles=(REUTERS.id,), stories=(HOMS.id,))

@@ -116,6 +116,8 @@ class _Page:
         yield from words.story_facts(story, self._edition)
         for sentence in story.brief:
             yield words.sentence(sentence, self._edition, self._articles)
+        if not story.brief:
+            yield f"<p>{words.article(self._articles[story.headline_article])}</p>"
 
 
 def _texts(section: Section, articles: Library) -> Iterator[str]:

@@ -66,10 +66,12 @@ class _Page:
         yield f"### {literal(story.headline)}"
         yield from story_facts(story, self._notes.edition)
         place = self._told_in.setdefault(story.id, section.name)
-        if place == section.name:
+        if place != section.name:
+            yield f"Told in the section {literal(place)}."
+        elif story.brief:
             yield from map(self._notes.sentence, story.brief)
         else:
-            yield f"Told in the section {literal(place)}."
+            yield article_line(self._notes.articles[story.headline_article])
 
 
 def _texts(section: Section, articles: Library) -> Iterator[str]:

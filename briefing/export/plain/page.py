@@ -1,6 +1,6 @@
 """The page of an edition, section by section."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.export.parts import (
     Library,
@@ -14,9 +14,9 @@ from briefing.export.parts import (
     texts,
     troubled,
 )
-from briefing.export.stories import MOST, Stories, disputes_in, stories_of, told
+from briefing.export.stories import MOST, Stories, disputes_in, sources_of, stories_of, told
 from briefing.export.wrap import wrapped
-from briefing.model import CitedSentence, Edition, FeedStatus, Section, Story, StoryId
+from briefing.model import BriefedArticle, Edition, FeedStatus, Section, Story, StoryId
 
 from .words import actors_line, article_line, dispute_lines, sentence_line, story_lines
 
@@ -72,7 +72,7 @@ class _Page:
         if section.actors:
             yield [actors_line(section.actors)]
         if section.summary:
-            yield self._sources(section.summary)
+            yield _sources(cited(section.summary, self._articles))
         yield from self._beside(section)
 
     def _beside(self, section: Section) -> Iterator[list[str]]:
@@ -100,12 +100,12 @@ class _Page:
         return [
             *lines,
             *(sentence_line(each, self._edition, self._articles) for each in story.brief),
-            *(self._sources(story.brief) if story.brief else []),
+            *_sources(sources_of(story, self._articles)),
         ]
 
-    def _sources(self, summary: tuple[CitedSentence, ...]) -> list[str]:
-        sources = cited(summary, self._articles)
-        return ["Sources:", *(f"[{number}] {article_line(each)}" for number, each in sources)]
+
+def _sources(sources: Iterable[tuple[int, BriefedArticle]]) -> list[str]:
+    return ["Sources:", *(f"[{number}] {article_line(each)}" for number, each in sources)]
 
 
 def _texts(section: Section, articles: Library) -> Iterator[list[str]]:
