@@ -15,6 +15,7 @@ class Scope(StrEnum):
 
     EVERYWHERE = "everywhere"
     BRIEFING = "briefing"
+    STORY = "story"
     READER = "reader"
     FEEDS = "feeds"
     ACTORS = "actors"
@@ -64,20 +65,27 @@ ACTIONS: tuple[Action, ...] = (
     _row("page.up", "b pageup ctrl+u", "Page up", "Scroll up one page."),
     _row("open", "enter", "Open", "Open what is selected.", footer=True),
     _row("back", "escape", "Back", "Go back, or close what is open."),
-    _row("new.next", "n", "Next new", "Go to the next sentence or article that is new."),
+    _row("new.next", "n", "Next new", "Go to the next sentence or story that is new."),
     _row("new.previous", "p", "Previous new", "Go to the previous one that is new."),
     _row("citation.follow", "c", "Citation",
-         "Open the article at the cited sentence.", Scope.BRIEFING, footer=True),
+         "Open the article at the cited sentence.", footer=True),
     _row("placement.show", "w", "Why here",
-         "Show why it is in its section, and move it to another.", Scope.BRIEFING),
+         "Show why it is in its section or story, and move it.", Scope.BRIEFING),
+    _row("story.why", "w", "Why together",
+         "Show why these articles are one story.", Scope.STORY),
+    _row("story.merge", "plus", "Merge", "Merge the story with another one."),
+    _row("story.split", "x", "Split off",
+         "Split the article off into a story of its own.", Scope.STORY),
+    _row("fold.toggle", "f", "Unfold", "Show what is folded, or fold it again.", Scope.STORY),
     _row("browser.open", "o", "Browser", "Open the article in the browser."),
     _row("link.copy", "y", "Copy link", "Copy the article's link."),
     _row("article.read", "m", "Read/unread", "Mark the article read or unread."),
     _row("article.star", "s", "Star", "Star the article, or take the star away."),
     _row("article.edits", "e", "Edits",
          "Show what the outlet changed in the article.", Scope.READER),
-    _row("undo", "u", "Undo", "Undo the last mark, star, move or removal."),
+    _row("undo", "u", "Undo", "Undo what you did last, or what was marked as read."),
     _row("actors.show", "A", "Actors", "Show the actors and what is said of them.", footer=True),
+    _row("editions.show", "E", "Earlier editions", "Show the editions of the days before."),
     _row("feeds.show", "F", "Feeds", "Show every feed and how it is doing.", footer=True),
     _row("feed.add", "a", "Add feed", "Add a feed by its address."),
     _row("feed.remove", "d delete", "Remove feed", "Remove the feed from feeds.toml.", Scope.FEEDS),

@@ -12,21 +12,31 @@ from textual.screen import Screen
 
 from briefing import links
 from briefing.actions import Action, rebound
-from briefing.model import ArticleId, BriefedArticle
+from briefing.model import ArticleId, BriefedArticle, Edition, Story
 from briefing.tui import themes
 from briefing.tui.items import SentenceItem
 from briefing.tui.keys import keymap
 from briefing.tui.marks import Marks
-from briefing.tui.messages import ArticleMarked, OpenActor, OpenArticle, OpenSection
+from briefing.tui.messages import (
+    ArticleMarked,
+    EditionMade,
+    OpenActor,
+    OpenArticle,
+    OpenSection,
+    OpenStory,
+)
+from briefing.tui.remembering import Remembering
 from briefing.tui.safe import ControlFilter
 from briefing.tui.screens.base import KeyedScreen
 from briefing.tui.screens.briefing import BriefingScreen
+from briefing.tui.story_rows import story_of
 from briefing.tui.undo import UndoStack
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from briefing.newsroom import Newsroom
+    from briefing.wishes import WishUndo
 
 
 def _palette() -> "type[Provider]":
@@ -64,6 +74,7 @@ class BriefingApp(App[None]):
         self.apply_config()
         self.briefing = BriefingScreen(newsroom)
         self.marks = Marks(self.briefing.desk, self.undo, self._tell_all)
+        self.remembering = Remembering(self.briefing.desk, self.undo, self._say_quietly)
 
     @property
     def failure(self) -> Exception | None:
@@ -119,6 +130,58 @@ class BriefingApp(App[None]):
         self.push_screen(ReaderScreen(self.briefing.desk, article, self.briefing.edition, at))
         self.marks.opened(article)
 
+    def on_open_story(self, event: OpenStory) -> None:
+        """Open a story of the edition."""
+        edition = self.briefing.edition
+        story = story_of(edition, event.story)
+        if edition is not None and story is not None:
+            from briefing.tui.screens.story import StoryScreen
+
+            self.push_screen(StoryScreen(self.briefing.desk, story, edition))
+
+    def show_grouping(self, story: Story) -> None:
+        """Show why the articles of a story are together."""
+        from briefing.tui.screens.grouping import GroupingScreen
+
+        if self.briefing.edition is not None:
+            self.push_screen(GroupingScreen(self.briefing.desk, story, self.briefing.edition))
+
+    def show_merge(self, story: Story) -> None:
+        """Choose a story that is the same as this one."""
+        from briefing.tui.screens.merge import MergeScreen
+
+        if self.briefing.edition is not None:
+            self.push_screen(MergeScreen(self.briefing.desk, story, self.briefing.edition))
+
+    def wished(self, what: str, said: str, token: "WishUndo") -> None:
+        """Articles were put together or apart: it can be undone, and the page is made anew."""
+        desk, newsroom = self.briefing.desk, self.newsroom
+
+        def take_back() -> None:
+            desk.write(lambda: newsroom.undo_wish(token), lambda _: desk.make())
+
+        self.undo.push(what, take_back)
+        self.notify(f"{said}. u takes it back.", markup=False)
+        desk.make()
+
+    def on_edition_made(self, event: EditionMade) -> None:
+        """Whoever shows stories shows them as they are now."""
+        if not self.briefing.is_earlier:
+            for screen in self._keyed_screens():
+                screen.edition_changed(event.edition)
+
+    def show_editions(self) -> None:
+        """Show the days of which an edition is kept."""
+        from briefing.tui.screens.editions import EditionsScreen
+
+        self.push_screen(EditionsScreen(self.briefing.desk))
+
+    def show_earlier(self, edition: Edition) -> None:
+        """Go back to the page, with an earlier edition on it."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.briefing.show_earlier(edition)
+
     def on_open_actor(self, event: OpenActor) -> None:
         """Open the actors on one of them."""
         self.show_actors(event.name)
@@ -162,6 +225,10 @@ class BriefingApp(App[None]):
     def _tell_all(self, message: ArticleMarked) -> None:
         for screen in self._keyed_screens():
             screen.post_message(ArticleMarked(message.article, message.read, message.starred))
+
+    def _say_quietly(self, text: str) -> None:
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.say_quietly(text)
 
     def on_feeds_changed(self) -> None:
         """Whoever shows feeds reads them again."""

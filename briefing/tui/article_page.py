@@ -13,12 +13,11 @@ from briefing.model import (
     ArticleId,
     BriefedArticle,
     BriefedParagraph,
-    CitedSentence,
     Edition,
     ParagraphKind,
 )
 from briefing.tui.blocks import MARKED, Block, Rule, Text, carrying
-from briefing.tui.items import LinkItem, ParagraphItem
+from briefing.tui.items import LinkItem, ParagraphItem, SentenceItem
 from briefing.tui.render import (
     PARAGRAPH_STYLES,
     STAR,
@@ -36,21 +35,28 @@ QUOTED = Content.styled("┃", "$accent")
 _URL = re.compile(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
 
 
-def quoted_sentences(edition: Edition | None, article: ArticleId) -> tuple[CitedSentence, ...]:
-    """The sentences of the article that the edition's summaries quote, in its order."""
+def quoted_sentences(edition: Edition | None, article: ArticleId) -> tuple[SentenceItem, ...]:
+    """The sentences of the article that summaries and stories quote, in its order."""
     if edition is None:
         return ()
-    found = {
-        sentence_item(sentence): sentence
-        for section in edition.sections
-        for sentence in section.summary
-        if sentence.article == article
-    }
-    return tuple(sorted(found.values(), key=lambda s: (s.paragraph, s.start)))
+    told = (sentence for section in edition.sections for sentence in section.summary)
+    stories = (story for story in edition.stories if article in (*story.articles, *story.asides))
+    briefs = (sentence for story in stories for sentence in story.brief)
+    found = {sentence_item(s) for s in (*told, *briefs) if s.article == article}
+    return tuple(sorted(found, key=lambda s: (s.paragraph, s.start)))
+
+
+def with_place(
+    quoted: tuple[SentenceItem, ...], at: SentenceItem | None
+) -> tuple[SentenceItem, ...]:
+    """The quoted sentences and the one that was followed here, in order."""
+    if at is None or at.start == at.end or at in quoted:
+        return quoted
+    return tuple(sorted((*quoted, at), key=lambda s: (s.paragraph, s.start)))
 
 
 def article_blocks(
-    article: BriefedArticle, quoted: Collection[CitedSentence], now: datetime
+    article: BriefedArticle, quoted: Collection[SentenceItem], now: datetime
 ) -> list[Block]:
     """Title, facts, paragraphs with highlights, links."""
     title = highlighted(article.title or "Untitled", ()).stylize("bold $headline")
@@ -85,12 +91,12 @@ def _whence(article: BriefedArticle) -> str:
 
 
 def _paragraph(
-    article: BriefedArticle, paragraph: BriefedParagraph, quoted: Iterable[CitedSentence]
+    article: BriefedArticle, paragraph: BriefedParagraph, quoted: Iterable[SentenceItem]
 ) -> Block:
     text = highlighted(paragraph.text, paragraph.mentions, PARAGRAPH_STYLES[paragraph.kind])
     for sentence in quoted:
         text = text.stylize(MARKED, sentence.start, sentence.end)
-        text = text.stylize(carrying(sentence_item(sentence)), sentence.start, sentence.end)
+        text = text.stylize(carrying(sentence), sentence.start, sentence.end)
     is_aside = paragraph.kind in (ParagraphKind.CAPTION, ParagraphKind.DATELINE)
     return Text(
         text,

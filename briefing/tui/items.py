@@ -1,8 +1,9 @@
 """What can be selected on a page. An item is found again by its value when the page is remade."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from briefing.model import ArticleId, FeedUrl
+from briefing.model import ArticleId, FeedUrl, StoryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,36 @@ class CitationItem:
     """The citation of a sentence: choosing it opens the article at that sentence."""
 
     sentence: SentenceItem
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteItem:
+    """A sentence where it is told again: as a side of a dispute, as somebody's word, as a day's."""
+
+    sentence: SentenceItem
+    part: str
+    """Where on the page, so that it can stand there more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryItem:
+    """A story, by its headline."""
+
+    story: StoryId
+
+
+@dataclass(frozen=True, slots=True)
+class FoldItem:
+    """What a page does not show until it is asked to."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayItem:
+    """A day of which an edition is kept."""
+
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +91,7 @@ class SourceItem:
 
 @dataclass(frozen=True, slots=True)
 class MoreItem:
-    """The articles of a section that the page does not show yet."""
+    """The stories of a section that the page does not show yet."""
 
     section: str
 
@@ -90,6 +121,10 @@ Item = (
     SectionItem
     | SentenceItem
     | CitationItem
+    | QuoteItem
+    | StoryItem
+    | FoldItem
+    | DayItem
     | ActorItem
     | ArticleItem
     | ParagraphItem
@@ -104,7 +139,7 @@ Item = (
 def placed_at(item: Item | None) -> tuple[ArticleId, int | None] | None:
     """The article and paragraph an item stands for, None as paragraph for all of the article."""
     match item:
-        case CitationItem(sentence):
+        case CitationItem(sentence) | QuoteItem(sentence, _):
             return sentence.article, sentence.paragraph
         case SentenceItem() | ParagraphItem():
             return item.article, item.paragraph

@@ -226,6 +226,7 @@ def search_help() -> Iterator[Block]:
 
 SCOPE_NAMES = {
     Scope.BRIEFING: "On the page",
+    Scope.STORY: "In a story",
     Scope.READER: "In the reader",
     Scope.FEEDS: "In the feeds",
     Scope.ACTORS: "In the actors",
@@ -269,7 +270,7 @@ def marks_legend() -> Iterator[Block]:
     """What the marks and type styles on the page mean."""
     yield Rule(label("Marks"))
     marks = (
-        (NEW, "came in since your last look"),
+        (NEW, "tells you something new"),
         (STAR, "starred"),
         (Content.styled("[1]", "$primary"), "the source of a sentence, by its number"),
         (Content.styled("┃", "$accent"), "quoted in the briefing (in the reader)"),

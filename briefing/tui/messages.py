@@ -4,8 +4,18 @@ from dataclasses import dataclass, replace
 
 from textual.message import Message
 
-from briefing.model import ArticleId, BriefedArticle, Edition
-from briefing.tui.items import SentenceItem
+from briefing.model import ArticleId, BriefedArticle, Edition, StoryId
+from briefing.tui.items import (
+    ActorItem,
+    ArticleItem,
+    CitationItem,
+    Item,
+    ParagraphItem,
+    QuoteItem,
+    SentenceItem,
+    SourceItem,
+    StoryItem,
+)
 from briefing.tui.progress import Progress
 
 
@@ -16,6 +26,13 @@ class OpenArticle(Message):
     article: ArticleId
     at: SentenceItem | None = None
     """The sentence to show; a paragraph is its first sentence-less stretch, `start == end`."""
+
+
+@dataclass
+class OpenStory(Message):
+    """Somebody wants to read a story."""
+
+    story: StoryId
 
 
 @dataclass
@@ -30,6 +47,25 @@ class OpenSection(Message):
     """Somebody wants a section of the page."""
 
     name: str
+
+
+def opening(item: Item) -> Message | None:
+    """What opening an item asks for; None where its page alone knows."""
+    match item:
+        case SentenceItem() as at:
+            return OpenArticle(at.article, at)
+        case CitationItem(at) | QuoteItem(at, _):
+            return OpenArticle(at.article, at)
+        case ParagraphItem(article, paragraph):
+            return OpenArticle(article, SentenceItem(article, paragraph, 0, 0))
+        case ArticleItem(article) | SourceItem(article):
+            return OpenArticle(article)
+        case StoryItem(story):
+            return OpenStory(story)
+        case ActorItem(name):
+            return OpenActor(name)
+        case _:
+            return None
 
 
 @dataclass
@@ -80,3 +116,8 @@ class ArticleMarked(Message):
             read=article.read if self.read is None else self.read,
             starred=article.starred if self.starred is None else self.starred,
         )
+
+
+def marked(edition: Edition, event: ArticleMarked) -> Edition:
+    """The edition with the article's other mark."""
+    return replace(edition, articles=tuple(map(event.on, edition.articles)))

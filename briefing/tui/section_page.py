@@ -1,8 +1,4 @@
-"""A section of an edition as blocks: summary, key actors, sources, articles.
-
-Pure. A section can hold hundreds of articles, so only the first are set, and only the first of
-those with all their paragraphs.
-"""
+"""A section of an edition as blocks: summary, key actors, disputes, sources, stories. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -10,49 +6,29 @@ from enum import StrEnum
 
 from textual.content import Content
 
-from briefing.model import (
-    Actor,
-    ArticleId,
-    BriefedArticle,
-    BriefedParagraph,
-    CitedSentence,
-    Edition,
-    ParagraphKind,
-    Section,
-)
+from briefing.model import Actor, ArticleId, BriefedArticle, CitedSentence, Edition, Section
+from briefing.tui.article_rows import in_full
 from briefing.tui.blocks import Block, Chip, Chips, Rule, Text
-from briefing.tui.items import (
-    ActorItem,
-    ArticleItem,
-    Item,
-    MoreItem,
-    ParagraphItem,
-    SourceItem,
-)
+from briefing.tui.disputed import disputed_blocks
+from briefing.tui.items import ActorItem, ArticleItem, Item, SourceItem
 from briefing.tui.render import (
     NEW,
-    PARAGRAPH_STYLES,
-    STAR,
     actor_name,
     bar,
     chip,
     citation,
     cited_sentence,
     count,
-    facts,
     faint,
-    highlighted,
     label,
     sentence_item,
     strong,
 )
+from briefing.tui.story_rows import Articles, is_single, item_of, stories_in
 from briefing.tui.times import published
 
-PAGE = 50
-"""Articles set at first, and again each time the reader asks for more."""
-FULL_PARAGRAPHS = 60
-"""Once that many paragraphs are set, further articles show their first one, in two lines."""
-CLIPPED_LINES = 2
+MOST_DISPUTES = 3
+"""Shown on the section's page; the others are on their stories' pages."""
 
 
 class Room(StrEnum):
@@ -84,13 +60,14 @@ def section_blocks(
     if section.actors:
         blocks.append(Rule(label("Key actors")))
         blocks.append(_chips(section.actors, rows=3 if folded else 1))
+    blocks += _disputed(edition, section, articles, now)
     held = [articles[id] for id in section.articles if id in articles]
     if folded and held:
         blocks.append(Rule(label("Sources")))
         blocks += source_blocks(section, articles, now)
-    if held:
-        blocks.append(Rule(label("In full")))
-        blocks += _articles(held, section, with_marks, shown, now)
+    if held or section.stories:
+        blocks.append(Rule(label(_name_of_rest(edition, section))))
+        blocks += in_full(edition, section, articles, shown=shown, now=now)
     elif not section.summary:
         blocks.append(Text(faint("Nothing in this section yet."), above=1))
     return blocks
@@ -118,87 +95,23 @@ def _summary(
         )
 
 
+def _disputed(
+    edition: Edition, section: Section, articles: Articles, now: datetime
+) -> Iterator[Block]:
+    disputes = [dispute for story in stories_in(edition, section) for dispute in story.disputes]
+    yield from disputed_blocks(disputes[:MOST_DISPUTES], articles, now, numbered=False)
+
+
+def _name_of_rest(edition: Edition, section: Section) -> str:
+    """What the rest of the page is: stories of several outlets, or articles alone."""
+    is_told = any(not is_single(story) for story in stories_in(edition, section))
+    return "Stories" if is_told else "In full"
+
+
 def _chips(actors: Sequence[Actor], rows: int) -> Block:
     return Chips(
         tuple(Chip(chip(actor), ActorItem(actor.name)) for actor in actors), above=0, rows=rows
     )
-
-
-def _articles(
-    held: Sequence[BriefedArticle], section: Section, with_marks: bool, shown: int, now: datetime
-) -> Iterator[Block]:
-    full = 0
-    for n, article in enumerate(held[:shown]):
-        own = paragraphs_in(article, section.name)
-        yield from _title(article, above=n > 0, with_marks=with_marks, now=now)
-        if full < FULL_PARAGRAPHS:
-            yield from _paragraphs(article, own)
-            full += len(own)
-        else:
-            yield from _lead(article, own)
-    if len(held) > shown:
-        left = len(held) - shown
-        words = f"{count(left, 'more article')}: Enter shows the next {min(PAGE, left)}"
-        yield Text(Content.styled(words, "$primary"), item=MoreItem(section.name), above=1)
-
-
-def _title(
-    article: BriefedArticle, *, above: bool, with_marks: bool, now: datetime
-) -> Iterator[Block]:
-    style = "$headline" if article.read else "bold $headline"
-    title = highlighted(article.title or "Untitled", ()).stylize(style)
-    if article.starred:
-        title = STAR + Content(" ") + title
-    yield Text(
-        title,
-        item=ArticleItem(article.id),
-        margin=NEW if with_marks and article.new else Content(""),
-        above=int(above),
-    )
-    yield Text(faint(" · ".join(facts(article, published(article.published, now), now))))
-
-
-def paragraphs_in(article: BriefedArticle, section: str) -> tuple[BriefedParagraph, ...]:
-    """The article's paragraphs of a section; a heading or caption goes with the body after it."""
-    chosen: list[BriefedParagraph] = []
-    waiting: list[BriefedParagraph] = []
-    for paragraph in article.paragraphs:
-        if paragraph.kind is not ParagraphKind.BODY:
-            waiting.append(paragraph)
-        elif paragraph.section == section:
-            chosen += [*waiting, paragraph]
-            waiting = []
-        else:
-            waiting = []
-    return tuple(chosen)
-
-
-def _paragraphs(article: BriefedArticle, own: Sequence[BriefedParagraph]) -> Iterator[Block]:
-    last = own[0].index - 1 if own else 0
-    for paragraph in own:
-        if paragraph.index != last + 1:
-            yield Text(faint("⋯"), above=1)
-        last = paragraph.index
-        yield paragraph_block(article, paragraph)
-
-
-def paragraph_block(article: BriefedArticle, paragraph: BriefedParagraph) -> Block:
-    """A paragraph, set by its kind; captions and datelines stand further in."""
-    text = highlighted(paragraph.text, paragraph.mentions, PARAGRAPH_STYLES[paragraph.kind])
-    is_aside = paragraph.kind in (ParagraphKind.CAPTION, ParagraphKind.DATELINE)
-    return Text(
-        text,
-        item=ParagraphItem(article.id, paragraph.index),
-        margin=Content("  ") + faint("╎") if is_aside else Content(""),
-        indent=4 if is_aside else 2,
-        above=1,
-    )
-
-
-def _lead(article: BriefedArticle, own: Sequence[BriefedParagraph]) -> Iterator[Block]:
-    body = next((p for p in own if p.kind is ParagraphKind.BODY), None)
-    if body is not None:
-        yield Text(highlighted(body.text, body.mentions), clip=CLIPPED_LINES)
 
 
 def citations(section: Section) -> Mapping[int, CitedSentence]:
@@ -264,8 +177,10 @@ def ranked_blocks(actors: Sequence[Actor], width: int) -> Iterator[Block]:
 
 
 def new_items(edition: Edition, section: Section) -> tuple[Item, ...]:
-    """The section's new sentences and new articles, in page order."""
+    """The section's new sentences, and stories or articles with something new, in page order."""
+    sentences = tuple(sentence_item(sentence) for sentence in section.summary if sentence.new)
+    if stories := stories_in(edition, section):
+        return (*sentences, *(item_of(story) for story in stories if story.new))
     articles = articles_by_id(edition)
-    sentences = (sentence_item(sentence) for sentence in section.summary if sentence.new)
     titles = (ArticleItem(id) for id in section.articles if id in articles and articles[id].new)
     return (*sentences, *titles)

@@ -1,6 +1,6 @@
 """How the screen says when: short, in the reader's own time zone."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 FULL_MONTHS = [
@@ -37,6 +37,18 @@ def published(at: datetime, now: datetime) -> str:
         return "today" if is_date_alone else f"{day:%H:%M}"
     date = f"{day.day} {MONTHS[day.month - 1]}"
     return date if day.year == today.year else f"{date} {day.year}"
+
+
+def day_of(day: date, now: datetime) -> str:
+    """For a day of a timeline: "Saturday 7 December", with its year where it is another."""
+    year = "" if day.year == now.astimezone().year else f" {day.year}"
+    return f"{DAYS[day.weekday()]} {day.day} {FULL_MONTHS[day.month - 1]}{year}"
+
+
+def days_ago(day: date, now: datetime) -> str:
+    """ "today", "yesterday", "5 days ago", in the reader's days."""
+    n = (now.astimezone().date() - day).days
+    return "today" if n <= 0 else "yesterday" if n == 1 else f"{n} days ago"
 
 
 def published_in_full(at: datetime) -> str:

@@ -23,9 +23,19 @@ class UndoStack:
     def __bool__(self) -> bool:
         return bool(self._done)
 
+    @property
+    def top(self) -> Undo | None:
+        """The last thing done."""
+        return self._done[-1] if self._done else None
+
     def push(self, what: str, back: Callable[[], object]) -> None:
         """Remember how to take something back."""
-        self._done = [*self._done[1 - self._most :], Undo(what, back)]
+        self.put(Undo(what, back))
+
+    def put(self, undo: Undo, *, in_place_of: Undo | None = None) -> None:
+        """Remember it, in place of the last thing where that is what it continues."""
+        before = self._done[:-1] if in_place_of and self.top is in_place_of else self._done
+        self._done = [*before[1 - self._most :], undo]
 
     def pop(self) -> Undo | None:
         """The last thing done, which is then forgotten."""

@@ -46,7 +46,13 @@ async def test_summary_sentences_are_shown_verbatim_with_their_citation(
         assert "Wire, 0" in shown
 
 
-async def test_only_what_came_since_the_last_look_is_marked(app: BriefingApp) -> None:
+async def test_what_was_read_is_not_marked_as_new(app: BriefingApp, newsroom: Newsroom) -> None:
+    edition = newsroom.last_edition()
+    assert edition is not None
+    newsroom.mark_read(
+        [a.id for a in edition.articles if a.title == "Syria, 7 December 2024"], True
+    )
+    newsroom.make_edition()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("2")
         marked = [line.content.plain for line in page(app).lines if "●" in line.content.plain]

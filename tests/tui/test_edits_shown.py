@@ -49,6 +49,7 @@ async def read(pilot: Pilot[None], app: BriefingApp, title: str) -> ReaderScreen
 
 async def test_an_edited_article_says_so_in_its_row_and_is_not_new(newsroom: Newsroom) -> None:
     newsroom.looked(NOW + timedelta(minutes=1))
+    newsroom.mark_read([article.id for article in newsroom.make_edition().articles], True)
     receive(newsroom, edited(), at=NOW + timedelta(minutes=5))
     edition = newsroom.make_edition()
     assert not any(article.new for article in edition.articles)
@@ -58,7 +59,7 @@ async def test_an_edited_article_says_so_in_its_row_and_is_not_new(newsroom: New
         await pilot.press("2")
         shown = app.briefing.page.plain
         assert HOMS_NOW in shown
-        assert "Wire · 05:00 · edited 06:05 · unread" in shown
+        assert "Wire · 05:00 · edited 06:05 · read" in shown
         assert shown.count("edited") == 1
         assert "●" not in shown
 

@@ -13,6 +13,7 @@ from briefing.newsroom import Newsroom
 from briefing.tui.app import BriefingApp
 from briefing.tui.article_page import links_in
 from briefing.tui.blocks import Text
+from briefing.tui.items import ArticleItem
 from briefing.tui.safe import ControlFilter
 
 MARKUP = (
@@ -34,7 +35,11 @@ async def test_markup_is_shown_literally_everywhere(app: BriefingApp, newsroom: 
     newsroom.make_edition()
     async with app.run_test(size=(200, 50)) as pilot:
         await pilot.press("2")
+        assert app.briefing.edition is not None
         assert MARKUP in " ".join(app.briefing.page.plain.split())
+        hostile = next(a for a in app.briefing.edition.articles if a.title == MARKUP)
+        app.briefing.page.select(ArticleItem(hostile.id))
+        await pilot.pause()
         assert "[@click=app.quit]press me[/]" in screen_text(app)
         await pilot.press("slash", *"wins")
         await pilot.pause(0.3)

@@ -360,7 +360,7 @@ async def test_help_lists_what_works_here_and_runs_it(app: BriefingApp) -> None:
         screen = app.screen
         assert isinstance(screen, HelpScreen)
         assert "Open the article at the cited sentence." in screen.main_paper.plain
-        assert "came in since your last look" in screen.main_paper.plain
+        assert "tells you something new" in screen.main_paper.plain
         await pilot.press("slash", *"every feed and how", "enter")
         await settle(pilot)
         assert isinstance(app.screen, FeedsScreen)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from briefing.actions import BY_ID, Action, Scope
-from briefing.model import BriefedArticle
+from briefing.model import BriefedArticle, Edition
 from briefing.tui.keys import method
+from briefing.tui.reading import Sentences
 from briefing.tui.widgets.key_bar import KeyBar
 from briefing.tui.widgets.paper import Paper
 
@@ -24,6 +26,10 @@ MIDDLING = 70
 """From this many columns on there is room for the sections beside the page."""
 WIDE = 110
 """From this many, for the panel as well."""
+LOOK_S = 2.0
+"""How often it is looked what is in view."""
+QUIET_S = 6.0
+"""How long something is said quietly."""
 
 
 class KeyedScreen(Screen[None]):
@@ -45,6 +51,8 @@ class KeyedScreen(Screen[None]):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
+        self._look_timer: Timer | None = None
+        self._quiet_timer: Timer | None = None
 
     @property
     def briefing_app(self) -> "BriefingApp":
@@ -95,6 +103,8 @@ class KeyedScreen(Screen[None]):
         """Keep the line of keys true."""
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
         self._show_keys()
+        self._look_timer = self.set_interval(LOOK_S, self.look, pause=True)
+        self.watch(self.app, "app_focus", self._wake, init=False)
 
     def on_paper_selected(self) -> None:
         """What is selected decides what can be done."""
@@ -104,10 +114,48 @@ class KeyedScreen(Screen[None]):
         """Keys may have changed while another screen was on top."""
         if self.is_mounted:
             self._show_keys()
+            self._wake()
+            self.briefing_app.remembering.turn()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen covers this one."""
+        if self._look_timer is not None:
+            self._look_timer.pause()
 
     def _show_keys(self) -> None:
         if self.is_mounted:
             self.query_one(KeyBar).actions = self.footer()
+
+    # Reading
+
+    def _wake(self) -> None:
+        """Look what is in view as long as the reader can see it."""
+        if self._look_timer is None:
+            return
+        if self.is_current and self.app.app_focus and self.readable() is not None:
+            self._look_timer.resume()
+        else:
+            self._look_timer.pause()
+
+    def readable(self) -> Sentences | None:
+        """The sentences the main paper shows, by their places; None where none counts as shown."""
+        return None
+
+    def look(self) -> None:
+        """Count what has been in view since the last look."""
+        sentences = self.readable()
+        if sentences and self.is_current and self.app.app_focus:
+            self.briefing_app.remembering.look(self.main_paper, sentences, LOOK_S)
+
+    def say_quietly(self, text: str) -> None:
+        """Say something in the line of keys, for a while."""
+        self.query_one(KeyBar).said = text
+        if self._quiet_timer is not None:
+            self._quiet_timer.stop()
+        self._quiet_timer = self.set_timer(QUIET_S, self._say_no_more)
+
+    def _say_no_more(self) -> None:
+        self.query_one(KeyBar).said = ""
 
     # Moving
 
@@ -201,6 +249,9 @@ class KeyedScreen(Screen[None]):
     def feeds_changed(self) -> None:
         """Feeds were added, removed, paused or tried."""
 
+    def edition_changed(self, edition: Edition) -> None:
+        """There is a new edition."""
+
     # Everywhere
 
     def action_undo(self) -> None:
@@ -215,6 +266,10 @@ class KeyedScreen(Screen[None]):
     def action_actors_show(self) -> None:
         """Show the actors."""
         self.briefing_app.show_actors()
+
+    def action_editions_show(self) -> None:
+        """Show the editions of the days before."""
+        self.briefing_app.show_editions()
 
     def action_feeds_show(self) -> None:
         """Show the feeds."""

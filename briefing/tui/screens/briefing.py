@@ -1,7 +1,7 @@
 """The main screen. It alone owns the edition, the section and the progress of a refresh."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -11,18 +11,13 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from briefing.actions import Scope
-from briefing.model import ArticleId, BriefedArticle, Edition
+from briefing.model import ArticleId, BriefedArticle, Edition, Story
 from briefing.tui.desk import Desk
 from briefing.tui.items import (
-    ActorItem,
-    ArticleItem,
-    CitationItem,
     Item,
     MoreItem,
-    ParagraphItem,
     SectionItem,
-    SentenceItem,
-    SourceItem,
+    StoryItem,
     cited_article,
     placed_at,
 )
@@ -30,16 +25,18 @@ from briefing.tui.keys import bindings
 from briefing.tui.messages import (
     ArticleMarked,
     EditionMade,
-    OpenActor,
-    OpenArticle,
     OpenSection,
     Progressed,
     SettingsChanged,
     WriterChanged,
+    marked,
+    opening,
 )
 from briefing.tui.progress import Progress
+from briefing.tui.reading import Sentences, sentences_of_section
 from briefing.tui.screens.base import MIDDLING, WIDE, KeyedScreen
 from briefing.tui.section_page import Room, articles_by_id, new_items
+from briefing.tui.story_rows import story_holding, story_of
 from briefing.tui.widgets.masthead import Masthead
 from briefing.tui.widgets.paper import Paper
 from briefing.tui.widgets.rail import Rail, SectionTabs
@@ -65,6 +62,8 @@ class BriefingScreen(KeyedScreen):
     def __init__(self, newsroom: "Newsroom") -> None:
         super().__init__(Desk(newsroom, self))
         self.newsroom = newsroom
+        self._today: Edition | None = None
+        """The edition of the moment, be it on the page or not."""
 
     def compose_page(self) -> ComposeResult:
         """Masthead and tabs above three columns."""
@@ -80,7 +79,8 @@ class BriefingScreen(KeyedScreen):
     def on_mount(self) -> None:
         """Show the last edition; everything else begins after the first paint."""
         self._show_problems()
-        self._take(self.newsroom.last_edition())
+        self._today = self.newsroom.last_edition()
+        self._take(self._today)
         for beside in self.query("#rail, #side").results(Paper):
             beside.marks_unfocused = False
         self.page.focus()
@@ -93,8 +93,8 @@ class BriefingScreen(KeyedScreen):
         self._looked()
 
     def _looked(self) -> None:
-        if self.edition is not None:
-            self.newsroom.looked(self.edition.made_at)
+        if self._today is not None:
+            self.newsroom.looked(self._today.made_at)
 
     def on_resize(self, event: events.Resize) -> None:
         """Set within the page what there is no room for beside it."""
@@ -121,14 +121,38 @@ class BriefingScreen(KeyedScreen):
         if edition is None:
             return
         self.edition = edition
+        self.query_one(Masthead).is_earlier = self.is_earlier
         if section_named(edition, self.section) is None:
             first = next((s for s in edition.sections if s.summary), None)
             chosen = first or (edition.sections[0] if edition.sections else None)
             self.section = chosen.name if chosen else ""
 
     def on_edition_made(self, event: EditionMade) -> None:
-        """A new edition replaces the old one where it stands."""
-        self._take(event.edition)
+        """A new edition replaces the old one where it stands, unless an earlier one is read."""
+        was_earlier, self._today = self.is_earlier, event.edition
+        if not was_earlier:
+            self._take(event.edition)
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether what is on the page is not the edition of the moment."""
+        return self.edition is not None and self.edition.made_at != self._made_today
+
+    @property
+    def _made_today(self) -> datetime | None:
+        return self._today.made_at if self._today else None
+
+    def show_earlier(self, edition: Edition) -> None:
+        """Show an edition of a day before; nothing on it counts as looked at."""
+        self._take(edition)
+        self.page.focus()
+
+    def readable(self) -> Sentences | None:
+        """The sentences of the section, unless an earlier edition is on the page."""
+        section = section_named(self.edition, self.section)
+        if self.edition is None or section is None or self.is_earlier:
+            return None
+        return sentences_of_section(self.edition, section)
 
     def on_progressed(self, event: Progressed) -> None:
         """A refresh has come further, or is over."""
@@ -151,7 +175,9 @@ class BriefingScreen(KeyedScreen):
         """Show an article's other marks."""
         if self.edition is None:
             return
-        self.edition = replace(self.edition, articles=tuple(map(event.on, self.edition.articles)))
+        self.edition = marked(self.edition, event)
+        if self._today is not None:
+            self._today = marked(self._today, event)
 
     def article(self, id: ArticleId) -> BriefedArticle | None:
         """An article of the edition."""
@@ -200,43 +226,56 @@ class BriefingScreen(KeyedScreen):
                 self.page.focus()
             case MoreItem():
                 self.page.show_more()
-            case ActorItem(name):
-                self.post_message(OpenActor(name))
-            case item:
-                self._open_article(item)
-
-    def _open_article(self, item: Item) -> None:
-        match item:
-            case SentenceItem() as at:
-                self.post_message(OpenArticle(at.article, at))
-            case CitationItem(at):
-                self.post_message(OpenArticle(at.article, at))
-            case ParagraphItem(article, paragraph):
-                self.post_message(OpenArticle(article, SentenceItem(article, paragraph, 0, 0)))
-            case ArticleItem(article) | SourceItem(article):
-                self.post_message(OpenArticle(article))
+            case item if (message := opening(item)) is not None:
+                self.post_message(message)
             case _:
                 pass
 
     def action_citation_follow(self) -> None:
         """Open the article at the cited sentence."""
         item = self.paper.selected
-        if cited_article(item) is not None and item is not None:
-            self._open_article(item)
+        message = opening(item) if item is not None and self.has_article else None
+        if message is not None:
+            self.post_message(message)
 
     def action_placement_show(self) -> None:
-        """Show why what is selected is in its section, and the sections it may be moved to."""
+        """Show why what is selected is in its section, or an article in its story."""
         from briefing.tui.screens.placement import PlacementScreen
 
+        if isinstance(self.paper.selected, StoryItem) and (story := self._story) is not None:
+            self.briefing_app.show_grouping(story)
+            return
         at = placed_at(self.paper.selected)
         article = self.article(at[0]) if at else None
         if at is not None and article is not None and self.edition is not None:
             sections = tuple(section.name for section in self.edition.sections)
             self.app.push_screen(PlacementScreen(self.desk, article, at[1], sections))
 
+    @property
+    def _story(self) -> Story | None:
+        """The story of what is selected."""
+        item = self.paper.selected
+        if isinstance(item, StoryItem):
+            return story_of(self.edition, item.story)
+        id = cited_article(item)
+        return story_holding(self.edition, id) if id else None
+
+    def action_story_merge(self) -> None:
+        """Choose a story that is the same as the selected one."""
+        if (story := self._story) is not None:
+            self.briefing_app.show_merge(story)
+
     def action_back(self) -> None:
-        """Back to the page from the columns beside it."""
+        """Back to the page from the columns beside it, from an earlier edition to today's."""
+        if self.page.has_focus and self.is_earlier:
+            self._take(self._today)
         self.page.focus()
+
+    def action_refresh(self) -> None:
+        """Fetch every feed, for today's edition."""
+        if self.is_earlier:
+            self._take(self._today)
+        super().action_refresh()
 
     def action_quit(self) -> None:
         """Leave."""
@@ -281,19 +320,27 @@ class BriefingScreen(KeyedScreen):
     @property
     def has_article(self) -> bool:
         """Whether what is selected is, or cites, an article."""
-        return self.is_mounted and cited_article(self.paper.selected) is not None
+        return self.is_mounted and self._article_id is not None
 
     def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
         """The article the selected item stands for."""
-        id = cited_article(self.paper.selected)
-        article = self.article(id) if id else None
+        article = self.article(self._article_id) if self._article_id else None
         if article is not None:
             then(article)
 
+    @property
+    def _article_id(self) -> ArticleId | None:
+        """The selected article; of a story, the one its headline is from."""
+        item = self.paper.selected
+        story = self._story if isinstance(item, StoryItem) else None
+        return story.headline_article if story else cited_article(item)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A citation can be followed, and a place explained, only of what cites."""
-        if action in ("citation_follow", "placement_show"):
-            return self.has_article
+        if action == "citation_follow":
+            return self.is_mounted and cited_article(self.paper.selected) is not None
+        if action in ("placement_show", "story_merge"):
+            return self.has_article and not self.is_earlier
         if action == "section" and self.is_mounted:
             n_sections = len(self.edition.sections) if self.edition else 0
             return isinstance(parameters[0], int) and parameters[0] <= n_sections

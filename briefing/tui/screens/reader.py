@@ -10,12 +10,12 @@ from textual.containers import Horizontal
 from briefing import clock
 from briefing.actions import Scope
 from briefing.model import BriefedArticle, Edition
-from briefing.tui.article_page import actors_in, article_blocks, quoted_sentences
+from briefing.tui.article_page import actors_in, article_blocks, quoted_sentences, with_place
 from briefing.tui.blocks import Rule
 from briefing.tui.items import ActorItem, Item, LinkItem, ParagraphItem, SentenceItem
 from briefing.tui.keys import bindings
 from briefing.tui.messages import ArticleMarked, OpenActor
-from briefing.tui.render import label, sentence_item
+from briefing.tui.render import label
 from briefing.tui.screens.base import KeyedScreen
 from briefing.tui.section_page import ranked_blocks
 from briefing.tui.widgets.paper import GUTTER, Paper
@@ -45,7 +45,7 @@ class ReaderScreen(KeyedScreen):
     ) -> None:
         super().__init__(desk)
         self.article = article
-        self._quoted = quoted_sentences(edition, article.id)
+        self._quoted = with_place(quoted_sentences(edition, article.id), at)
         self._at = at
         self._text = Paper(id="article")
 
@@ -104,7 +104,7 @@ class ReaderScreen(KeyedScreen):
 
     def _go_to_quoted(self, step: int) -> None:
         paper = self.main_paper
-        lines = [paper.line_of(sentence_item(sentence)) for sentence in self._quoted]
+        lines = [paper.line_of(sentence) for sentence in self._quoted]
         here = self._line_at_hand()
         beyond = [y for y in lines if y is not None and (y - here) * step > 0]
         if beyond:

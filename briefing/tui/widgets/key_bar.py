@@ -20,10 +20,19 @@ class KeyBar(Widget):
     DEFAULT_CSS = "KeyBar { height: 1; padding: 0 1; dock: bottom; }"
 
     actions: reactive[tuple[Action, ...]] = reactive(())
+    said: reactive[str] = reactive("")
+    """What is said quietly at its end, for a while."""
 
     def render(self) -> Content:
         """As many as fit, the last always."""
-        return key_bar(self.actions, self.content_size.width)
+        width = self.content_size.width
+        if not self.said:
+            return key_bar(self.actions, width)
+        said = Content.styled(self.said, "italic $primary")
+        said = said.truncate(min(width, said.cell_length), ellipsis=True)
+        keys = key_bar(self.actions, max(0, width - said.cell_length - 3))
+        gap = width - said.cell_length - keys.cell_length
+        return keys + Content(" " * gap) + said if gap >= 3 else said
 
     async def on_click(self, event: events.Click) -> None:
         """Do what is under the mouse."""

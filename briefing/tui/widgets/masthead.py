@@ -1,7 +1,7 @@
 """The head of the page: name, date, what the edition holds, and how a refresh is going."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,8 +11,9 @@ from briefing import clock
 from briefing.model import Edition, FeedState
 from briefing.tui.progress import Progress
 from briefing.tui.render import count, faint
-from briefing.tui.times import ago, long_date, short_date
+from briefing.tui.times import ago, long_date, moment, published_in_full, short_date
 
+DAY = timedelta(days=1)
 TICK_S = 20.0
 """How often "updated 2 min ago" is said anew."""
 
@@ -29,6 +30,9 @@ class Masthead(Widget):
     reads_only: reactive[tuple[str, ...]] = reactive(())
     """That another briefing writes, the most telling words first; empty while none does."""
 
+    is_earlier: reactive[bool] = reactive(False)
+    """Whether the edition is not that of the moment."""
+
     def on_mount(self) -> None:
         """Keep the time that has passed up to date."""
         self.set_interval(TICK_S, self.refresh)
@@ -42,6 +46,7 @@ class Masthead(Widget):
             self.content_size.width,
             clock.now(),
             reads_only=self.reads_only,
+            is_earlier=self.is_earlier,
         )
 
 
@@ -53,6 +58,7 @@ def masthead(
     now: datetime,
     *,
     reads_only: Sequence[str] = (),
+    is_earlier: bool = False,
 ) -> Content:
     """The masthead's three lines."""
     at = edition.made_at if edition else now
@@ -60,7 +66,10 @@ def masthead(
     name = "BRIEFING" if is_narrow else "B R I E F I N G"
     date = short_date(at) if is_narrow else long_date(at)
     first = _apart(Content.styled(name, "bold $headline"), Content.styled(date, ""), width)
-    facts = _working(progress) if progress else faint(_facts(edition, now, is_narrow))
+    if edition is not None and is_earlier:
+        facts = _earlier(edition, width)
+    else:
+        facts = _working(progress) if progress else faint(_facts(edition, now, is_narrow))
     badge = _badge(edition, n_problems, is_narrow)
     room = width - facts.cell_length - badge.cell_length - 4
     second = _apart(facts, _sign(reads_only, room, badge), width)
@@ -83,6 +92,19 @@ def _facts(edition: Edition | None, now: datetime, is_narrow: bool) -> str:
     made = ago(edition.made_at, now)
     parts.append(made if is_narrow else f"updated {made}")
     return " · ".join(parts)
+
+
+def _earlier(edition: Edition, width: int) -> Content:
+    """Which edition it is and how to leave it, in as many words as there is room for."""
+    when = published_in_full(edition.made_at)
+    day = long_date(edition.made_at).split()[0]
+    said = (
+        f"Edition of {day} {when}: press Esc to return to today's",
+        f"Edition of {when}: Esc returns to today's",
+        f"Of {moment(edition.made_at, edition.made_at + DAY)}: Esc leaves it",
+    )
+    words = next((each for each in said if len(each) <= width - 14), said[-1])
+    return Content.styled(words, "bold $warning")
 
 
 def _working(progress: Progress) -> Content:

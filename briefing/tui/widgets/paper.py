@@ -195,6 +195,14 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         top = round(self.scroll_y)
         return top, top + self.scrollable_content_region.height
 
+    @property
+    def in_view(self) -> tuple[Item, ...]:
+        """The items that are in view whole, from the top; or the one that is taller than it."""
+        top, end = self._view
+        extent = self._page.extent
+        whole = tuple(i for i, (start, stop) in extent.items() if top <= start and stop <= end)
+        return whole or tuple(i for i, (start, stop) in extent.items() if start <= top < stop)
+
     def _in_view(self, step: int) -> Item:
         top, end = self._view
         seen = [i for i, (start, stop) in self._page.extent.items() if start < end and stop > top]
@@ -295,11 +303,11 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in view."""
+        """One line of what is in view; nothing until it is laid out to the width there is."""
         y += round(self.scroll_y)
         width = self._width
         base = self.visual_style
-        if not 0 <= y < len(self._page.lines):
+        if not 0 <= y < len(self._page.lines) or self._page.width != self._room:
             return Strip.blank(width, base.rich_style)
         line = self._page.lines[y]
         content = self._gutter(line) + line.content

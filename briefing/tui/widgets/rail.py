@@ -9,13 +9,17 @@ from briefing.model import Edition, Section
 from briefing.tui.blocks import META, Block, Rule, Text, carrying
 from briefing.tui.items import SectionItem
 from briefing.tui.messages import OpenSection
-from briefing.tui.render import faint, label
+from briefing.tui.render import faint, label, sentence_item
 from briefing.tui.widgets.paper import Paper
 
 
 def n_new(edition: Edition, section: Section) -> int:
-    """How many of its sentences are new; 0 where everything is."""
-    return sum(sentence.new for sentence in section.summary) if edition.since else 0
+    """How many new sentences its summary and the briefs of its stories tell; 0 on a first look."""
+    if edition.since is None:
+        return 0
+    told = dict.fromkeys(section.stories)
+    briefs = (s for story in edition.stories if story.id in told for s in story.brief)
+    return len({sentence_item(s) for s in (*section.summary, *briefs) if s.new})
 
 
 class Rail(Paper):

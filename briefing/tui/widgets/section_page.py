@@ -5,8 +5,9 @@ from textual.reactive import reactive
 
 from briefing import clock
 from briefing.model import Edition, Section
+from briefing.tui.article_rows import PAGE
 from briefing.tui.items import Item
-from briefing.tui.section_page import PAGE, Room, section_blocks, side_blocks
+from briefing.tui.section_page import Room, section_blocks, side_blocks
 from briefing.tui.widgets.paper import GUTTER, Paper
 
 
@@ -18,7 +19,7 @@ def section_named(edition: Edition | None, name: str) -> Section | None:
 
 
 class SectionPage(Paper):
-    """Summary, key actors and articles of the current section."""
+    """Summary, key actors, disputes and stories of the current section."""
 
     edition: reactive[Edition | None] = reactive(None, init=False)
     section: reactive[str] = reactive("", init=False)
@@ -51,7 +52,7 @@ class SectionPage(Paper):
             self.scroll_to(y=y, animate=False, immediate=True)
 
     def show_more(self) -> None:
-        """Set the next articles of the section."""
+        """Set the next stories of the section."""
         self._shown[self.section] = self._n_shown + PAGE
         at = self.items.index(self.selected) if self.selected in self.items else 0
         self._set_page(keep_place=True)
