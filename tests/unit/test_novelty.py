@@ -118,8 +118,13 @@ def test_a_sentence_may_tell_no_fact(text: str):
     assert not facts(text, ())
 
 
-def test_actors_without_a_name_are_no_fact():
-    assert not facts("Residents waited.", named("residents", kind=ActorKind.GROUP))
+def test_actors_without_a_name_count_by_what_they_are():
+    def told(who: str) -> frozenset[int]:
+        return facts("They waited.", named(who, kind=ActorKind.GROUP))
+
+    assert told("oil companies") == told("companies") == told("firms")
+    assert told("oil companies") != told("students")
+    assert told("residents") == told("health officials") == frozenset()
 
 
 def test_all_is_new_of_a_story_never_shown():

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
-from briefing.analysis.text.stems import WORD
+from briefing.analysis.disputes.dispute_words import ALIKE
+from briefing.analysis.text.stems import WORD, stem, word_set
 from briefing.fold import fold
 from briefing.model import ActorKind, ArticleId, Mention, ShownSentence
 
@@ -29,6 +30,16 @@ _MARKS = str.maketrans(dict.fromkeys(string.punctuation, " "))
 _PLAIN_MARKS = str.maketrans("‘’“”–—−…\u00a0", "''\"\"---. ")
 """The marks of good typography, without most of which a text is ASCII, which folds fast."""
 _DIGIT = re.compile(r"\d")
+_EVERYWHERE = frozenset(
+    map(
+        stem,
+        word_set(
+            "authorities officials government regime police people residents witnesses sources "
+            "experts analysts critics observers ministry minister leaders media"
+        ),
+    )
+)
+"""Who speaks or acts in news of every kind, in the form of `stem`."""
 _EVENT_WORDS = frozenset(HAPPENINGS)
 
 
@@ -47,13 +58,13 @@ def sentence_key(text: str) -> int:
 def facts(text: str, mentions: Iterable[Mention]) -> frozenset[int]:
     """Return a number for each fact a sentence tells: a number, a name, a kind of event.
 
-    `mentions` are those of this sentence; only whom they name is read, not where. Actors without a
-    name ("residents") are words like others.
+    `mentions` are those of this sentence; only whom they name is read, not where. Of actors without
+    a name ("health workers") the last word counts, but not of those who speak in all news.
     """
     folded = _folded(text)
     words = _words(folded)
     happenings = (f"!{HAPPENINGS[word]}" for word in _EVENT_WORDS.intersection(words))
-    told = (*_figures(folded, words), *_named(mentions), *happenings)
+    told = (*_figures(folded, words), *_named(mentions), *_unnamed(mentions), *happenings)
     return frozenset(map(_number, told))
 
 
@@ -142,6 +153,14 @@ def _words(folded: str) -> list[str]:
     if folded.isascii():
         return folded.translate(_MARKS).split()
     return WORD.findall(folded)
+
+
+def _unnamed(mentions: Iterable[Mention]) -> Iterator[str]:
+    for mention in mentions:
+        if mention.canonical.islower():
+            who = stem(mention.canonical.rpartition(" ")[2])
+            if who not in _EVERYWHERE:
+                yield f"~{ALIKE.get(who, who)}"
 
 
 def _names(mentions: Iterable[Mention]) -> Iterator[tuple[str, ActorKind]]:
