@@ -5,10 +5,10 @@ What it works out is kept in memory while the briefing runs, so that a few new a
 
 import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from briefing import archive
 from briefing.analysis.article import ANALYSER_VERSION
@@ -24,6 +24,7 @@ from briefing.model import (
     ArticleId,
     Edition,
     FeedStatus,
+    FeedUrl,
     KnownActors,
     StoryGroup,
     SummaryLength,
@@ -32,6 +33,11 @@ from briefing.store import Store
 
 SAVED_AT_ONCE = 500
 """After so many analyses they are stored: what is ended meanwhile loses no more."""
+
+GOES_ON = timedelta(days=4)
+"""A story without an article for so long is over; what comes then opens another."""
+EARLIER, MOST_EARLIER = timedelta(days=14), 20
+"""Of a story that goes on, so many articles from before the window are told, so old at most."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,11 +68,11 @@ class Editor:
         window = config.window
         if window and since:
             window = max(window, at - since)
-        articles = self._store.articles(
-            feeds=[feed.url for feed in config.feeds], since=at - window if window else None
-        )
+        feed_urls = [feed.url for feed in config.feeds]
+        articles = self._store.articles(feeds=feed_urls, since=at - window if window else None)
         analysed = self.analysed(articles, config.actors)
-        groups = self._grouped(analysed, at)
+        groups = self._grouped(feed_urls, analysed, at)
+        analysed += self._earlier(config, groups, articles, at)
         every = [id for group in groups for id in (*group.articles, *group.asides)]
         made = make_edition(
             analysed,
@@ -113,19 +119,19 @@ class Editor:
         self._desk = None
         self._sketches.clear()
 
-    def _grouped(self, articles: Sequence[Analysed], at: datetime) -> tuple[StoryGroup, ...]:
+    def _grouped(
+        self, feeds: Collection[FeedUrl], articles: Sequence[Analysed], at: datetime
+    ) -> tuple[StoryGroup, ...]:
         """The stories that hold these articles, those among them that came in new included."""
         if at.date() != self._day:
             self._day = at.date()
             self.forget_stories()
         if self._desk is None:
-            self._desk = self._restored([article.id for article, _ in articles])
+            self._desk = self._restored(feeds, articles, at)
         arrived = sorted(articles, key=lambda pair: (pair[0].first_seen, pair[0].published))
         for article, found in arrived:
             if article.id not in self._sketches:
-                self._sketches[article.id] = made = from_blob(found.sketch) or sketch(
-                    article, found
-                )
+                self._sketches[article.id] = made = _sketch(article, found)
                 self._desk.add(made)
         grouping = self._desk.grouping()
         with self._as_far_as_can_be():
@@ -137,15 +143,38 @@ class Editor:
             if not ids.isdisjoint((*group.articles, *group.asides))
         )
 
-    def _restored(self, articles: Sequence[ArticleId]) -> Desk:
-        """The stories of these articles as they were stored, with all that is known of them."""
+    def _earlier(
+        self, config: Config, groups: Iterable[StoryGroup], inside: Iterable[Article], at: datetime
+    ) -> tuple[Analysed, ...]:
+        """What stories that go on told before the window, the newest first."""
+        known = {article.id for article in inside}
+        feeds = {feed.url for feed in config.feeds}
+        before = [
+            article
+            for group in groups
+            for id in [id for id in group.articles if id not in known][-MOST_EARLIER:]
+            if (article := self._store.article(id))
+            and article.feed in feeds
+            and at - article.published < EARLIER
+        ]
+        before.sort(key=lambda article: article.published, reverse=True)
+        analysed = self.analysed(before, config.actors)
+        for article, found in analysed:
+            self._sketches.setdefault(article.id, _sketch(article, found))
+        return analysed
+
+    def _restored(
+        self, feeds: Collection[FeedUrl], articles: Sequence[Analysed], at: datetime
+    ) -> Desk:
+        """The stories as they were stored that may still go on."""
+        recent = self._store.sketches(feeds=feeds, since=at - GOES_ON, version=self._version)
+        packed = {**recent, **{article.id: found.sketch for article, found in articles}}
+        before = self._store.stories([*packed])
+        known = {id for group in before for id in (*group.articles, *group.asides)}
+        for id, blob in packed.items():
+            if id in known and (restored := from_blob(blob)):
+                self._sketches[id] = restored
         desk = Desk(self._store.wishes())
-        before = self._store.stories(articles)
-        members = [id for group in before for id in (*group.articles, *group.asides)]
-        stored = self._store.analyses(members, self._version)
-        for id in members:
-            if id in stored and (packed := from_blob(stored[id].sketch)):
-                self._sketches[id] = packed
         desk.restore(before, self._sketches)
         return desk
 
@@ -157,6 +186,10 @@ class Editor:
         except StoreError as error:
             _log.warning("not saved: %s", error.message)
             self.unsaved = error
+
+
+def _sketch(article: Article, found: ArticleAnalysis) -> Sketch:
+    return from_blob(found.sketch) or sketch(article, found)
 
 
 def _digest(actors: KnownActors) -> str:

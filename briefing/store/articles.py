@@ -16,6 +16,7 @@ from briefing.store.codec import (
     seconds,
     unpack_analysis,
     unpack_paragraphs,
+    unpack_sketch,
 )
 from briefing.store.identity import text_key
 
@@ -99,6 +100,25 @@ def analyses(
     for word, body in rows:
         with suppress(*UNREADABLE):
             found[ArticleId(word)] = unpack_analysis(ArticleId(word), body)
+    return found
+
+
+def sketches(
+    db: sqlite3.Connection, feeds: Collection[FeedUrl], since: datetime, version: str
+) -> Mapping[ArticleId, bytes]:
+    """What the articles of these feeds since then are compared by, in the order they came in."""
+    rows = db.execute(
+        "SELECT article.word, analysis.body FROM feed"
+        " JOIN article ON article.feed = feed.id AND article.sorted_at >= :since"
+        " JOIN analysis ON analysis.article = article.id AND analysis.version = :version"
+        " WHERE feed.url IN (SELECT value FROM json_each(:feeds))"
+        " ORDER BY article.first_seen, article.sorted_at",
+        {"version": version, "since": seconds(since), "feeds": json.dumps(list(feeds))},
+    )
+    found = {}
+    for word, body in rows:
+        with suppress(*UNREADABLE):
+            found[ArticleId(word)] = unpack_sketch(body)
     return found
 
 

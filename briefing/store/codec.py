@@ -163,6 +163,11 @@ def unpack_analysis(article: ArticleId, body: bytes) -> ArticleAnalysis:
     )
 
 
+def unpack_sketch(body: bytes) -> bytes:
+    """The sketch alone of what `pack_analysis` gave; raises as `unpack_analysis`."""
+    return body[_LENGTH.size + _LENGTH.unpack_from(body)[0] :]
+
+
 def _claim(
     names: list[str],
     paragraph: int,

@@ -209,6 +209,16 @@ class News(OpenFile):
         with self._database.reading() as db:
             return articles.analyses(db, ids, version)
 
+    def sketches(
+        self, *, feeds: Collection[FeedUrl], since: datetime, version: str
+    ) -> Mapping[ArticleId, bytes]:
+        """What the analysed articles of these feeds are compared by, in the order they came in.
+
+        `since` compares the earlier of published and first seen.
+        """
+        with self._database.reading() as db:
+            return articles.sketches(db, feeds, since, version)
+
     def save_analyses(
         self,
         analyses: Iterable[ArticleAnalysis],

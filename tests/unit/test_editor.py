@@ -1,0 +1,227 @@
+"""Editions of a store that goes on: a story keeps its name, its days and the reader's will."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefing import clock
+from briefing.model import Edition, Entry, FeedDocument, FeedUrl, Story
+from briefing.newsroom import Newsroom
+from briefing.sources.paragraphs import from_text
+
+START = datetime(2026, 3, 2, 8, tzinfo=UTC)
+CONFIG = """
+[briefing]
+refresh = "off"
+window = "24h"
+[[feeds]]
+url = "https://courier.example/feed"
+tags = ["north"]
+[[feeds]]
+url = "https://herald.example/feed"
+tags = ["south"]
+[[sections]]
+name = "Ferries"
+about = ["ferry"]
+"""
+COURIER = FeedUrl("https://courier.example/feed")
+HERALD = FeedUrl("https://herald.example/feed")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    config = tmp_path / "feeds.toml"
+    config.write_text(CONFIG, "utf-8")
+    with Newsroom.open(config=config, data_dir=tmp_path / "data") as newsroom:
+        yield newsroom
+
+
+def tell(newsroom: Newsroom, feed: FeedUrl, outlet: str, at: datetime, *told: str) -> None:
+    """One more article of a feed: its title and its paragraphs."""
+    title, *text = told
+    entry = Entry(
+        guid=title,
+        url=f"https://{outlet.lower()}.example/{len(title)}",
+        title=title,
+        published=at,
+        language="en",
+        paragraphs=from_text("\n\n".join(text)),
+    )
+    newsroom.store.record_document(
+        feed,
+        FeedDocument(title=outlet, entries=(entry,)),
+        outlet=outlet,
+        at=at,
+        next_try=at,
+    )
+
+
+def edition_at(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, at: datetime) -> Edition:
+    monkeypatch.setattr(clock, "now", lambda: at)
+    return newsroom.make_edition()
+
+
+SUNK = (
+    "Ferry Aurora sinks off Karvik harbour",
+    "The ferry Aurora sank off Karvik harbour early on Monday after hitting a reef, the coast"
+    " guard said. Rescuers pulled 212 passengers from the sea.",
+    "The coast guard said the Aurora had left Karvik at 5 a.m. with 240 people on board.",
+)
+HERALD_SUNK = (
+    "Aurora ferry hits reef and sinks near Karvik",
+    "A passenger ferry, the Aurora, hit a reef and sank near Karvik harbour on Monday. Captain"
+    " Ines Holm told the Herald that rescuers had saved 212 passengers.",
+    "The Aurora had 240 people on board, according to the coast guard in Karvik.",
+)
+INQUIRY = (
+    "Aurora ferry hit reef off Karvik harbour in fog, coast guard says",
+    "The ferry Aurora hit the reef off Karvik harbour in fog, the coast guard said on Tuesday."
+    " Captain Ines Holm and 239 others were on board when the ferry sank. On Tuesday morning"
+    " divers from Karvik reached the wreck at a depth of 60 metres.",
+)
+
+
+def story_of(edition: Edition, title: str) -> Story:
+    article = next(a.id for a in edition.articles if a.title == title)
+    return next(s for s in edition.stories if article in (*s.articles, *s.asides))
+
+
+@pytest.fixture
+def told(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Edition:
+    tell(newsroom, COURIER, "Courier", START, *SUNK)
+    tell(newsroom, HERALD, "Herald", START + timedelta(minutes=40), *HERALD_SUNK)
+    return edition_at(newsroom, monkeypatch, START + timedelta(hours=1))
+
+
+def test_one_event_of_two_outlets_is_one_story(told: Edition):
+    [story] = told.stories
+    assert story.outlets == ("Herald", "Courier")
+    assert len(story.origins) == 2
+    assert {row.tag: row.outlets for row in story.coverage} == {
+        "north": ("Courier",),
+        "south": ("Herald",),
+    }
+    section = next(section for section in told.sections if section.name == "Ferries")
+    assert section.stories == (story.id,)
+
+
+def test_every_sentence_of_a_story_is_the_slice_it_cites(told: Edition):
+    [story] = told.stories
+    texts = {(a.id, p.index): p.text for a in told.articles for p in a.paragraphs}
+    cited = [
+        *story.brief,
+        *(claim.sentence for claim in story.claims),
+        *(entry.sentence for entry in story.timeline),
+        *(sentence for row in story.coverage for sentence in row.alone),
+    ]
+    assert len(cited) >= 6
+    for sentence in cited:
+        assert (
+            sentence.text
+            == texts[sentence.article, sentence.paragraph][sentence.start : sentence.end]
+        )
+        assert story.articles[sentence.citation - 1] == sentence.article
+
+
+def test_the_next_day_the_story_is_the_same_and_tells_its_first_day(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    [before] = told.stories
+    tell(newsroom, HERALD, "Herald", START + timedelta(hours=26), *INQUIRY)
+    later = edition_at(newsroom, monkeypatch, START + timedelta(hours=27))
+    story = story_of(later, INQUIRY[0])
+    assert story.id == before.id
+    assert set(before.articles) < set(story.articles)
+    assert [day.day.day for day in story.timeline] == sorted(d.day.day for d in story.timeline)
+    assert {entry.day.day for entry in story.timeline} >= {2, 3}
+
+
+def test_what_was_shown_is_folded_and_what_was_not_is_new(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    [before] = told.stories
+    newsroom.shown(before.brief)
+    again = edition_at(newsroom, monkeypatch, START + timedelta(hours=2))
+    [story] = again.stories
+    assert story.new < before.new
+    assert story.folded > before.folded
+
+
+def test_a_story_that_only_repeats_itself_has_nothing_new(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    newsroom.mark_read([article.id for article in told.articles], True)
+    tell(
+        newsroom, HERALD, "Herald", START + timedelta(hours=3),
+        "Ferry Aurora sank near Karvik: what we know",
+        "The ferry Aurora, with 240 people on board, sank off Karvik harbour after it hit a reef."
+        " The coast guard rescued 212 passengers.",
+    )  # fmt: skip
+    later = edition_at(newsroom, monkeypatch, START + timedelta(hours=4))
+    story = story_of(later, "Ferry Aurora sank near Karvik: what we know")
+    assert len(story.articles) == 3
+    assert story.new == 0
+
+
+def test_an_undone_look_makes_it_new_again(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    [before] = told.stories
+    newsroom.unshown(newsroom.shown(before.brief))
+    [story] = edition_at(newsroom, monkeypatch, START + timedelta(hours=2)).stories
+    assert story.new == before.new
+
+
+def test_an_article_split_off_stays_out_and_comes_back_when_undone(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    [before] = told.stories
+    undo = newsroom.split_off(before.id, before.articles[0])
+    later = edition_at(newsroom, monkeypatch, START + timedelta(hours=2))
+    assert sorted(len(story.articles) for story in later.stories) == [1, 1]
+    again = edition_at(newsroom, monkeypatch, START + timedelta(hours=3))
+    assert {story.id for story in again.stories} == {story.id for story in later.stories}
+    newsroom.undo_wish(undo)
+    [story] = edition_at(newsroom, monkeypatch, START + timedelta(hours=4)).stories
+    assert set(story.articles) == set(before.articles)
+
+
+def test_two_stories_the_reader_merges_are_one_until_undone(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    tell(
+        newsroom, COURIER, "Courier", START + timedelta(hours=1),
+        "Bakers in Odda win the bread prize",
+        "Two bakers from Odda won the national bread prize on Monday with a loaf of rye.",
+    )  # fmt: skip
+    apart = edition_at(newsroom, monkeypatch, START + timedelta(hours=2))
+    assert len(apart.stories) == 2
+    undo = newsroom.merge_stories(apart.stories[0].id, apart.stories[1].id)
+    [story] = edition_at(newsroom, monkeypatch, START + timedelta(hours=3)).stories
+    assert len(story.articles) == 3
+    assert any(each.is_wish for each in story.together)
+    newsroom.undo_wish(undo)
+    assert len(edition_at(newsroom, monkeypatch, START + timedelta(hours=4)).stories) == 2
+
+
+def test_yesterday_s_edition_is_what_it_was(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    tell(newsroom, HERALD, "Herald", START + timedelta(hours=26), *INQUIRY)
+    edition_at(newsroom, monkeypatch, START + timedelta(hours=27))
+    today, yesterday = newsroom.edition_days()
+    assert (today - yesterday).days == 1
+    kept = newsroom.edition_on(yesterday)
+    assert kept is not None
+    assert kept.stories == told.stories
+    assert [section.summary for section in kept.sections] == [
+        section.summary for section in told.sections
+    ]
+    assert newsroom.edition_on(yesterday - timedelta(days=1)) is None
+
+
+def test_every_article_is_in_just_one_story(told: Edition):
+    everything = [id for story in told.stories for id in (*story.articles, *story.asides)]
+    assert sorted(everything) == sorted(article.id for article in told.articles)
