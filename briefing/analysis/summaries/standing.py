@@ -17,8 +17,8 @@ _PROMO = re.compile(
     r"watch the video|listen to the|download (?:the|our) app|continue reading|appeared first on|"
     r"all rights reserved|contributed to this (?:report|story|article)|share this|"
     r"image (?:caption|source|credit)|file photo|photo by|getty images|for more information|"
-    r"this (?:article|story|post) (?:was|is|has|first|originally)|editor's note|cookies|"
-    r"story continues|related:|find us on|join the conversation|terms of (?:use|service)|"
+    r"this (?:article|story|post) (?:was|is|has|first|originally|appears|appeared)|cookies|"
+    r"editor's note|story continues|related:|find us on|join the conversation|terms of (?:use|service)|"
     r"see also|e-mail us|email us|copyright|here's what|what you need to know)\b"
 )
 """What a sentence in small letters betrays itself by as an advertisement or a notice."""
