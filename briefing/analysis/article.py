@@ -19,7 +19,7 @@ def analyse(article: Article, known: KnownActors | None = None) -> ArticleAnalys
     found = _read(article, known)
     if found.is_english:
         said = claims(article, found.paragraphs)
-        found = replace(found, claims=said, dates=dates(article, found.paragraphs))
+        found = replace(found, claims=said, dates=dates(article, found.paragraphs, claims=said))
     return replace(found, sketch=to_blob(sketch(article, found)))
 
 

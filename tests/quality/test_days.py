@@ -14,8 +14,6 @@ from typing import Any
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.claims.finding import claims
-from briefing.analysis.stories.timeline import dates
 from briefing.model import Article, ArticleId, FeedUrl, FoundDate, Paragraph, ParagraphKind
 
 pytestmark = pytest.mark.quality
@@ -42,8 +40,7 @@ def found_in(record: dict[str, Any]) -> FoundDate | None:
         language="en",
         paragraphs=(Paragraph(index=0, kind=ParagraphKind.BODY, text=record["text"]),),
     )
-    analysed = analyse(article).paragraphs
-    found = dates(article, analysed, claims=claims(article, analysed))
+    found = analyse(article).dates
     return found[0] if found else None
 
 

@@ -1,16 +1,13 @@
 """The days that sentences name, and a story told by its days. The cases are of our own making."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysis.claims.finding import claims
-from briefing.analysis.stories.timeline import dates, timeline
+from briefing.analysis.stories.timeline import timeline
 from briefing.model import (
     Article,
-    ArticleAnalysis,
     ArticleId,
     FeedUrl,
     FoundDate,
@@ -42,9 +39,7 @@ def article_of(
 
 
 def found_in(published: str, *texts: str) -> tuple[FoundDate, ...]:
-    article = article_of(published, *texts)
-    analysed = analyse(article).paragraphs
-    return dates(article, analysed, claims=claims(article, analysed))
+    return analyse(article_of(published, *texts)).dates
 
 
 def day_of(published: str, text: str) -> str | None:
@@ -201,17 +196,12 @@ def test_days_counted_from_nothing_are_none() -> None:
 
 def test_only_the_body_counts() -> None:
     article = article_of(WEDNESDAY, "The dam burst on Monday.", kind=ParagraphKind.CAPTION)
-    assert dates(article, analyse(article).paragraphs) == ()
-
-
-def read(article: Article) -> tuple[Article, ArticleAnalysis]:
-    found = analyse(article)
-    return article, replace(found, dates=dates(article, found.paragraphs))
+    assert analyse(article).dates == ()
 
 
 def told(*articles: Article) -> list[tuple[str, str]]:
     citations = {article.id: number for number, article in enumerate(articles, 1)}
-    entries = timeline([read(article) for article in articles], citations)
+    entries = timeline([(article, analyse(article)) for article in articles], citations)
     for entry in entries:
         article = next(each for each in articles if each.id == entry.sentence.article)
         text = article.paragraphs[entry.sentence.paragraph].text
@@ -288,4 +278,4 @@ def test_long_ago_needs_its_year() -> None:
 
 def test_an_article_without_a_citation_is_left_out() -> None:
     article = article_of(WEDNESDAY, "The Orvel dam burst on Monday and flooded two valleys.")
-    assert timeline([read(article)], {}) == ()
+    assert timeline([(article, analyse(article))], {}) == ()
