@@ -238,7 +238,7 @@ def test_nothing_comes_twice_and_no_new_figure_or_name_is_folded(
     assert reading.new <= reading.later * 0.5
 
 
-def test_a_reworded_copy_adds_nothing(shared_dir: Path, figure: Figure):
+def test_a_copy_adds_nothing(shared_dir: Path, figure: Figure):
     """Copies made by a program: chrome around, parts dropped, other datelines, lightly reworded."""
     file = shared_dir / "data/neardup-wikinews-constructed/dev.jsonl"
     if not file.is_file():
@@ -246,24 +246,30 @@ def test_a_reworded_copy_adds_nothing(shared_dir: Path, figure: Figure):
     by_event = defaultdict(list)
     for record in map(json.loads, file.read_text("utf-8").splitlines()):
         by_event[record["event"]].append(record)
-    same, reworded, new = 0, 0, []
+    same, reworded, others, new = 0, 0, 0, []
     for records in by_event.values():
         records.sort(key=lambda record: record["kind"] != "original")
         original, *copies = map(told_by, records)
         memory = Memory(shown_sentence(ArticleId("original"), *told) for told in original)
         known = {plain(text) for text, _ in original}
         for text, mentions in (told for copy in copies for told in copy):
+            if memory.is_new(text, mentions):
+                new.append(text)
             if plain(text) in known:
                 same += 1
-                assert not memory.is_new(text, mentions)
             elif any(SequenceMatcher(None, old, text).ratio() > ALIKE for old, _ in original):
                 reworded += 1
-                new += [text] if memory.is_new(text, mentions) else []
+            else:
+                others += 1
     print(*new, sep="\n")
-    figure("new in reworded copies", f"{len(new)} of {reworded} sentences; of {same} copied ones 0")
+    figure(
+        "new in copies",
+        f"{len(new)} sentences; {same} copied, {reworded} reworded, {others} bylines and the like",
+    )
     assert same >= 1000
     assert reworded >= 20
-    assert len(new) <= reworded * 0.05
+    assert others >= 20
+    assert len(new) <= 2
 
 
 def told_by(record: Mapping[str, str]) -> tuple[Told, ...]:

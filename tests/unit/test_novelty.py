@@ -127,6 +127,30 @@ def test_actors_without_a_name_count_by_what_they_are():
     assert told("residents") == told("health officials") == frozenset()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright Harbour Times.",
+        "© 2024 The Harbour Times",
+        "By Harbour Times staff",
+        "(Photo by Ann Lee/Getty Images)",
+        "Reporting by Ann Lee; editing by Bo Chen",
+    ],
+)
+def test_who_made_the_text_is_no_news(line: str):
+    memory = remembering("Rebels took Homs.", "Homs")
+    assert not memory.is_new(line, named("Harbour Times", "Ann Lee"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Copyright law changes in 2025.", "By Friday 12 had died.", "Photos of Ann Lee were found."],
+)
+def test_what_only_begins_like_a_credit_is_news(line: str):
+    memory = remembering("Rebels took Homs.", "Homs")
+    assert memory.is_new(line, named("Ann Lee"))
+
+
 def test_all_is_new_of_a_story_never_shown():
     memory = Memory()
     assert memory.is_new("Rebels took Homs.", named("Homs"))

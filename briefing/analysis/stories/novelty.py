@@ -22,6 +22,13 @@ _OUTLETS = r"[^\W\d_]+(?:[\s/.,&'’]{1,2}[^\W\d_]+){0,5}\.?"
 _CREDIT_AFTER = re.compile(rf"(?<=[.!?…\"'”’)])\s*(?:[-–—|]\s?{_OUTLETS}|[(\[]{_OUTLETS}[)\]])$")
 _CREDIT_BEFORE = re.compile(rf"(?:[A-Z]{{2}}[\w .,/'’]{{0,40}})?[(\[]{_OUTLETS}[)\]]\s?[-–—:]\s")
 _LONGEST_CREDIT = 60
+_ONLY_CREDIT = re.compile(
+    r"(?:©|\([cC]\)|Copyright\b)[ ©\d(cC),]*(?:(?:[A-Z][\w&'’-]*|and|of|the)[ ,.]*){1,8}$"
+    r"|[(\[]?(?:(?:[Aa]dditional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Pp]hotos?) by [A-Z].*$"
+    r"|By (?:[\w.’'-]+,? ){1,6}(?:[Ss]taff|[Cc]orrespondent|[Rr]eporter|[Aa]gencies)\W*$"
+)
+"""A line that tells who made the text, and nothing of the news."""
+_LONGEST_LINE = 120
 """Who reports it, after its end or before it: "… on Friday. – Reuters", "HOMS (AFP) - …"."""
 _KEPT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[$€£¥₹₱%]|(?<=[\s(])-(?=[$€£]?\d)")
 """What the words of a sentence are: its marks go, but not those that make another number."""
@@ -61,6 +68,8 @@ def facts(text: str, mentions: Iterable[Mention]) -> frozenset[int]:
     `mentions` are those of this sentence; only whom they name is read, not where. Of actors without
     a name ("health workers") the last word counts, but not of those who speak in all news.
     """
+    if len(text) < _LONGEST_LINE and _ONLY_CREDIT.match(text):
+        return frozenset()
     folded = _folded(text)
     words = _words(folded)
     happenings = (f"!{HAPPENINGS[word]}" for word in _EVENT_WORDS.intersection(words))
