@@ -68,6 +68,7 @@ def day_of(published: str, text: str) -> str | None:
         ("The dam burst last night.", "2026-06-09"),
         ("The dam burst the day before yesterday.", "2026-06-08"),
         ("The dam burst two days ago.", "2026-06-08"),
+        ("Two days ago the dam burst.", "2026-06-08"),
         ("The dam burst 10 days ago.", "2026-05-31"),
         ("The dam burst overnight.", "2026-06-10"),
         ("The dam burst this morning.", "2026-06-10"),
@@ -104,6 +105,7 @@ def test_day(text: str, day: str) -> None:
         "Rules have been stricter ever since 9/11.",
         "The market is held every Tuesday on the dam.",
         "The dam is open from Tuesday to Sunday.",
+        "The dam is open to all, Monday-Friday.",
         "Fewer than two hundred of the birds live there today.",
         "“We saw the water today,” she said.",
         "He became famous overnight.",
@@ -188,6 +190,11 @@ def test_happened(text: str) -> None:
 def test_days_counted_from_the_sentence_before() -> None:
     found = found_in(WEDNESDAY, "The dam burst on May 3. Two days later the minister resigned.")
     assert [each.day for each in found] == [date(2026, 5, 3), date(2026, 5, 5)]
+
+
+def test_nothing_is_counted_beyond_the_calendar() -> None:
+    text = "It is as far off as 9999-12-31. Two days later the minister resigned."
+    assert found_in(WEDNESDAY, text) == ()
 
 
 def test_days_counted_from_nothing_are_none() -> None:

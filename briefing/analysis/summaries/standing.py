@@ -18,8 +18,9 @@ _PROMO = re.compile(
     r"all rights reserved|contributed to this (?:report|story|article)|share this|"
     r"image (?:caption|source|credit)|file photo|photo by|getty images|for more information|"
     r"this (?:article|story|post) (?:was|is|has|first|originally|appears|appeared)|cookies|"
-    r"editor's note|story continues|related:|find us on|join the conversation|terms of (?:use|service)|"
-    r"see also|e-mail us|email us|copyright|here's what|what you need to know)\b"
+    r"editor's note|story continues|related:|find us on|join the conversation|"
+    r"terms of (?:use|service)|see also|e-mail us|email us|copyright|here's what|"
+    r"what you need to know)\b"
 )
 """What a sentence in small letters betrays itself by as an advertisement or a notice."""
 _LEANING_START = re.compile(

@@ -16,7 +16,7 @@ _MONTH = (
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 _TO = rf"(?: ?[-–—/] ?| (?:and|to|through|until) ){_DAY}"
 _YEAR = r"1[0-9]\d\d|20\d\d"
-_COUNT = rf"(?:{'|'.join(COUNTS)}|\d\d?)"
+_COUNT = rf"(?:(?i:{'|'.join(COUNTS)})|\d\d?)"
 DATED = re.compile(
     rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?P<month>{_MONTH}) (?P<day>{_DAY})\b"
     rf"(?:{_TO}(?! {_MONTH}))?(?:,? (?P<year>{_YEAR})\b)?"
@@ -25,7 +25,7 @@ DATED_BRITISH = re.compile(
     rf"(?<![\d.,:$£€#-])\b(?:(?P<weekday>{_WEEKDAY}),? (?:the )?)?(?P<day>{_DAY})(?:{_TO})?"
     rf" (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR})\b)?"
 )
-ISO = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+ISO = re.compile(r"(?<![\w-])(?:1[6-9]|20)\d\d-\d\d-\d\d(?![\w-])")
 WEEKDAY_NAMED = re.compile(
     r"(?P<weekday>[MTWFS](?<!\w.)(?:on|ues|ednes|hurs|ri|atur|un)day)\b"
     r"(?: (?:morning|afternoon|evening|night)\b)?(?:,? (?:of )?(?P<week>last|next) week\b)?"
@@ -35,7 +35,7 @@ RELATIVE = re.compile(
     rf"[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|{_COUNT} days? ago)\b",
 )
 APART = re.compile(
-    r"\b(?:(?P<count>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|\d\d?) days? "
+    rf"\b(?:(?P<count>[Aa]|{_COUNT}) days? "
     r"(?P<way>later|earlier)|[Tt]he (?P<next>next|following) day|[Ee]arlier in the day|"
     r"[Ll]ater (?:in the|that) day|[Tt]he same day)\b(?! than)"
 )
@@ -97,9 +97,9 @@ def is_another(words: list[str]) -> bool:
     """Whether a weekday after these words is another thing, or one of many."""
     if not words:
         return False
-    return words[-1] in _ANOTHER or (
-        len(words) > 1 and words[-2] in _NOT_AFTER.get(words[-1], frozenset())
-    )
+    if words[-1] in _ANOTHER or words[-1].endswith(("-", "–")):
+        return True
+    return len(words) > 1 and words[-2] in _NOT_AFTER.get(words[-1], frozenset())
 
 
 def is_after(words: list[str]) -> bool:
