@@ -22,7 +22,7 @@ from briefing.store import Store
 from briefing.store.schema import MIGRATIONS
 
 CYCLES = int(os.environ.get("BRIEFING_CYCLES") or (200 if os.environ.get("BRIEFING_LONG") else 40))
-KINDS = 5
+KINDS = 6
 EACH = max(1, CYCLES // KINDS)
 WORKER = Path(__file__).with_name("worker.py")
 LONGEST_S = 0.4

@@ -170,6 +170,7 @@ def test_any_input_gives_places_inside_the_snippet(filled: Store, query: str) ->
             reached = end
 
 
+@settings(deadline=None)
 @given(text=st.text())
 def test_the_words_and_their_places_agree_with_the_folded_text(text: str) -> None:
     words = spans(text)
@@ -178,6 +179,7 @@ def test_the_words_and_their_places_agree_with_the_folded_text(text: str) -> Non
     assert folded(folded(text)) == folded(text)
 
 
+@settings(deadline=None)
 @given(text=st.text(min_size=1))
 def test_the_index_splits_words_where_we_do(text: str) -> None:
     """Every folded word is one token to SQLite, or taking it out again would miss it."""
