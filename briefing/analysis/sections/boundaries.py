@@ -8,9 +8,9 @@ paragraphs of different topics mostly have, and each cut for what its first word
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import cast
 
 from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
@@ -198,26 +198,42 @@ def _name_term(word: str) -> tuple[str, bool] | None:
     return (term[0], True) if term and word[0].isupper() else term
 
 
-def in_common(counted: Iterable[Terms], reach: int = _REACH) -> list[dict[int, float]]:
-    """Return, for each paragraph, what it has in common with each of so many after it."""
-    paragraphs = list(counted)
-    where = Counter(term for counts in paragraphs for term in counts)
-    tells = {
-        term: math.log(1 + len(paragraphs) / count) * (_NAME if term[1] else 1.0)
-        for term, count in where.items()
-    }
+def in_common(counted: Sequence[Terms]) -> list[dict[int, float]]:
+    """Return, for each paragraph, what it has in common with each of those a little further on."""
     places: defaultdict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
-    for number, counts in enumerate(paragraphs):
-        worth = [(1 + math.log(count)) * tells[term] for term, count in counts.items()]
-        length = (math.sqrt(sum([each * each for each in worth])) or 1.0) ** _LENGTH
-        for term, each in zip(counts, worth, strict=True):
-            places[term].append((number, each / length))
-    common: list[dict[int, float]] = [{} for _ in paragraphs]
+    for number, shares in enumerate(_shares(counted)):
+        for term, share in shares.items():
+            places[term].append((number, share))
+    common: list[dict[int, float]] = [{} for _ in counted]
     for occurrences in places.values():
-        for place, (number, worth_here) in enumerate(occurrences[:-1], start=1):
+        for place, (number, here) in enumerate(occurrences[:-1], start=1):
             row = common[number]
-            for later, worth_there in occurrences[place : place + reach]:
-                if later - number > reach:
+            for later, there in occurrences[place : place + _REACH]:
+                if later - number > _REACH:
                     break
-                row[later] = row.get(later, 0.0) + worth_here * worth_there
+                row[later] = row.get(later, 0.0) + here * there
     return common
+
+
+def in_common_with_next(counted: Sequence[Terms]) -> list[float]:
+    """Return, for each paragraph but the last, what it has in common with the one after it."""
+    return [
+        sum([share * later[term] for term, share in shares.items() if term in later])
+        for shares, later in pairwise(_shares(counted))
+    ]
+
+
+def _shares(counted: Sequence[Terms]) -> Iterator[dict[tuple[str, bool], float]]:
+    """Yield how much of each paragraph each of its terms is, the rarer the more."""
+    where = Counter(chain.from_iterable(counted))
+    rarity = {count: math.log(1 + len(counted) / count) for count in set(where.values())}
+    for counts in counted:
+        worth = {
+            term: (1 + math.log(count) if count > 1 else 1.0)
+            * rarity[where[term]]
+            * (_NAME if term[1] else 1.0)
+            for term, count in counts.items()
+        }
+        length = math.sqrt(sum([each * each for each in worth.values()])) or 1.0
+        whole = length**_LENGTH
+        yield {term: each / whole for term, each in worth.items()}

@@ -42,8 +42,8 @@ def _of_paragraph(
     states = len(likely[place])
     found: list[Features] = [{} for _ in range(states)]
     first = [""] * states
-    for actor in sorted(signs.actors):
-        others = [likely[other] for other in where.get(actor, ()) if other != place]
+    for actor in sorted(signs.actors.keys() & where.keys()):
+        others = [likely[other] for other in where[actor] if other != place]
         for state, of_state in enumerate(zip(*others, strict=True)):
             share = sum(of_state) / (len(others) + _DOUBT) - 1 / states
             if share <= 0:

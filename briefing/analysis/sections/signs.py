@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from briefing.analysis.actors.key_actors import is_unnamed
 from briefing.analysis.actors.references import References
 from briefing.analysis.sections.about import STRONG_SEED, Hit, Matcher
-from briefing.analysis.sections.boundaries import in_common, new_topics, terms
+from briefing.analysis.sections.boundaries import in_common_with_next, new_topics, terms
 from briefing.analysis.sections.going_on import Scene, leans, of_elsewhere, of_going_on
 from briefing.analysis.sections.weights import Features
 from briefing.analysis.text.stems import WORD, root
@@ -82,7 +82,7 @@ class SignReader:
         counted = [
             terms(article.paragraphs[i].text, analysis.paragraphs[i].mentions) for i in bodies
         ]
-        self._common = in_common(counted, reach=1)
+        self._common = in_common_with_next(counted)
         self._seen = set(self._in_title)
         self._before: frozenset[str] = frozenset()
         self._last_met: dict[int, int] = {}
@@ -190,7 +190,7 @@ class SignReader:
             seen=self._seen,
             in_title=self._in_title,
             shares=any(m.canonical in self._before - self._in_title for m in actors),
-            alike=self._common[place - 1].get(place, 0.0) if place else 0.0,
+            alike=self._common[place - 1] if place else 0.0,
             last_met=self._last_met,
             is_aside=self._is_aside,
             lead_is_of_several=self._lead_is_of_several,
