@@ -1,12 +1,13 @@
 """Whether what two statements say cannot both be so."""
 
 from collections.abc import Collection
+from itertools import chain
 
 from briefing.analysis.actors.references import KIND_OF_NOUN
 
-from .dispute_words import GROUND, OPPOSITES, meaning
+from .dispute_words import GROUND, IMPLIES, OPPOSITES, meaning
 from .propositions import Assertion, Denial, Proposition
-from .wording import ACTING, ACTORS, OWNER
+from .wording import ACTING, OWNER
 
 _COVERED = 0.5
 """So much of what is denied the other has to say."""
@@ -15,6 +16,8 @@ _NEARLY_ALL = 0.65
 _GENERAL = frozenset(map(meaning, KIND_OF_NOUN)) | {"military", "police", "government"}
 """Nouns that may stand for a name."""
 _GROUND = frozenset(map(meaning, GROUND))
+_BESIDE = frozenset(map(meaning, ("border", "outskirts")))
+"""What is told of there is not told of the place itself."""
 _CITIES = frozenset(("capital", "city", "town", "village"))
 
 
@@ -30,8 +33,8 @@ def denies(one: Proposition, other: Proposition) -> str:
 def opposes(one: Proposition, other: Proposition) -> str:
     """Return what both speak of where they say opposite things; empty where they do not."""
     for act, contrary in OPPOSITES:
-        for mine in one.assertions.get(act, ()):
-            for theirs in other.assertions.get(contrary, ()):
+        for mine in one.asserted(act):
+            for theirs in other.asserted(contrary):
                 if shared := _opposed(mine, theirs, act, contrary, one.places | other.places):
                     return about(shared, one, other)
     return ""
@@ -49,10 +52,11 @@ def _is_apart(one: Collection[str], other: Collection[str]) -> bool:
 
 def _met(denial: Denial, key: str, one: Proposition, other: Proposition) -> frozenset[str]:
     """Return what the denial and an assertion of the other share; empty for different things."""
-    for assertion in other.assertions.get(key, ()):
+    for assertion in other.asserted(key):
         if shared := _denied(denial, key, assertion, one, other):
             return shared
-    for assertion in other.implied.get(key, ()):
+    implying = (act for act, implied in IMPLIES.items() if key in implied)
+    for assertion in chain.from_iterable(map(other.asserted, implying)):
         is_there = not _has_name(denial.scope) or _has_name(assertion.part & set(denial.scope))
         if is_there and (shared := _denied(denial, key, assertion, one, other)):
             return shared
@@ -64,6 +68,10 @@ def _denied(
 ) -> frozenset[str]:
     if not _is_subject_met(denial, assertion) or _is_apart(denial.times, assertion.times):
         return frozenset()
+    if not (denial.is_spoken or other.is_told) and one.years != other.years:
+        return frozenset()
+    if key != "enter" and _BESIDE & assertion.part - set(denial.scope) - denial.subject:
+        return frozenset()
     scope = frozenset(denial.scope)
     covered = (scope & assertion.part) | {key} | (scope & other.about & (one.places | other.places))
     if (
@@ -74,7 +82,7 @@ def _denied(
     ):
         return frozenset()
     if len(scope) == 1:
-        return _whose(key, denial, assertion, one, other)
+        return _whose(key, denial, assertion, other)
     shared = (covered | ((_heads(denial.subject) | one.meant) & other.about)) - {key}
     if shared <= ACTING or len(covered) < max(len(scope) * _COVERED, _least(scope, one, other)):
         return frozenset()
@@ -154,19 +162,14 @@ def _is_of_one_thing(
     return bool(names & set(covered)) and (names & one.places <= other.about or not other.places)
 
 
-def _whose(
-    key: str, denial: Denial, assertion: Assertion, one: Proposition, other: Proposition
-) -> frozenset[str]:
+def _whose(key: str, denial: Denial, assertion: Assertion, other: Proposition) -> frozenset[str]:
     """Return who did nothing but the act itself, where both say so: "she had not resigned"."""
     if denial.subject and denial.subject == assertion.subject:
         return denial.subject
     if key not in ACTING or assertion.is_counted:
         return frozenset()
     named = assertion.subject | assertion.object
-    if same := _heads(denial.subject) & (named if assertion.subject else other.about):
-        return same
-    shared = {w for w in one.about & other.about if _is_name(w) or w in ACTORS} - {key}
-    return frozenset(shared) if not denial.subject and len(shared) > 1 else frozenset()
+    return _heads(denial.subject) & (named if assertion.subject else other.about)
 
 
 def _opposed(
@@ -174,6 +177,8 @@ def _opposed(
 ) -> frozenset[str]:
     shared = (mine.part & theirs.part) - {act, contrary}
     if _is_apart(mine.times, theirs.times):
+        return frozenset()
+    if _is_apart(mine.part & places, theirs.part & places):
         return frozenset()
     same_subject = _heads(mine.subject) & theirs.subject - ACTING
     if "hold" in (act, contrary):

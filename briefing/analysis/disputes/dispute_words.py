@@ -155,9 +155,10 @@ NEGATORS = word_set(
 NOT_NEGATING = word_set(
     "only just yet longer clear immediately immediate comment doubt least more fewer less "
     "later verified confirm confirmed verify say disclose specify elaborate matter "
-    "question surprise until necessarily sure identify identified name released available "
+    "question surprise until necessarily sure identify identified name named released available "
     "reply because first enough far easy ready rule ruled alone simply all every everyone "
-    "always mean merely respond independently detail details give word one"
+    "always mean merely respond independently detail details give word one new further "
+    "additional other others major"
 )
 """What after a negator denies nothing of what another says."""
 SEE_THROUGH = word_set(
@@ -183,6 +184,7 @@ COMMON = word_set(
 """Words that tell nothing of what a sentence is about."""
 
 UNREAL = word_set(
+    "requires requiring require required demand demands demanding "
     "must need needs needed can want wants wanted try tries tried preparing pressure "
     "pressuring unlikely would could might may if should will shall unless whether plan "
     "plans planned planning expected expect threatened hope hopes hoped intends intend "
@@ -203,7 +205,7 @@ GROUND = word_set(
 )
 """What is captured and held; people are captured and held as well, which is no contradiction."""
 CHANGED = word_set(
-    "yet later again now until then previously formerly once reopened resumed anymore"
+    "back yet later again now until then previously formerly once reopened resumed anymore"
 )
 """Words by which a sentence says that things have changed, or will."""
 ADDED = word_set(
@@ -237,6 +239,19 @@ FATES = {
     "rescued": word_set("alive pulled rescued saved rescuing survivors survived"),
 }
 """What happened to so many people."""
+
+DURATIONS = word_set(
+    "second seconds day days week weeks weekend month months year years decade decades century "
+    "centuries season seasons times gmt o'clock a.m p.m am pm"
+)
+"""What is counted of time: how long something lasts or is ago, and mostly something else."""
+CLASSES = word_set("children students pensioners adults seniors women men tourists foreigners")
+"""Those for whom something has its own price or share."""
+KIN = word_set(
+    "relatives cousins brothers sisters sons daughters parents friends siblings colleagues "
+    "grandchildren twins"
+)
+"""Some of those to whom something happened, whom nobody counts for all."""
 
 CROWDS = word_set(
     "protesters demonstrators marchers people attended marched gathered rallied crowd "

@@ -4,17 +4,18 @@ Doubt says nothing: a dispute that is none would accuse a source. What is found 
 time or scope, and the page says so.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from math import inf
 
+from briefing.analysis.text.stems import folded_words
 from briefing.fold import fold
 from briefing.model import ActorKind, Claim, Dispute, DisputeKind
 
 from .contradictions import denies, opposes
-from .dispute_words import CURRENCIES, DAYS, FATES, OPPOSITES, meaning
+from .dispute_words import CLASSES, CURRENCIES, DAYS, FATES, IMPLIES, OPPOSITES, meaning
 from .propositions import Proposition
 from .quantities import Quantity, quantities
 from .statements import Statement
@@ -23,6 +24,11 @@ WINDOW = timedelta(hours=48)
 """Statements further apart speak of different states of things."""
 _GROWTH = timedelta(hours=6)
 """So much later, a larger number of people is the next toll."""
+_GROWTH_OF_THINGS = timedelta(hours=12)
+_TOLL = 1.2
+"""A toll that is less than this much larger is most likely the same, counted later."""
+_OTHER_TOLL = 10
+"""One that is this much larger is of more than the other: of the war, and not the day."""
 _ALIKE = 0.5
 """So much of what stands around two figures of things is the same."""
 _LEAST = 2
@@ -30,6 +36,9 @@ _LONGEST = 450
 """What is longer is no sentence: captions run together, a list."""
 _CHANGE = timedelta(hours=6)
 """So long after a denial, what it denied may have come to pass."""
+_CLASSES = frozenset(map(meaning, CLASSES))
+_ARTICLE = 4
+"""So many characters "the" takes before a name."""
 _MOST_SIDES = 4
 
 
@@ -38,8 +47,9 @@ def disputes(statements: Sequence[Statement], *, window: timedelta = WINDOW) -> 
     called = _full_names(statements)
     read = [_Read(statement, called) for statement in statements]
     found: list[_Contradiction] = []
-    for (first, one), (second, other) in combinations(enumerate(read), 2):
-        if one.may_contradict(other) and _may_dispute(one.statement, other.statement, window):
+    for first, second in _worth_looking(read):
+        one, other = read[first], read[second]
+        if _may_dispute(one.statement, other.statement, window):
             for kind, about, figures in _between(one, other):
                 _join(found, _Contradiction(kind, [about], [(first, second)], [figures]))
     return tuple(
@@ -88,7 +98,7 @@ def _sides(found: _Contradiction, statements: Sequence[Statement]) -> tuple[Clai
     chosen: dict[int, None] = {}
     said: set[object] = set()
     for pair, figures in zip(found.pairs, found.figures, strict=True):
-        keys: list[object] = list(figures) or [statements[side].claim.sentence for side in pair]
+        keys: list[object] = list(figures) or [fold(statements[side].text) for side in pair]
         added = [side for side, key in zip(pair, keys, strict=True) if key not in said]
         if len(chosen) + len(added) <= _MOST_SIDES:
             chosen.update(dict.fromkeys(added))
@@ -106,15 +116,29 @@ class _Read:
         )
         read = self.proposition
         counted = {f"#{each.of}" for each in self.quantities}
-        said = read.assertions.keys() | read.implied.keys()
-        self._says = read.about | said | counted
+        implied = {act for told, acts in IMPLIES.items() if told in read.about for act in acts}
+        self.says = read.about | implied | counted
         denied = {key for denial in read.denials for key in denial.keys}
         accused = {read.source} if read.denials or read.is_untrue else set()
-        self._seeks = counted | denied | accused | {b for a, b in OPPOSITES if a in said}
+        contrary = {b for a, b in OPPOSITES if a in self.says}
+        self.seeks = counted | denied | accused | contrary
 
-    def may_contradict(self, other: "_Read") -> bool:
-        """Whether it is worth looking at the two closely."""
-        return not (self._seeks.isdisjoint(other._says) and other._seeks.isdisjoint(self._says))
+
+def _worth_looking(read: Sequence[_Read]) -> Sequence[tuple[int, int]]:
+    """Return the pairs where one speaks of what the other denies, counts or contradicts."""
+    saying: defaultdict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(read):
+        for word in each.says:
+            saying[word].append(at)
+    return sorted(
+        {
+            (min(at, other), max(at, other))
+            for at, each in enumerate(read)
+            for word in each.seeks
+            for other in saying.get(word, ())
+            if other != at
+        }
+    )
 
 
 def _full_names(statements: Sequence[Statement]) -> Mapping[str, str]:
@@ -132,7 +156,21 @@ def _may_dispute(one: Statement, other: Statement, window: timedelta) -> bool:
         return False
     if max(len(one.text), len(other.text)) > _LONGEST:
         return False
-    return fold(one.claim.source) != fold(other.claim.source)
+    if not (one.claim.cue or other.claim.cue) or _is_said_at_once(one, other):
+        return False
+    return not _is_one_source(one.claim.source, other.claim.source)
+
+
+def _is_said_at_once(one: Statement, other: Statement) -> bool:
+    """Whether both are the same words, told of two sources."""
+    (start, end), (from_, to) = one.content, other.content
+    return one.claim.sentence == other.claim.sentence and start < to and from_ < end
+
+
+def _is_one_source(one: str, other: str) -> bool:
+    """Whether one is the other with a word more: "the city government on Wednesday"."""
+    mine, theirs = (set(folded_words(name)) - {"the", "a", "an"} for name in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
 def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str, Figures]]:
@@ -163,14 +201,18 @@ def _differ(mine: Quantity, theirs: Quantity, one: _Read, other: _Read) -> bool:
         return False
     if not _is_one_time(mine.times, theirs.times):
         return False
-    own = {mine.of, meaning(mine.of), "people", *FATES}
+    own = {mine.of, meaning(mine.of), mine.who, theirs.who, "people", *FATES}
     told = one.proposition.about & other.proposition.about - own
     near = (mine.near & theirs.near) - own
+    growth = _GROWTH if mine.is_fate else _GROWTH_OF_THINGS
+    if _has_grown(mine, theirs, one.statement, other.statement, growth):
+        return False
     if mine.is_fate or mine.of == "protesters":
-        return bool(told - {"kill"}) and not _has_grown(
-            mine, theirs, one.statement, other.statement
-        )
+        places = one.proposition.places | other.proposition.places
+        return bool((told & places) | (near - {"kill"})) and _is_far(mine, theirs)
     if mine.of in CURRENCIES and (not mine.act or mine.act != theirs.act):
+        return False
+    if _are_of_others(one, other) or (mine.near ^ theirs.near) & _CLASSES:
         return False
     size = min(len(mine.near - own), len(theirs.near - own))
     return (
@@ -178,6 +220,31 @@ def _differ(mine: Quantity, theirs: Quantity, one: _Read, other: _Read) -> bool:
         and len(near) >= max(_LEAST, size * _ALIKE)
         and not (_is_one_of_several(mine, one) or _is_one_of_several(theirs, other))
     )
+
+
+def _are_of_others(one: _Read, other: _Read) -> bool:
+    """Whether each begins with a person or a body, and the other does not name that one."""
+    bodies, others = _bodies(one.statement), _bodies(other.statement)
+    return bool(bodies and others) and set(bodies).isdisjoint(others)
+
+
+def _bodies(statement: Statement) -> list[str]:
+    """Return whom what is said begins with, and whom it names after that one."""
+    begin = statement.content[0] + _ARTICLE
+    found = [
+        (start, name)
+        for start, _, name, kind in statement.names
+        if kind is not ActorKind.PLACE and not name.islower()
+    ]
+    begins = any(statement.content[0] <= start <= begin for start, _ in found)
+    return [name for _, name in found] if begins else []
+
+
+def _is_far(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether two counts of people differ by more than time, but may be of the same."""
+    less, more = sorted((mine, theirs), key=lambda each: each.low)
+    least = max(less.low, 1.0) if less.high == inf else less.high
+    return least * _TOLL <= more.low <= least * _OTHER_TOLL
 
 
 def _is_one_of_several(quantity: Quantity, read: _Read) -> bool:
@@ -212,8 +279,10 @@ def _places(statement: Statement) -> set[str]:
     return named | (set(statement.meant) if not named else set())
 
 
-def _has_grown(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> bool:
+def _has_grown(
+    mine: Quantity, theirs: Quantity, one: Statement, other: Statement, growth: timedelta
+) -> bool:
     later = one.published - other.published
-    if abs(later) < _GROWTH:
+    if abs(later) < growth:
         return False
     return (mine.low > theirs.low) == (later > timedelta(0))

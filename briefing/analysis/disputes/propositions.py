@@ -1,14 +1,15 @@
 """What a statement says and what it says is not so, as far as words tell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.text.stems import word_set
 from briefing.model import ActorKind
 
 from .dispute_words import (
+    COMMON,
     DENYING,
-    IMPLIES,
     NEGATORS,
     NUMBERS,
     SEE_THROUGH,
@@ -23,11 +24,15 @@ _SCOPE, _OBJECT, _MOST = 9, 5, 6
 """How far a negator reaches, how far an act; how many words of a denial are compared."""
 _KEYS = 2
 _RULED_OUT = (["ruled", "out"], ["rules", "out"], ["ruling", "out"])
+_MAY_DENY = NEGATORS | DENYING | {"ruled", "rules", "ruling"}
 _DONE_TO = (["began"], ["managed"], ["continued"], ["able"], ["started"])
 """Words before "to" and what was done all the same."""
 _ASIDES = word_set("before after when as while even since until because although though")
 _CLAUSE = word_set("that it he she they we there having any all")
 _POINTING = word_set("it this that any all such")
+_ABLE = word_set("able allowed going trying ready forced made seen known")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OPINION = re.compile(r"\W*(?:I|we)(?: \w+)? (?:believe|think|feel|doubt|hope|fear|guess)\b", re.I)
 _STILL_TO_COME = UNREAL - {"could"} | {"won't", "cannot", "can't"}
 
 
@@ -79,14 +84,16 @@ class Proposition:
         self.accused = wording.accused()
         """Whom it blames, by name."""
         self.is_untrue = not UNTRUE.isdisjoint(words) and not SPOKEN.isdisjoint(words - _POINTING)
+        self.is_told = bool(statement.claim.cue)
+        """Whether it is somebody's word, and not the outlet's own."""
+        self.years = frozenset(filter(_YEAR.fullmatch, words)) - {str(statement.published.year)}
+        """The other years it names."""
+        self._is_opinion = _OPINION.match(statement.text, statement.content[0]) is not None
         self._is_question = "?" in statement.text[slice(*statement.content)]
         self._is_denial = statement.claim.cue.rpartition(" ")[2] in DENYING
         self._denied: set[int] = set()
+        self._asserted: dict[str, Sequence[Assertion]] = {}
         self.denials = tuple(self._find_denials())
-        self.assertions: dict[str, list[Assertion]] = {}
-        """What is said to have happened, by the word that tells it."""
-        self.implied: dict[str, list[Assertion]] = {}
-        self._find_assertions()
         self.meant = frozenset(called.get(name, name) for name in statement.meant)
         told = filter(None, map(wording.meaning_at, range(len(wording.words))))
         self.about = frozenset(told) | self.meant
@@ -97,8 +104,16 @@ class Proposition:
             if kind is ActorKind.PLACE
         )
 
+    def asserted(self, act: str) -> Sequence[Assertion]:
+        """Return where the statement says that something has happened."""
+        if act not in self._asserted:
+            self._asserted[act] = tuple(self._assertions(act))
+        return self._asserted[act]
+
     def _find_denials(self) -> Iterator[Denial]:
         words = self._wording.words
+        if self._is_opinion or _MAY_DENY.isdisjoint(words):
+            return
         said = self._wording.said()
         if self._is_denial and any(map(self._denies, range(len(words)))):
             yield from self._denial_in_words(said.start, said)
@@ -178,6 +193,7 @@ class Proposition:
         )
         if (
             not scope
+            or self._is_of_purpose(at, places)
             or not is_real
             or not is_finite
             or is_some
@@ -199,6 +215,15 @@ class Proposition:
             pronoun=self._wording.pronoun_before(subject_ends),
         )
 
+    def _is_of_purpose(self, at: int, places: range) -> bool:
+        """Whether no act is denied but what it would need: "are not in place to hold a vote"."""
+        words = self._wording.words
+        if words[at - 1 : at] in (["say"], ["says"], ["said"]):  # "said no to the plan"
+            return True
+        first = next((n for n in places if words[n] not in SEE_THROUGH | COMMON), at)
+        purpose = next((n for n in range(at + 2, first) if words[n] == "to"), None)
+        return purpose is not None and words[purpose - 1] not in _ABLE
+
     def _denied_of(self, keys: Iterable[str], places: range) -> frozenset[str]:
         """Return who did not do what somebody denied: those named before it, or the source."""
         wording = self._wording
@@ -218,31 +243,29 @@ class Proposition:
         solid = [at for at in places if words[at] not in SEE_THROUGH]
         return tuple(dict.fromkeys(self._wording.meanings(solid)))[:_MOST]
 
-    def _find_assertions(self) -> None:
-        if self._is_question or self.is_untrue:
+    def _assertions(self, act: str) -> Iterator[Assertion]:
+        if self._is_question or self.is_untrue or not self._wording.tells(act):
             return
         words = self._wording.words
         for at in self._wording.said():
-            if at in self._denied:
+            if self._wording.meaning_at(at) != act or at in self._denied:
                 continue
-            meant = next(self._wording.meanings((at,)), "")
+            if not any(self._wording.meanings((at,))):  # the word for saying, or who says
+                continue
             first, last = self._wording.part(at)
             is_real = UNREAL.isdisjoint(words[first:at]) and self._wording.is_steady(first, last)
             is_infinitive = words[at - 1 : at] == ["to"] and words[at - 2 : at - 1] not in _DONE_TO
-            if not meant or not is_real or is_infinitive or self._wording.is_hearsay(first, at):
+            if not is_real or is_infinitive or self._wording.is_hearsay(first, at):
                 continue
             after = range(at + 1, min(last, at + 1 + _OBJECT))
-            assertion = Assertion(
+            yield Assertion(
                 self._wording.subject_of(at),
-                frozenset(self._wording.meanings(after)),
+                frozenset(self._wording.meanings(self._wording.without_owners(after))),
                 frozenset(self._wording.meanings(range(first, last))),
                 self._wording.times(first, last),
                 any(w in NUMBERS or w[0].isdigit() for w in words[first:at]),
                 self._wording.pronoun_before(at),
             )
-            self.assertions.setdefault(meant, []).append(assertion)
-            for act in IMPLIES.get(meant, ()):
-                self.implied.setdefault(act, []).append(assertion)
 
 
 def _is_gerund(word: str) -> bool:

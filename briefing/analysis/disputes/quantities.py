@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from briefing.analysis.text.stems import word_set
 
@@ -14,34 +13,23 @@ from .dispute_words import (
     CROWDS,
     CURRENCIES,
     DAYS,
+    DURATIONS,
     EVERYBODY,
     FATES,
     GATHERINGS,
+    KIN,
     MULTIPLES,
     NUMBERS,
     UNITS,
     UNREAL,
     UPDATES,
-    VAGUE_NUMBERS,
     meaning,
 )
+from .numerals import MONTHS, NUMERALS, YEAR, bounded, multiple, number
 
 _TOKEN = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?:[-–]\d[\d,]*(?:\.\d+)?)?(?![\w-]|[.:]\d)|\d[\w:.-]*|\w+(?:['’]\w+)*|[$€£%]|[^\w\s]"
 )
-_AT_LEAST = re.compile(
-    r"(?:at least|more than|over|upwards? of|no fewer than|no less than|not less than|in excess of|"
-    r"above|exceeding|exceeded|surpassed|passed)(?: the)?[ $€£]*$"
-)
-_AT_MOST = re.compile(
-    r"(?:at most|up to|as many as|fewer than|less than|under|no more than|not more than|below|"
-    r"a maximum of)[ $€£]*$"
-)
-_ABOUT = re.compile(
-    r"(?:about|around|nearly|almost|roughly|some|approximately|close to|an estimated|estimated|"
-    r"just over|just under|near|or so)[ $€£]*$"
-)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _STOPS = word_set(
     "of in on at from to by with and or but for near were was are is have has had who that which "
     "when while after before during since as into over under than across between against "
@@ -49,6 +37,10 @@ _STOPS = word_set(
 )
 _MARKS = frozenset('.,;:()!?"“”—–-')
 _FATE_OF = {word: fate for fate, words in FATES.items() for word in words}
+_SENTENCES = frozenset(("penalty", "sentence", "sentences", "row", "threats", "squad"))
+"""What "death" stands before without telling that anybody died."""
+_IMAGINED = frozenset(("if", "example", "suppose", "imagine", "?"))
+_WHERE = frozenset(("in", "with", "to", "from", "for", "at", "on"))
 _EACH = frozenset(("each", "per", "every", "apiece"))
 _OTHERS = word_set("others other more additional further extra apiece elsewhere")
 _TOTALS = (["toll"], ["crowd"], ["total"], ["number"], ["loss"])
@@ -56,16 +48,10 @@ _OF_ALL = frozenset(("the", "them", "whom", "those", "these", "its", "their"))
 _ACTS_OF_MONEY = {act: act for act in ACTS.values()} | dict.fromkeys(
     ("pay", "sell", "buy", "price", "cost", "worth", "valu"), "price"
 )
-_MONTHS = word_set(
-    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july "
-    "august september october november december"
-)
 _FAR = 7
 _COUNTING = COMMON | NUMBERS.keys() | MULTIPLES.keys() | UNITS.keys() | {"dozen", "least"}
 _MEASURES = frozenset(("km", "hectares", "tons", "hours"))
 """Units that news rounds when it turns one into another."""
-_EXACT_UP_TO = 1000
-_ROUNDING, _ABOUT_ROUNDING = 0.05, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +97,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Quantity]:
     at = 0
     while at < len(words):
-        bounds, after = _number(words, at)
+        if not words[at][0].isdigit() and words[at] not in NUMERALS:
+            at += 1
+            continue
+        bounds, after = number(words, at)
         if bounds is None:
             at += 1
             continue
@@ -119,7 +108,7 @@ def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> 
         counted = _counted(words, at, after)
         if counted is not None:
             of, who, factor, is_fate = counted
-            low, high = _bounded(bounds, before, is_measure=of in _MEASURES)
+            low, high = bounded(bounds, before, is_measure=of in _MEASURES)
             part = _part(words, at)
             yield Quantity(
                 low=low * factor,
@@ -130,13 +119,14 @@ def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> 
                 start=tokens[at].start(),
                 near=frozenset(
                     meaning(w)
-                    for w in words[part[0] : part[1]]
+                    for w in map(words.__getitem__, _around(words, at))
                     if w.isalpha() and w not in _COUNTING
                 ),
                 act=_act(words, at, after),
-                times=_times(words[part[0] : part[1]]),
+                times=_times(words[part[0] : part[1]]) | _years(words),
                 is_update=not UPDATES.isdisjoint(words),
                 is_unreal=not UNREAL.isdisjoint(words[part[0] : part[1]])
+                or not _IMAGINED.isdisjoint(words)
                 or _is_intended(words, at),
                 is_part=_is_part(words, at, after),
             )
@@ -150,33 +140,36 @@ def _is_part(words: Sequence[str], at: int, after: int) -> bool:
         not ADDED.isdisjoint(words[max(0, at - 3) : at])
         or not _OTHERS.isdisjoint(words[after : after + 2])
         or not _EACH.isdisjoint(words[first:last])
+        or _goes_on_counting(words, after)
+        or not KIN.isdisjoint(words[after : after + 3])
         or (words[at - 1 : at] == ["of"] and words[at - 2 : at - 1] not in _TOTALS)
         or words[max(0, at - 5) : at - 2] in (["of", "the", "more"], ["of", "the", "at"])
         or (words[after : after + 1] == ["of"] and words[after + 1] in _OF_ALL)
     )
 
 
-def _number(words: Sequence[str], at: int) -> tuple[tuple[float, float] | None, int]:
-    """Return the bounds of the number that begins here, and where the words go on."""
-    word = words[at]
-    if word == "one" or _is_date(words, at) or (at and words[at - 1] in ("/", "-", "#", "no")):
-        return None, at + 1
-    if word in VAGUE_NUMBERS:
-        return VAGUE_NUMBERS[word], at + 1
-    low, high, after = _plain_number(words, at)
-    if low is None:
-        return None, at + 1
-    if words[after : after + 1] in (["to"], ["and"]) and (
-        words[after] == "to" or (at and words[at - 1] == "between")
-    ):
-        upper, _, end = _plain_number(words, after + 1) if after + 1 < len(words) else (None, 0, 0)
-        if upper is not None and upper > low:
-            return (low, upper), end
-    return (low, high), after
+def _goes_on_counting(words: Sequence[str], after: int) -> bool:
+    """Whether a number follows of what was just named: "4,000 jobs in France, 300 in Spain"."""
+    return any(
+        words[n][0].isdigit()
+        and words[n - 1] in (",", "and")
+        and not YEAR.fullmatch(words[n])
+        and _after_number(words, n) in _WHERE
+        for n in range(after + 1, len(words))
+    )
+
+
+def _after_number(words: Sequence[str], at: int) -> str:
+    _, after = multiple(words, at + 1)
+    return words[after] if after < len(words) else ""
 
 
 def _times(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(w for w in words if w in DAYS or w in _MONTHS - {"may"} or _YEAR.fullmatch(w))
+    return frozenset(w for w in words if w in DAYS or w in MONTHS - {"may"} or YEAR.fullmatch(w))
+
+
+def _years(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for word in words if YEAR.fullmatch(word))
 
 
 def _act(words: Sequence[str], at: int, after: int) -> str:
@@ -191,53 +184,6 @@ def _is_intended(words: Sequence[str], at: int) -> bool:
     )
 
 
-def _is_date(words: Sequence[str], at: int) -> bool:
-    """Whether a month stands before: "Sept. 11", "May 3"."""
-    before = words[at - 1] if at else ""
-    return (words[at - 2] if before == "." and at > 1 else before) in _MONTHS
-
-
-def _plain_number(words: Sequence[str], at: int) -> tuple[float | None, float, int]:
-    word, after = words[at], at + 1
-    low = high = 0.0
-    if word[0].isdigit():
-        parts = re.split("[-–]", word.replace(",", ""))
-        try:
-            low, high = float(parts[0]), float(parts[-1])
-        except ValueError:
-            return None, 0.0, after
-        if _YEAR.fullmatch(word) or high < low:
-            return None, 0.0, after
-    elif word in NUMBERS:
-        low = float(NUMBERS[word])
-        if low >= 20 and words[after : after + 2][:1] == ["-"] and words[after + 1] in NUMBERS:
-            low += NUMBERS[words[after + 1]]
-            after += 2
-        high = low
-    elif word in ("a", "an") and words[after : after + 1] in (["dozen"], ["hundred"], ["thousand"]):
-        low = high = 1.0
-    else:
-        return None, 0.0, after
-    while after < len(words) and (words[after] in MULTIPLES or words[after] == "dozen"):
-        factor = 12 if words[after] == "dozen" else MULTIPLES[words[after]]
-        low, high, after = low * factor, high * factor, after + 1
-    return low, high, after
-
-
-def _bounded(bounds: tuple[float, float], before: str, *, is_measure: bool) -> tuple[float, float]:
-    low, high = bounds
-    if _AT_LEAST.search(before):
-        return low, inf
-    if _AT_MOST.search(before):
-        return 0.0, high
-    slack = 0.0
-    if _ABOUT.search(before) or is_measure:
-        slack = _ABOUT_ROUNDING
-    elif low >= _EXACT_UP_TO and low % 100 == 0:
-        slack = _ROUNDING
-    return low * (1 - slack), high * (1 + slack)
-
-
 def _counted(words: Sequence[str], at: int, after: int) -> tuple[str, str, float, bool] | None:
     """Return what is counted, whose fate, the factor of its unit, and whether it is a fate."""
     if at and words[at - 1] in CURRENCIES:
@@ -245,7 +191,11 @@ def _counted(words: Sequence[str], at: int, after: int) -> tuple[str, str, float
     if words[after : after + 1] and words[after] in UNITS:
         unit, factor = UNITS[words[after]]
         return unit, "", factor, False
+    if "by" in words[max(0, at - 3) : at] and "up" not in words[max(0, at - 3) : at]:
+        return None
     head = _head(words, after)
+    if head in DURATIONS:
+        return None
     fate = _fate(words, at, after)
     if fate:
         who = "" if head is None or head in EVERYBODY or head in FATES[fate] else head
@@ -279,7 +229,7 @@ def _fate(words: Sequence[str], at: int, after: int) -> str:
     best, nearest = "", _FAR
     for place in _around(words, at):
         fate = _FATE_OF.get(words[place])
-        if fate is None:
+        if fate is None or _is_sentence(words, place):
             continue
         between = words[after:place] if place >= after else words[place:at]
         if "," in between:
@@ -287,6 +237,10 @@ def _fate(words: Sequence[str], at: int, after: int) -> str:
         if len(between) < nearest and "and" not in between:
             best, nearest = fate, len(between)
     return best
+
+
+def _is_sentence(words: Sequence[str], place: int) -> bool:
+    return words[place] == "death" and not _SENTENCES.isdisjoint(words[place + 1 : place + 2])
 
 
 def _around(words: Sequence[str], at: int) -> Sequence[int]:

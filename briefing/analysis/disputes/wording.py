@@ -1,6 +1,7 @@
 """A statement word by word: what each word tells, who stands before a verb, what is denied."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.analysis.text.stems import word_set
@@ -35,6 +36,13 @@ _SUBJECT = 8
 _SOON = 12
 """So many characters after "said" a day is the day on which it was said."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NOTHING_BEFORE = {"survived": "by", "work": "as", "works": "as", "worked": "as"}
+"""Words that tell nothing that happened before another: "is survived by her sister"."""
+_NEEDS_OTHERS = TAKING | word_set(
+    "control controls controlled held holds holding fell fallen falls on aboard at in hands "
+    "close inside"
+)
+_TOLD = frozenset(("that", "of"))
 _CLAUSES = word_set("that and when after before if as where who which or said")
 OF = word_set("of in at from for with on near by to during inside outside over across")
 """Words with which a noun goes on, to tell whose or where."""
@@ -49,7 +57,9 @@ class Wording:
         self._called = called
         self._tokens = list(_TOKEN.finditer(statement.text))
         self.words = [token[0].lower().replace("’", "'") for token in self._tokens]
+        self._starts = [token.start() for token in self._tokens]
         self._named = self._names()
+        self._told = [self._meaning_at(at) for at in range(len(self.words))]
         actor = statement.claim.actor
         self.source = called.get(actor, actor) if actor else ""
         """The actor who speaks; empty where it is nobody by name."""
@@ -58,7 +68,9 @@ class Wording:
 
     def accused(self) -> frozenset[str]:
         """Return who is accused, by name: "blamed Iran", "Iran was behind it"."""
-        found = set()
+        found: set[str] = set()
+        if not self._named or (ACCUSING | BLAMED).isdisjoint(self.words):
+            return frozenset()
         for at, word in enumerate(self.words):
             if word in ACCUSING:
                 found |= {self._named[n] for n in range(at + 1, at + 6) if n in self._named}
@@ -75,9 +87,8 @@ class Wording:
         found = {}
         for start, end, name, _ in self.statement.names:
             if not name.islower():
-                for at, token in enumerate(self._tokens):
-                    if start <= token.start() < end:
-                        found[at] = self._called.get(name, name)
+                inside = range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+                found.update(dict.fromkeys(inside, self._called.get(name, name)))
         return found
 
     def meanings(self, places: Iterable[int]) -> Iterator[str]:
@@ -89,11 +100,20 @@ class Wording:
 
     def meaning_at(self, at: int) -> str:
         """Return what a word tells; empty where it tells nothing."""
+        return self._told[at]
+
+    def tells(self, meant: str) -> bool:
+        """Whether one of its words tells this."""
+        return meant in self._told
+
+    def _meaning_at(self, at: int) -> str:
         word = self.words[at]
         if at in self._named:
             return self._named[at]
-        act = self._act_of_several(at, word)
-        if act is not None:
+        after = self.words[at + 1 : at + 2]
+        if word in _NOTHING_BEFORE and after == [_NOTHING_BEFORE[word]]:
+            return ""
+        if word in _NEEDS_OTHERS and (act := self._act_of_several(at, word)) is not None:
             return act
         if not word[0].isalpha() or word in COMMON or self.is_negator(at):
             return ""
@@ -135,8 +155,7 @@ class Wording:
     def said(self) -> range:
         """Return the tokens of what is said."""
         start, end = self.statement.content
-        inside = [at for at, token in enumerate(self._tokens) if start <= token.start() < end]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def times(self, first: int, last: int) -> frozenset[str]:
         """Return the times a part of the sentence names, but for the day on which it was said."""
@@ -144,9 +163,13 @@ class Wording:
         return frozenset(
             self.words[at]
             for at in range(first, last)
-            if (self.words[at] in TIMES or _YEAR.fullmatch(self.words[at]))
+            if (self._is_time(at) or _YEAR.fullmatch(self.words[at]))
             and not spoken <= self._tokens[at].start() < spoken + _SOON
         )
+
+    def _is_time(self, at: int) -> bool:
+        word = self.words[at]
+        return word in TIMES or (word == "may" and self.words[at - 1 : at] == ["in"])
 
     def is_negator(self, at: int) -> bool:
         """Whether the word says that what follows is not so."""
@@ -172,11 +195,15 @@ class Wording:
                 return frozenset((meant,))
         return frozenset()
 
+    def without_owners(self, places: range) -> Iterator[int]:
+        """Yield the places but for names that only say whose the next noun is."""
+        return (n for n in places if not (n in self._named and self._is_owner(n)))
+
     def is_hearsay(self, first: int, at: int) -> bool:
         """Whether only a report of it is spoken of: "rumours that", "contrary to"."""
         words = self.words[first:at]
         return any(
-            (word in HEARSAY and words[n + 1 : n + 2] in (["that"], ["of"]))
+            (word in HEARSAY and not _TOLD.isdisjoint(words[n + 1 : n + 4]))
             or word in ("contrary", "allege", "alleges", "alleged", "echoed")
             for n, word in enumerate(words)
         )
