@@ -7,9 +7,10 @@ how rare a word is among the news is for whoever compares articles.
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from briefing.analysis.lexicon import lexicon
@@ -69,7 +70,13 @@ _CANNOT_SPACE = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9f
 """Scripts written without spaces: their words are read as pairs of characters."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\w+\.(?:com|org|net)\b", re.IGNORECASE)
 """A web address, or what is left of one."""
+_ADDRESS_SIGN = re.compile(r"://|www\.|\.(?:com|org|net)", re.IGNORECASE)
+"""What every one has; far quicker to look for."""
 _SEPARATOR = re.compile(r"\s[-|–—•·»:]+\s")
+
+
+_Said = tuple[str, str]
+"""A term, and the form it stands in."""
 
 
 class Term(NamedTuple):
@@ -79,45 +86,42 @@ class Term(NamedTuple):
     weight: float
     in_title: bool
     is_plain: bool
-    """Whether it is a word like others, or a state: nothing that only one event has."""
+    """Whether it is a word of the dictionary or a state, and nothing that only one event has."""
     shown: str
     """The form to show to a reader."""
 
 
 def terms(article: Article, analysis: ArticleAnalysis) -> tuple[Term, ...]:
     """Return what the article is about, the weightiest first."""
-    shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
     named = {
         word
-        for mentions in (
-            analysis.title_mentions,
-            *(found.mentions for found in analysis.paragraphs),
-        )
-        for mention in mentions
+        for found in (analysis.title_mentions, *(each.mentions for each in analysis.paragraphs))
+        for mention in found
         for word in words_of_name(mention.canonical, mention.kind)
     }
     end = _end_of_title(article)
-    title = list(_pieces(article.title[:end], analysis.title_mentions, shown))
-    text: list[str] = []
+    title = _said(article.title[:end], analysis.title_mentions)
+    text: list[_Said] = []
     for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
         if paragraph.kind is ParagraphKind.BODY and len(text) < _MOST_READ:
-            text.extend(_pieces(paragraph.text, found.mentions, shown))
-    del text[_MOST_READ:]
-    weights = {word: 1 + math.log(count) for word, count in Counter(text).items()}
-    for word in set(text[:_LEAD_TERMS]):
+            text += _said(paragraph.text, found.mentions)
+    shown = _usual_forms(Counter(title + text))
+    read = [word for word, _ in text[:_MOST_READ]]
+    in_title = {word for word, _ in title}
+    weights = {word: 1 + math.log(count) for word, count in Counter(read).items()}
+    for word in set(read[:_LEAD_TERMS]):
         weights[word] += _LEAD
-    for word in set(title):
+    for word in in_title:
         weights[word] = weights.get(word, 0.0) + _TITLE
     kept = sorted(weights, key=lambda word: (is_common(word), -weights[word], word))[:_MOST_KEPT]
-    in_title = frozenset(title)
     known = lexicon().words
     return tuple(
         Term(
             word,
             round(weights[word], 2),
             word in in_title,
-            word.endswith(_STATE) or (word not in named and _form(shown[word]) in known),
-            _form(shown[word]),
+            word.endswith(_STATE) or (word not in named and shown[word] in known),
+            shown[word],
         )
         for word in kept
     )
@@ -146,30 +150,41 @@ def plain_words(text: str) -> Iterator[str]:
             yield fold_word(run)
 
 
-def _pieces(
-    text: str, mentions: Sequence[Mention], shown: defaultdict[str, Counter[str]]
-) -> Iterator[str]:
-    """Yield the terms of a text in order and note the forms they stand in."""
+def _said(text: str, mentions: Sequence[Mention]) -> list[_Said]:
+    """Return the terms of a text in order, each with the form it stands in."""
+    said = _said_around_addresses if _ADDRESS_SIGN.search(text) else _said_between
+    found: list[_Said] = []
     at = 0
     for mention in mentions:
         if mention.end > len(text) or mention.canonical.islower():
             continue
-        yield from _words(text[at : mention.start], shown)
-        if mention.kind is ActorKind.STATE:
-            (term,) = words_of_name(mention.canonical, mention.kind)
-            shown[term][mention.canonical] += 1
-            yield term
-        else:
-            yield from _words(mention.canonical, shown)
+        found += said(text, at, mention.start)
+        found += _said_by_name(mention.canonical, mention.kind)
         at = mention.end
-    yield from _words(text[at:], shown)
+    found += said(text, at, len(text))
+    return found
 
 
-def _words(text: str, shown: defaultdict[str, Counter[str]]) -> Iterator[str]:
-    for word in _significant(_ADDRESS.sub(" ", text)):
-        term = stem(word)
-        shown[term][word] += 1
-        yield term
+def _said_between(text: str, start: int, end: int) -> Iterator[_Said]:
+    return chain.from_iterable(map(_said_by_word, WORD.findall(text, start, end)))
+
+
+def _said_around_addresses(text: str, start: int, end: int) -> Iterator[_Said]:
+    bare = _ADDRESS.sub(" ", text[start:end])
+    return _said_between(bare, 0, len(bare))
+
+
+@lru_cache(maxsize=65_536)
+def _said_by_word(word: str) -> tuple[_Said, ...]:
+    """Return the terms of a word; none where it tells nothing, several where none are spaced."""
+    return tuple((stem(part), part) for part in _significant(word))
+
+
+@lru_cache(maxsize=65_536)
+def _said_by_name(name: str, kind: ActorKind) -> tuple[_Said, ...]:
+    if kind is ActorKind.STATE:
+        return tuple((term, name) for term in words_of_name(name, kind))
+    return tuple(_said_around_addresses(name, 0, len(name)))
 
 
 def _significant(text: str) -> Iterator[str]:
@@ -180,8 +195,19 @@ def _significant(text: str) -> Iterator[str]:
     )
 
 
-def _form(forms: Counter[str]) -> str:
-    return min(forms, key=lambda form: (-forms[form], len(form), form))
+def _usual_forms(counts: Counter[_Said]) -> dict[str, str]:
+    """Return the form each term mostly stands in, the shorter of two."""
+    usual: dict[str, str] = {}
+    for said in counts:
+        term, form = said
+        other = usual.get(term)
+        if other is None or (-counts[said], len(form), form) < (
+            -counts[term, other],
+            len(other),
+            other,
+        ):
+            usual[term] = form
+    return usual
 
 
 def _end_of_title(article: Article) -> int:
