@@ -238,6 +238,8 @@ class _Reader:
             return last if last < now else last - timedelta(days=7)
         if which == "next":
             return coming if coming > now else coming + timedelta(days=7)
+        if last == coming:
+            return now
         if self._leaves_open(found):
             return min(coming, last, key=lambda day: abs(day - now))
         if which == "coming" or self._looks_ahead(found):

@@ -84,7 +84,9 @@ def clause_after(text: str, at: int, end: int) -> str:
 
 def leaves_open(text: str, start: int, at: int) -> bool:
     """Whether what was planned for the day at `at` may be over: "was set to open on Friday"."""
-    return _WAS_PLANNED.search(text[max(start, at - _REACH) : at]) is not None
+    before = text[max(start, at - _REACH) : at]
+    is_past = "was " in before or "were " in before or "had been " in before
+    return is_past and _WAS_PLANNED.search(before) is not None
 
 
 def looks_ahead(text: str, start: int, end: int, day: tuple[int, int]) -> bool:
