@@ -2,6 +2,7 @@
 
 from briefing.model import ArticleId, BriefedArticle, BriefedParagraph, FeedUrl, ParagraphKind
 
+from .later import mapped
 from .values import (
     Json,
     mentions_from_json,
@@ -61,7 +62,7 @@ def article_from_json(article: Json) -> BriefedArticle:
         is_page=article.get("is_page", False),
         page_problem=article.get("page_problem") or "",
         title_mentions=mentions_from_json(article["title_mentions"]),
-        paragraphs=tuple(map(_paragraph_from_json, article["paragraphs"])),
+        paragraphs=mapped(_paragraph_from_json, article["paragraphs"]),
     )
 
 

@@ -16,6 +16,7 @@ from briefing.model import (
     Together,
 )
 
+from .later import mapped
 from .values import (
     Json,
     actor_to_json,
@@ -101,11 +102,11 @@ def story_from_json(story: Json) -> Story:
         updated=moment(story["updated"]),
         brief=sentences_from_json(story["brief"]),
         actors=actors_from_json(story["actors"]),
-        claims=tuple(map(_claim_from_json, story["claims"])),
+        claims=mapped(_claim_from_json, story["claims"]),
         disputes=tuple(map(_dispute_from_json, story["disputes"])),
-        timeline=tuple(map(_entry_from_json, story["timeline"])),
-        coverage=tuple(map(_row_from_json, story["coverage"])),
-        together=tuple(map(_together_from_json, story["together"])),
+        timeline=mapped(_entry_from_json, story["timeline"]),
+        coverage=mapped(_row_from_json, story["coverage"]),
+        together=mapped(_together_from_json, story["together"]),
         score=story["score"],
         reasons=tuple(story["reasons"]),
         new=story["new"],

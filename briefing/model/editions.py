@@ -1,5 +1,6 @@
 """The briefing made at one moment, and what the reader wishes of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -101,7 +102,7 @@ class BriefedArticle:
     page_problem: str = ""
     """Why its page could not be shown, in one sentence; empty where it is, or was not wanted."""
     title_mentions: tuple[Mention, ...] = ()
-    paragraphs: tuple[BriefedParagraph, ...]
+    paragraphs: Sequence[BriefedParagraph]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

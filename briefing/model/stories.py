@@ -1,5 +1,6 @@
 """What several outlets tell of one event."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -174,13 +175,13 @@ class Story:
     """2 to 5 sentences, of several origins where they add something; fewer where there are none."""
     actors: tuple[Actor, ...] = ()
     """The key actors, the most important first."""
-    claims: tuple[Claim, ...] = ()
+    claims: Sequence[Claim] = ()
     disputes: tuple[Dispute, ...] = ()
-    timeline: tuple[TimelineEntry, ...] = ()
+    timeline: Sequence[TimelineEntry] = ()
     """By day, the earliest first."""
-    coverage: tuple[Coverage, ...] = ()
+    coverage: Sequence[Coverage] = ()
     """A row for each tag of feeds.toml, in its order; empty where there are fewer than two."""
-    together: tuple[Together, ...] = ()
+    together: Sequence[Together] = ()
     """For each of `articles` and `asides`, in their order; empty for a single article."""
     score: float = 0.0
     """How much it matters, as `analysis.stories.importance` weighs it."""

@@ -5,9 +5,9 @@ import sqlite3
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
-from briefing.edition_json import from_json, to_json
 from briefing.model import BriefedArticle, Edition
-from briefing.store.codec import UNREADABLE, moment, packed, seconds, unpacked
+from briefing.store.codec import UNREADABLE, moment, seconds
+from briefing.store.edition_body import pack_edition, unpack_edition
 
 KEPT = 3
 """So many of the newest editions are kept; each is as large as the texts it shows, compressed."""
@@ -21,7 +21,7 @@ def save_edition(db: sqlite3.Connection, edition: Edition, zone: tzinfo) -> None
     """Keep the edition; those make way that are neither new nor the last of their day in `zone`."""
     db.execute(
         "INSERT INTO edition (made_at, body) VALUES (?, ?)",
-        (seconds(edition.made_at), packed(to_json(edition))),
+        (seconds(edition.made_at), pack_edition(edition)),
     )
     newest = db.execute("SELECT id FROM edition ORDER BY id DESC LIMIT ?", (KEPT,)).fetchall()
     of_days = _last_of_days(db, zone)
@@ -74,7 +74,7 @@ def _edition(db: sqlite3.Connection, id: int | None) -> Edition | None:
     if row is None:
         return None
     try:
-        edition = from_json(unpacked(row[0]))
+        edition = unpack_edition(row[0])
     except UNREADABLE:
         # Of another schema, or damaged: the next edition takes its place.
         return None
