@@ -1,7 +1,6 @@
-"""Rows of the lists: actors, what is said of them, feeds, candidates, search hits, keys. Pure."""
+"""Rows of the lists: actors, feeds, candidates, search hits, keys. Pure."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,12 @@ from briefing.following import pace
 from briefing.model import (
     Actor,
     ActorKind,
-    ArticleId,
-    BriefedArticle,
     FeedState,
     FeedStatus,
     FoundFeed,
 )
 from briefing.tui.blocks import Block, Rule, Text
-from briefing.tui.items import ActionItem, ActorItem, ArticleItem, FeedItem, SentenceItem
+from briefing.tui.items import ActionItem, ActorItem, ArticleItem, FeedItem
 from briefing.tui.keys import is_numbered, key_name, key_names
 from briefing.tui.render import (
     ACTOR_STYLES,
@@ -30,17 +27,13 @@ from briefing.tui.render import (
     actor_name,
     count,
     faint,
-    highlighted,
     label,
-    paragraph_mentions,
     snippet,
-    within,
 )
-from briefing.tui.times import ago, long_date, published, until
+from briefing.tui.times import ago, published, until
 from briefing.untrusted import shown_url
 
 if TYPE_CHECKING:
-    from briefing.archive import ActorSentence
     from briefing.store import SearchHit
 
 
@@ -65,55 +58,6 @@ def actor_rows(actors: Iterable[Actor], typed: str) -> Iterator[Block]:
             )
     if not kept:
         yield Text(faint(f"No actor matches “{typed}”." if typed else "No actors yet."), indent=1)
-
-
-def said_of(
-    actor: Actor,
-    sentences: Sequence["ActorSentence"],
-    articles: Mapping[ArticleId, BriefedArticle],
-    now: datetime,
-) -> Iterator[Block]:
-    """Every sentence that names the actor, under its section or, outside the edition, its day."""
-    forms = f"  also {', '.join(actor.aliases[:6])}" if actor.aliases else ""
-    yield Text(actor_name(actor) + faint(f"  {KIND_WORDS[actor.kind][0]}{forms}"))
-    group = ""
-    for sentence in _by_group(sentences):
-        if (heading := _heading(sentence)) != group:
-            group = heading
-            yield Rule(label(group))
-        article = articles.get(sentence.article)
-        yield Text(
-            _naming(sentence, article, actor),
-            item=SentenceItem(sentence.article, sentence.paragraph, sentence.start, sentence.end),
-            tail=faint(f"{sentence.outlet}, {published(sentence.published, now)}"),
-            above=int(group != ""),
-        )
-    if not sentences:
-        yield Text(faint("No stored sentence names this actor."), above=1)
-
-
-def _heading(sentence: "ActorSentence") -> str:
-    return sentence.section or long_date(sentence.published)
-
-
-def _by_group(sentences: Sequence["ActorSentence"]) -> list["ActorSentence"]:
-    order: dict[str, int] = {}
-    for sentence in sentences:
-        order.setdefault(_heading(sentence), len(order) + (0 if sentence.section else 10_000))
-    return sorted(sentences, key=lambda sentence: order[_heading(sentence)])
-
-
-def _naming(sentence: "ActorSentence", article: BriefedArticle | None, actor: Actor) -> Content:
-    """The sentence with its actors, or outside the edition with this one alone."""
-    if article is not None:
-        mentions = paragraph_mentions(article, sentence.paragraph)
-        return highlighted(sentence.text, within(mentions, sentence.start, sentence.end))
-    forms = sorted((actor.name, *actor.aliases), key=len, reverse=True)
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b")
-    content = Content(sentence.text)
-    for found in pattern.finditer(sentence.text):
-        content = content.stylize(ACTOR_STYLES[actor.kind], *found.span())
-    return content
 
 
 # Feeds

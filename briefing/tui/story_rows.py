@@ -107,7 +107,7 @@ def lead_blocks(
 
 
 def story_facts(story: Story, articles: Articles, *, with_marks: bool) -> Content:
-    """ "6 new, 12 known · 6 outlets · 2 origins · 2 h · Hezbollah"."""
+    """ "6 new, 12 repeat · 6 outlets · 2 origins · 2 h · Hezbollah"."""
     facts = list(story.reasons)
     if read := _read(story, articles):
         facts.append(read)
@@ -116,8 +116,8 @@ def story_facts(story: Story, articles: Articles, *, with_marks: bool) -> Conten
         return faint(rest.removeprefix(" · "))
     if not story.new:
         return faint(f"nothing new{rest}")
-    known = f", {story.folded} known" if story.folded else ""
-    return Content.styled(f"{story.new} new", "bold $accent") + faint(known + rest)
+    repeat = f", {story.folded} repeat" if story.folded else ""
+    return Content.styled(f"{story.new} new", "bold $accent") + faint(repeat + rest)
 
 
 def _read(story: Story, articles: Articles) -> str:

@@ -17,6 +17,11 @@ def _local(at: datetime) -> datetime:
     return at.astimezone()
 
 
+def local_day(at: datetime) -> date:
+    """The reader's day."""
+    return _local(at).date()
+
+
 def long_date(at: datetime) -> str:
     """For the masthead: "Saturday 7 December 2024"."""
     day = _local(at)

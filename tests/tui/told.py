@@ -223,9 +223,12 @@ STORIES = (STORY, single(APPLES, new=0), single(TRAMS, new=1))
 EDITION = Edition(
     made_at=NOW,
     since=NOW - timedelta(hours=12),
-    feeds=tuple(
-        FeedStatus(url=article.feed, name=article.outlet, state=FeedState.OK)
-        for article in (RADIO, POST, COAST, WIRE)
+    feeds=(
+        FeedStatus(url=FeedUrl("bundled:syria-2024-12-07"), name="Bundled", state=FeedState.OK),
+        *(
+            FeedStatus(url=article.feed, name=article.outlet, state=FeedState.OK)
+            for article in (RADIO, POST, COAST, WIRE)
+        ),
     ),
     sections=(
         Section(

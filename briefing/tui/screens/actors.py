@@ -13,15 +13,17 @@ from briefing import clock
 from briefing.actions import Scope
 from briefing.errors import BriefingError
 from briefing.model import Actor, ArticleId, BriefedArticle
+from briefing.tui.actor_page import said_of
 from briefing.tui.background import in_thread
 from briefing.tui.blocks import Text
-from briefing.tui.items import ActorItem, SentenceItem, cited_article
+from briefing.tui.items import ActorItem, cited_article
 from briefing.tui.keys import bindings
-from briefing.tui.lists import actor_rows, said_of
-from briefing.tui.messages import OpenArticle
+from briefing.tui.lists import actor_rows
+from briefing.tui.messages import opening
 from briefing.tui.render import count, faint
 from briefing.tui.screens.base import KeyedScreen
 from briefing.tui.section_page import articles_by_id
+from briefing.tui.story_rows import is_single
 from briefing.tui.widgets.paper import Paper
 from briefing.tui.widgets.title_bar import TitleBar
 
@@ -124,7 +126,9 @@ class ActorsScreen(KeyedScreen):
     def _show_said(self, actor: Actor, sentences: tuple["ActorSentence", ...]) -> None:
         edition = self.briefing_app.briefing.edition
         articles = articles_by_id(edition) if edition else {}
-        blocks = list(said_of(actor, sentences, articles, clock.now()))
+        told = (story for story in edition.stories if not is_single(story)) if edition else ()
+        stories = frozenset(story.id for story in told)
+        blocks = list(said_of(actor, sentences, articles, stories, clock.now()))
         self.said.show(blocks, keep_place=False)
 
     def _show_problem(self, error: BriefingError) -> None:
@@ -139,8 +143,8 @@ class ActorsScreen(KeyedScreen):
             case ActorItem():
                 self._look_up()
                 self.said.focus()
-            case SentenceItem() as at:
-                self.post_message(OpenArticle(at.article, at))
+            case item if (message := opening(item)) is not None:
+                self.post_message(message)
             case _:
                 pass
 

@@ -12,7 +12,7 @@ from briefing.actions import Scope
 from briefing.model import BriefedArticle, Edition, Story
 from briefing.tui.items import FoldItem, cited_article
 from briefing.tui.keys import bindings
-from briefing.tui.messages import opening
+from briefing.tui.messages import ArticleMarked, marked, opening
 from briefing.tui.reading import Sentences, new_among, sentences_of_story
 from briefing.tui.render import count
 from briefing.tui.screens.base import WIDE, KeyedScreen
@@ -94,6 +94,11 @@ class StoryScreen(KeyedScreen):
         if story is not None:
             self.story, self.edition = story, edition
             self._show()
+
+    def on_article_marked(self, event: ArticleMarked) -> None:
+        """Show an article's other marks."""
+        self.edition = marked(self.edition, event)
+        self._show()
 
     def readable(self) -> Sentences | None:
         """The story's sentences, unless it is of an earlier edition."""
