@@ -34,6 +34,8 @@ from .said_what import (
     whole_quotation,
 )
 
+_WORDS = VERBS.keys() | {"according"}
+_CUES = _WORDS | {":"}
 _MARKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'“”‘’…—–", " "))
 _STANDS_BEFORE = Takes.ANYTHING | Takes.THAT | Takes.QUESTION | Takes.QUOTE
 """What a verb takes that may have what is said before it."""
@@ -58,10 +60,9 @@ def attributions(
     found: list[Attribution] = []
     for start, end in joined(sentences, quotes):
         inside = [span for span in quotes if start <= span[0] < end]
-        if not inside:
-            plain = text[start:end].lower().translate(_MARKS).split()
-            if VERBS.keys().isdisjoint(plain) and "according" not in plain:
-                continue
+        begins_quoted = bool(inside) and inside[0][0] == start
+        if not begins_quoted and not _has_cue(text, (start, end), inside):
+            continue
         sentence = Sentence(text, (start, end), inside, mentions)
         new = _Reader(sentence).read()
         if new:
@@ -69,6 +70,21 @@ def attributions(
         elif sentence.is_all_quoted():
             _go_on(found, sentence.span(0, sentence.size))
     return found
+
+
+def _has_cue(text: str, place: Span, quotes: Sequence[Span]) -> bool:
+    """Whether a word outside the quotations may tell that somebody is quoted."""
+    at, end = place
+    for first, last in quotes:
+        if _tells(text[at:first]):
+            return True
+        at = last
+    return _tells(text[at:end])
+
+
+def _tells(part: str) -> bool:
+    words = part.lower().translate(_MARKS).split()
+    return not _WORDS.isdisjoint(words) or part.rstrip().endswith(":")
 
 
 def _go_on(found: list[Attribution], span: Span) -> None:
@@ -91,13 +107,15 @@ class _Reader:
 
     def read(self) -> list[Attribution]:
         """Return the attributions of the sentence."""
-        for at, word in enumerate(self._words):
+        for at in [at for at, word in enumerate(self._words) if word in _CUES]:
+            word = self._words[at]
             if word == "according":
                 self._according(at)
-            elif word == ":" and self._words[at + 1 : at + 2] == [QUOTATION]:
-                self._colon(at)
-            elif (verb := VERBS.get(word)) and not self._sentence.named[at]:
-                self._verb(at, verb)
+            elif word == ":":
+                if self._words[at + 1 : at + 2] == [QUOTATION]:
+                    self._colon(at)
+            elif not self._sentence.named[at]:
+                self._verb(at, VERBS[word])
         return self._found
 
     def _according(self, at: int) -> None:

@@ -1,26 +1,26 @@
 """The words by which English news tells that it repeats what somebody said, and who that is."""
 
 from dataclasses import dataclass
-from enum import Flag, auto
+from typing import Final
 
 from briefing.analysis.actors.bands import BANDS, BODIES, CROWDS, MEMBERS
 from briefing.analysis.text.stems import word_set
 
 
-class Takes(Flag):
-    """What a verb must have after it, to tell what somebody said."""
+class Takes:
+    """What a verb must have after it, to tell what somebody said; plain bits, read a lot."""
 
-    ANYTHING = auto()
+    ANYTHING: Final = 1
     """ "Said the road was closed", "denied the report"."""
-    THAT = auto()
+    THAT: Final = 2
     """ "Fears that", and nothing without the "that"; or a quotation."""
-    QUESTION = auto()
+    QUESTION: Final = 4
     """ "Asked whether"."""
-    QUOTE = auto()
+    QUOTE: Final = 8
     """ "Continued", only beside a quotation."""
-    TO = auto()
+    TO: Final = 16
     """ "Vowed to"."""
-    FOR = auto()
+    FOR: Final = 32
     """ "Called for", "called on"."""
 
 
@@ -28,7 +28,7 @@ class Takes(Flag):
 class Verb:
     """One form of a verb of saying."""
 
-    takes: Takes
+    takes: int
     is_plain: bool
     """Whether it tells of speech whoever is its subject: "said", and not "suggests"."""
     is_participle: bool

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import add
 
 from briefing.analysis.text.quoting import Span
 from briefing.analysis.text.stems import word_set
@@ -29,6 +30,7 @@ FINITE = BE | MODALS | AUXILIARIES
 """Words with which a verb begins, so that a name ends before them."""
 
 _TOKEN = re.compile(r"\w+(?:['’.&@/-]\w+)*|--+|[^\w\s]")
+_DASHES = frozenset(("—", "–", "--"))
 _FEW = 5
 _DATELINE = 8
 _SOURCE_STOPS = STOPS | DAYS | FINITE | word_set("who which that when while as but")
@@ -59,7 +61,8 @@ class Sentence:
             at = last
         self._read(at, end)
         self.size = len(self.words)
-        self.named = self._covered(mentions)
+        start = self._starts[0] if self.size else end
+        self.named = self._covered([m for m in mentions if start < m.end and m.start < end])
         """Of each token whether it is part of a mention."""
         self.begin = self._after_dateline()
         """The first token that tells something."""
@@ -69,10 +72,19 @@ class Sentence:
     def _read(self, start: int, end: int) -> None:
         if start >= end:
             return
-        for match in _TOKEN.finditer(self.text, start, end):
-            self.words.append(match.group().lower())
-            self._starts.append(match.start())
-            self._ends.append(match.end())
+        part = self.text[start:end]
+        lower = part.lower()
+        if len(lower) != len(part):  # "İ" is two characters in lower case
+            lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in part)
+        words = _TOKEN.findall(lower)
+        starts, at = [], 0
+        for word in words:
+            at = lower.index(word, at)
+            starts.append(start + at)
+            at += len(word)
+        self.words += words
+        self._starts += starts
+        self._ends += map(add, starts, map(len, words))
 
     def _covered(self, mentions: Sequence[Mention]) -> list[bool]:
         inside = [False] * self.size
@@ -87,8 +99,10 @@ class Sentence:
         return inside
 
     def _after_dateline(self) -> int:
+        if _DASHES.isdisjoint(self.words[:_DATELINE]):
+            return 0
         for at, word in enumerate(self.words[:_DATELINE]):
-            if word in ("—", "–", "--"):
+            if word in _DASHES:
                 return at + 1 if at else 0
             if word.isalnum() and not self.is_capital(at):
                 break

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.analysis.actors.reporting import is_newsroom
 from briefing.analysis.actors.states import state_with_capital
@@ -185,12 +186,16 @@ class _Phrase:
 
 def _actor(mention: Mention) -> Speaker | None:
     """Return the actor as a source; None for a place, which says nothing."""
-    name = mention.canonical
-    if mention.kind is ActorKind.PERSON:
+    return _speaker(mention.canonical, mention.kind)
+
+
+@lru_cache(maxsize=8192)
+def _speaker(name: str, kind: ActorKind) -> Speaker | None:
+    if kind is ActorKind.PERSON:
         return Speaker(name, SourceKind.NAMED, name, is_single=True)
-    if mention.kind is ActorKind.STATE or state_with_capital(name):
+    if kind is ActorKind.STATE or state_with_capital(name):
         return Speaker(name, SourceKind.OFFICIAL, name)
-    if mention.kind is ActorKind.PLACE:
+    if kind is ActorKind.PLACE:
         return None
     if is_newsroom(name):
         return Speaker(name, SourceKind.MEDIA, name)
