@@ -11,6 +11,7 @@ from briefing.analysis.sections.placing import place
 from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.sketch import Sketch, sketch
 from briefing.edition.articles import Analysed, brief_article, is_new
+from briefing.edition.quotable import Quotable
 from briefing.edition.sections import SectionPages
 from briefing.edition.stories import Stories
 from briefing.model import (
@@ -63,13 +64,15 @@ def make_edition(
         groups = group(
             [sketches[article.id] for article, _ in articles[::-1]], wishes=wishes
         ).stories
+    quotable = Quotable()
     stories = Stories(
         articles, sketches, groups,
-        known=known, feeds=feeds, made_at=made_at, since=since, shown=shown, wishes=wishes,
+        known=known, feeds=feeds, quotable=quotable, made_at=made_at, since=since, shown=shown,
+        wishes=wishes,
     )  # fmt: skip
     plan = place(articles, wanted, corrections)
     fresh_from = made_at - window if window else None
-    pages = SectionPages(articles, plan, wanted, known, stories, fresh_from, summary)
+    pages = SectionPages(articles, plan, wanted, known, stories, quotable, fresh_from, summary)
     return Edition(
         made_at=made_at,
         since=since,

@@ -7,8 +7,9 @@ from datetime import datetime
 from briefing.analysis.actors.key_actors import rank
 from briefing.analysis.sections.fit import SectionFit
 from briefing.analysis.sections.placing import Placement, Plan, PlannedSection
-from briefing.analysis.summaries.summary import Candidate, candidates, summarise
+from briefing.analysis.summaries.summary import Candidate, summarise
 from briefing.edition.articles import Analysed
+from briefing.edition.quotable import Quotable, bodies
 from briefing.edition.stories import Stories
 from briefing.model import (
     Article,
@@ -16,7 +17,6 @@ from briefing.model import (
     ArticleId,
     CitedSentence,
     KnownActors,
-    ParagraphKind,
     Section,
     SectionKind,
     SummaryLength,
@@ -45,6 +45,7 @@ class SectionPages:
         wanted: Sequence[WantedSection],
         known: KnownActors,
         stories: Stories,
+        quotable: Quotable,
         fresh_from: datetime | None,
         length: SummaryLength,
     ) -> None:
@@ -53,7 +54,7 @@ class SectionPages:
         self._size = SUMMARY_SIZES[length]
         self._told: set[tuple[ArticleId, int, int]] = set()
         """Article, paragraph and start of the sentences that a section before has quoted."""
-        self._quotable: dict[ArticleId, tuple[Candidate, ...]] = {}
+        self._quotable = quotable
         self._fit = SectionFit(wanted or _wishes(plan), articles)
         self._known = known
         self._stories = stories
@@ -94,7 +95,7 @@ class SectionPages:
         return {
             article.id: indexes
             for article, _ in self._articles
-            if (indexes := _body(article)[:LEAD_PARAGRAPHS])
+            if (indexes := bodies(article)[:LEAD_PARAGRAPHS])
         }
 
     def _summary(
@@ -127,10 +128,8 @@ class SectionPages:
         self, name: str, article: Article, found: ArticleAnalysis, placed: Collection[int]
     ) -> Iterator[Candidate]:
         """The sentences of an article's paragraphs, as the section of this name sees them."""
-        if article.id not in self._quotable:
-            self._quotable[article.id] = candidates(article, found, _body(article))
         fit = self._fit.of(name, article, found, placed)
-        for sentence in self._quotable[article.id]:
+        for sentence in self._quotable.of(article, found):
             if sentence.paragraph in placed:
                 yield replace(
                     sentence,
@@ -177,7 +176,3 @@ def _indexes(placements: Sequence[Placement | None], name: str) -> tuple[int, ..
     return tuple(
         index for index, placed in enumerate(placements) if placed and placed.section == name
     )
-
-
-def _body(article: Article) -> tuple[int, ...]:
-    return tuple(p.index for p in article.paragraphs if p.kind is ParagraphKind.BODY)

@@ -1,16 +1,18 @@
 """One story, told: its brief, who says what in it, where they differ, its days, what is new."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from briefing.analysis.disputes.finding import disputes
-from briefing.analysis.disputes.statements import Statement, statements
+from briefing.analysis.disputes.statements import statements
 from briefing.analysis.stories.coverage import coverage
 from briefing.analysis.stories.novelty import Memory, shown_sentence
 from briefing.analysis.stories.timeline import timeline
-from briefing.analysis.summaries.summary import candidates, summarise
+from briefing.analysis.summaries.summary import summarise
 from briefing.edition.articles import Analysed
+from briefing.edition.quotable import Quotable
 from briefing.model import (
     Article,
     ArticleAnalysis,
@@ -28,10 +30,16 @@ from briefing.model import (
     TimelineEntry,
 )
 
-OF_ONE_ARTICLE = (3, 75)
+BRIEF_OF_ONE = (3, 75)
 """The brief of a single article: at most so many sentences, of so many words together."""
-OF_MANY = (5, 150)
+BRIEF_OF_MANY = (5, 150)
 MOST_CLAIMS = 24
+_MAY_CONTRADICT = re.compile(
+    r"n['’]t\b|\b(?:not?|never|none|nor|neither|den(?:y|ie[ds]|ying|ials?)|reject|refut|dismiss|"
+    r"disput|false|untrue|contrary|however|but)",
+    re.IGNORECASE,
+)
+"""What a single article says in passing where somebody in it contradicts somebody else."""
 
 
 class Telling:
@@ -47,11 +55,13 @@ class Telling:
         origins: Sequence[Origin],
         citations: Mapping[ArticleId, int],
         tags: Mapping[FeedUrl, tuple[str, ...]],
+        quotable: Quotable,
         is_new: Callable[[ArticleId, str, Iterable[Mention]], bool],
     ) -> None:
         self._reports = reports
         self._citations = citations
         self._tags = tags
+        self._quotable = quotable
         self._is_new = is_new
         speaking = {max(origin.articles, key=self._length) for origin in origins}
         self._voices = [pair for pair in reports if pair[0].id in speaking]
@@ -59,34 +69,60 @@ class Telling:
     def brief(self) -> tuple[CitedSentence, ...]:
         """A few sentences for the whole, of several origins where they add something.
 
-        Where there is news for this reader, only of what is new.
+        Where there is news for this reader, only of what is new. Of a single article it is the
+        opening, as far as that stands alone: nothing sums up one report better.
         """
-        length, words = OF_MANY if len(self._voices) > 1 else OF_ONE_ARTICLE
-        every = [
-            sentence
-            for article, found in self._voices
-            for sentence in candidates(article, found, _bodies(article))
-        ]
-        new = [s for s in every if self._is_new(s.article, s.text, s.mentions)]
-        chosen = summarise(new or every, length=length, budget_words=words)
-        return tuple(
-            self._cited(sentence.article, sentence.paragraph, sentence.start, sentence.end)
-            for sentence in chosen
-        )
+        if len(self._voices) == 1:
+            chosen = self._quotable.opening(*self._voices[0], *BRIEF_OF_ONE)
+        else:
+            every = [s for pair in self._voices for s in self._quotable.of(*pair)]
+            new = [s for s in every if self._is_new(s.article, s.text, s.mentions)]
+            length, words = BRIEF_OF_MANY
+            chosen = summarise(new or every, length=length, budget_words=words)
+        return tuple(self._cited(s.article, s.paragraph, s.start, s.end) for s in chosen)
 
     def claims(self) -> tuple[Claim, ...]:
         """Who says what, in the order of the articles and their text."""
-        said = [each.claim for each in self._statements if each.claim.cue]
-        return tuple(self._marked(claim) for claim in said[:MOST_CLAIMS])
+        said = [(article.id, claim) for article, found in self._voices for claim in found.claims]
+        return tuple(
+            Claim(
+                sentence=self._cited(id, claim.paragraph, claim.start, claim.end),
+                source=claim.source,
+                source_kind=claim.source_kind,
+                actor=claim.actor,
+                cue=claim.cue,
+            )
+            for id, claim in said[:MOST_CLAIMS]
+        )
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Where sources contradict each other."""
-        if not any(each.claim.cue for each in self._statements) and len(self._voices) < 2:
+        if len(self._voices) == 1 and not self._may_contradict_itself():
             return ()
+        said = [
+            statement
+            for article, found in self._voices
+            for statement in statements(
+                article, found.paragraphs, found.claims, citation=self._citations[article.id]
+            )
+        ]
         return tuple(
-            replace(found, sides=tuple(map(self._marked, found.sides)))
-            for found in disputes(self._statements)
+            replace(found, sides=tuple(map(self._marked, found.sides))) for found in disputes(said)
         )
+
+    def _may_contradict_itself(self) -> bool:
+        """Whether a look at the words does not rule out that sources of one article disagree."""
+        [(article, found)] = self._voices
+        texts = [
+            article.paragraphs[claim.paragraph].text[claim.content_start : claim.content_end]
+            for claim in found.claims
+        ]
+        counting = {
+            claim.source
+            for claim, text in zip(found.claims, texts, strict=True)
+            if any(map(str.isdigit, text))
+        }
+        return len(counting) > 1 or any(map(_MAY_CONTRADICT.search, texts))
 
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The days the story tells of, the earliest first."""
@@ -119,16 +155,6 @@ class Telling:
                 memory.add(shown_sentence(article.id, text, mentions))
         return n_new, n_folded
 
-    @cached_property
-    def _statements(self) -> tuple[Statement, ...]:
-        return tuple(
-            statement
-            for article, found in self._voices
-            for statement in statements(
-                article, found.paragraphs, found.claims, citation=self._citations[article.id]
-            )
-        )
-
     def _marked(self, claim: Claim) -> Claim:
         return replace(claim, sentence=self._noted(claim.sentence))
 
@@ -155,10 +181,6 @@ class Telling:
 
     def _length(self, id: ArticleId) -> int:
         return sum(len(paragraph.text) for paragraph in self._of[id][0].paragraphs)
-
-
-def _bodies(article: Article) -> tuple[int, ...]:
-    return tuple(p.index for p in article.paragraphs if p.kind is ParagraphKind.BODY)
 
 
 def sentences(

@@ -174,7 +174,7 @@ class Story:
     brief: tuple[CitedSentence, ...]
     """2 to 5 sentences, of several origins where they add something; fewer where there are none."""
     actors: tuple[Actor, ...] = ()
-    """The key actors, the most important first."""
+    """The key actors of several articles, the most important first."""
     claims: Sequence[Claim] = ()
     disputes: tuple[Dispute, ...] = ()
     timeline: Sequence[TimelineEntry] = ()
