@@ -3,6 +3,7 @@
 tools/build_lexicon.py makes them; briefing/data/NOTICE says where they come from.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -42,17 +43,46 @@ class Entry(NamedTuple):
     """Whom a capital may stand for; the state of a region, and of a region of a state's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Every list; all are read-only."""
+class WordList:
+    """A sorted list of many words, of which only the parts that are asked for are taken apart.
 
-    words: frozenset[str]
+    Making a set of all would take longer than to analyse the first article.
+    """
+
+    def __init__(self, lines: str) -> None:
+        self._lines = lines
+        self._parts: dict[str, frozenset[str]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        beginning = word[:2] if len(word) > 1 else f"{word}\n"
+        part = self._parts.get(beginning)
+        if part is None:
+            part = self._parts[beginning] = self._part(beginning)
+        return word in part
+
+    def _part(self, beginning: str) -> frozenset[str]:
+        places = range(len(self._lines))
+        start = bisect_left(places, beginning, key=self._beginning_at)
+        end = bisect_right(places, beginning, lo=start, key=self._beginning_at)
+        return frozenset(self._lines[start:end].splitlines())
+
+    def _beginning_at(self, place: int) -> str:
+        """The first two characters of the line that has this character; its end is one of it."""
+        start = self._lines.rfind("\n", 0, place) + 1
+        return self._lines[start : start + 2]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Every list; all are read-only. There is but one, so that what it says can be remembered."""
+
+    words: WordList
     """What English writes in lower case."""
     given: frozenset[str]
     common_given: frozenset[str]
     """Given names so common that they are one even where English has a word like it ("Mark")."""
     surnames: frozenset[str]
-    cities: frozenset[str]
+    cities: WordList
     """Words of a name joined by spaces; a large city's has a star at its end."""
     table: dict[str, tuple[Entry, ...]]
     """First word → entries, the longest first."""
@@ -78,11 +108,11 @@ def lexicon() -> Lexicon:
             demonym_of.setdefault(canonical, form)
     given = _read("given.txt")
     return Lexicon(
-        words=frozenset(_read("words.txt")),
+        words=WordList(_text("words.txt")),
         given=frozenset(name.rstrip("*") for name in given),
         common_given=frozenset(name[:-1] for name in given if name.endswith("*")),
         surnames=frozenset(_read("surnames.txt")),
-        cities=frozenset(_read("cities.txt")),
+        cities=WordList(_text("cities.txt")),
         table={first: longest_first(found) for first, found in entries.items()},
         demonym_of=demonym_of,
     )
@@ -96,4 +126,8 @@ def longest_first(entries: list[Entry]) -> tuple[Entry, ...]:
 
 
 def _read(name: str) -> list[str]:
-    return (_FOLDER / name).read_text("utf-8").split("\n")[:-1]
+    return _text(name).split("\n")[:-1]
+
+
+def _text(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from briefing.analysis.lexicon import lexicon
 from briefing.analysis.text.tokens import PARTICLES
@@ -157,6 +158,7 @@ def _settle_acronyms(
                 break
 
 
+@lru_cache(maxsize=16_384)
 def initials(form: str) -> tuple[str, str]:
     """The initials of a name, without its small words and with them."""
     words = [word for word in form.split(" ") if word[0].isalpha()]

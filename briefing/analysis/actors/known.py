@@ -32,10 +32,11 @@ class KnownNames:
         return None
 
 
-_UNSPACED = re.compile(
+_UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
 )
-"""Letters of scripts that put no spaces between words, or endings right after a name."""
+"""Letters of scripts that put no spaces between words, or endings right after a name; compiled
+only for a reader who names somebody."""
 
 
 @lru_cache(maxsize=8)
@@ -63,8 +64,8 @@ def _pattern(name: str) -> str:
     is_word = len(words) == 1 and name.lower() in lexicon().words
     if not (is_acronym or is_word):
         pattern = f"(?i:{pattern})"
-    before = "" if _UNSPACED.match(name) else r"(?<!\w)"
-    after = "" if _UNSPACED.match(name[-1]) else r"(?!\w)"
+    before = "" if re.match(_UNSPACED, name) else r"(?<!\w)"
+    after = "" if re.match(_UNSPACED, name[-1]) else r"(?!\w)"
     return f"{before}{pattern}{after}"
 
 

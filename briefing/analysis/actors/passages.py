@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.analysis.lexicon import Lexicon
-from briefing.analysis.text.tokens import UPPER, Token, stretches, tokenize
+from briefing.analysis.text.tokens import Token, stretches, tokenize
 
 from .cues import FUNCTION_WORDS, PLACE_HEADS, TITLE_MODIFIERS, TITLES
 
 _OPENS_SPEECH = re.compile(r"(?:^|[\s(\[—–-])[\"'“‘«]\s?$|[:•*]\s*$|[“‘«]\s?$|\.{3}\s*$|…\s*$")
-_LETTERS = re.compile(rf"[{UPPER}]?[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL_IN_TITLES = frozenset(
     (
         "a", "an", "the", "of", "in", "on", "for", "to", "and", "or", "but", "nor", "at", "by",
@@ -58,13 +58,26 @@ class Passages:
     """Words like titles that here follow a first name ("Stephen King")."""
     month_surnames: frozenset[tuple[str, str]] = frozenset()
     """First names with a month that is the surname here ("Walter", "March")."""
-    lowered: frozenset[str] | None = None
 
     def is_lowered(self, word: str) -> bool:
         """Whether the article also writes this word in lower case."""
-        if self.lowered is None:
-            self.lowered = frozenset(re.findall(r"(?<![\w])[a-z]+", " ".join(self.texts)))
-        return word.lower() in self.lowered
+        word = word.lower()
+        if not (word.isascii() and word.isalpha()):
+            return False
+        # few words are asked for, and most texts have them nowhere
+        return any(word in text and _stands_in(word, text) for text in self.texts)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a text has a word where one begins, not as the beginning of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        begins = not at or not (text[at - 1].isalnum() or text[at - 1] == "_")
+        if begins and not "a" <= text[end : end + 1] <= "z":
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def read(

@@ -9,9 +9,11 @@ _OPENERS = "\"'“‘«([¿¡"
 _OTHER_STOPS = "。！？．।॥۔؟։።፧။។៕"
 """Marks of other scripts that end a sentence whatever follows."""
 _STOP = re.compile(
-    rf"[.!?…]+(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*(?:\[\d{{1,3}}\]|[¹²³⁰-⁹])*"
-    rf"|[{_OTHER_STOPS}]+[」』）》”’»\"]*|(?<=[ά-ώ]);|\n\s*"
+    rf"[.!?…{_OTHER_STOPS};\n](?:"
+    rf"(?<=[.!?…])[.!?…]*(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*(?:\[\d{{1,3}}\]|[¹²³⁰-⁹])*"
+    rf"|(?<=[{_OTHER_STOPS}])[{_OTHER_STOPS}]*[」』）》”’»\"]*|(?<=[ά-ώ];)|(?<=\n)\s*)"
 )
+"""The first character is one set for all, so that a text is skipped through without trying each."""
 _DASH = re.compile(r"\s+[—–-]+\s+([^\W_]*)")
 _LIST_LETTER = re.compile(r"\s*\(?[a-z]\)\s")
 _SPACE_LOST = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]* ")

@@ -11,12 +11,23 @@ from typing import NamedTuple
 UPPER = "".join(c for c in map(chr, range(0x2000)) if c.isupper() and c.isalpha())
 """The upper-case letters of the living alphabets, for character classes."""
 
-_ABBREVIATION = (
-    "(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Brig|Rev|Hon|St|"
-    "Mt|Ft|Pres|Supt|Det|Cpl|Pvt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|"
-    "Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|"
-    r"Wyo|Ga|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?!\w)"
-)
+_SHORT_FORMS = """
+    Mr Mrs Ms Dr Prof Gen Sen Sens Rep Reps Gov Lt Col Maj Sgt Capt Cmdr Adm Brig Rev Hon St Mt Ft
+    Pres Supt Det Cpl Pvt Inc Corp Co Ltd Bros Jr Sr Ala Ariz Ark Calif Colo Conn Del Fla Ill Ind
+    Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ga Jan
+    Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
+"""
+
+
+def _one_of(words: list[str]) -> str:
+    """A pattern for some words, by their first letters: so most are never tried."""
+    endings: dict[str, list[str]] = {}
+    for word in words:
+        endings.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items())
+
+
+_ABBREVIATION = rf"(?:{_one_of(_SHORT_FORMS.split())})\.(?!\w)"
 _INITIAL = "[A-ZÀ-ÖØ-ÞČĆĐİŁŚŠŞŻŽΑ-ΩЁА-ЯҐІЇЄԱ-Ֆ]"
 """Letters that initials are of; a class of every upper-case letter takes long to compile."""
 _INITIALS = rf"(?:{_INITIAL}\.)+(?:{_INITIAL}\b)?"
