@@ -1,8 +1,8 @@
 """How well contradictions are found, on pairs and stories labelled before any rule was written.
 
 tests/data/disputes/README.md has the conventions. The pairs at odd places were looked at while the
-rules were made, those at even places never; those of fresh.json were run once, when no rule was
-to change any more. The figures are printed with `-s`.
+rules were made, those at even places never; those of fresh.json
+were written last, and no rule was made with them. The figures are printed with `-s`.
 """
 
 import json

@@ -158,7 +158,7 @@ NOT_NEGATING = word_set(
     "question surprise until necessarily sure identify identified name named released available "
     "reply because first enough far easy ready rule ruled alone simply all every everyone "
     "always mean merely respond independently detail details give word one new further "
-    "additional other others major"
+    "additional other others major chance prospect plan plans intention reason need hope desire"
 )
 """What after a negator denies nothing of what another says."""
 SEE_THROUGH = word_set(
@@ -179,7 +179,7 @@ COMMON = word_set(
     "friday saturday sunday year years month week day time today yesterday morning evening "
     "night afternoon statement spokesman spokeswoman official officials report reports "
     "reported news agency reporters state near around between during against because "
-    "through side still only just now very much many people accord later earlier"
+    "least through side still only just now very much many people accord later earlier"
 )
 """Words that tell nothing of what a sentence is about."""
 

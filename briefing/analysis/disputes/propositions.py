@@ -255,7 +255,8 @@ class Proposition:
             first, last = self._wording.part(at)
             is_real = UNREAL.isdisjoint(words[first:at]) and self._wording.is_steady(first, last)
             is_infinitive = words[at - 1 : at] == ["to"] and words[at - 2 : at - 1] not in _DONE_TO
-            if not is_real or is_infinitive or self._wording.is_hearsay(first, at):
+            is_anybody = words[at - 1 : at] == ["you"]
+            if is_anybody or not is_real or is_infinitive or self._wording.is_hearsay(first, at):
                 continue
             after = range(at + 1, min(last, at + 1 + _OBJECT))
             yield Assertion(

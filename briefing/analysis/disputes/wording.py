@@ -36,7 +36,15 @@ _SUBJECT = 8
 _SOON = 12
 """So many characters after "said" a day is the day on which it was said."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOTHING_BEFORE = {"survived": "by", "work": "as", "works": "as", "worked": "as"}
+_NONE: frozenset[str] = frozenset()
+_AS = frozenset(("as",))
+_NOTHING_BEFORE = {
+    "survived": frozenset(("by",)),
+    "gone": frozenset(("over", "through", "well", "on", "too", "far", "down", "up")),
+    "work": _AS,
+    "works": _AS,
+    "worked": _AS,
+}
 """Words that tell nothing that happened before another: "is survived by her sister"."""
 _NEEDS_OTHERS = TAKING | word_set(
     "control controls controlled held holds holding fell fallen falls on aboard at in hands "
@@ -110,8 +118,7 @@ class Wording:
         word = self.words[at]
         if at in self._named:
             return self._named[at]
-        after = self.words[at + 1 : at + 2]
-        if word in _NOTHING_BEFORE and after == [_NOTHING_BEFORE[word]]:
+        if not _NOTHING_BEFORE.get(word, _NONE).isdisjoint(self.words[at + 1 : at + 2]):
             return ""
         if word in _NEEDS_OTHERS and (act := self._act_of_several(at, word)) is not None:
             return act
