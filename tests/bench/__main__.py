@@ -1,0 +1,52 @@
+"""`python -m tests.bench`: what the program costs, beside other readers that are installed."""
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from . import readers
+from .tables import Record, table
+
+Measure = Callable[[argparse.Namespace, Path], Record]
+
+
+def main() -> None:
+    """Measure one thing, print its table, and write the figures down where that is asked for."""
+    words = _parser().parse_args()
+    folder = words.folder or Path(tempfile.mkdtemp(prefix="briefing-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    measure: Measure = words.measure
+    record = measure(words, folder)
+    print(table(record, anchor=words.anchor))
+    if words.json:
+        record.save(words.json)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    kinds = parser.add_subparsers(required=True)
+
+    def kind(name: str, measure: Measure, help: str) -> argparse.ArgumentParser:
+        made = kinds.add_parser(name, help=help)
+        made.add_argument("--rounds", type=int, default=3)
+        made.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
+        made.add_argument("--folder", type=Path, help="work there, and leave everything")
+        made.add_argument("--anchor", default=readers.ANCHOR, help="ratios are to this one")
+        made.set_defaults(measure=measure)
+        return made
+
+    refresh = kind("refresh", _refresh, "fetch many feeds, beside other readers")
+    refresh.add_argument("--feeds", type=int, nargs="+", default=[10, 100, 1000])
+    refresh.add_argument("--only", nargs="+", default=[], help="these readers and no other")
+    return parser
+
+
+def _refresh(words: argparse.Namespace, folder: Path) -> Record:
+    from .refresh import measure
+
+    return measure(words.feeds, words.rounds, folder, only=words.only)
+
+
+if __name__ == "__main__":
+    main()
