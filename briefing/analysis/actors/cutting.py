@@ -46,7 +46,9 @@ def _cut_lone_word(stretch: Stretch, knowledge: Knowledge) -> list[Name]:
     text = knowledge.passages.texts[stretch.text_number]
     if _is_month_surname(tokens[0], text, knowledge):
         return [_name(tokens, stretch, None, is_titled=False)]
-    if stretch.is_initial and not opens_name(tokens, 0, text, knowledge):
+    if stretch.is_initial and (
+        tokens[0].text in cues.FUNCTION_WORDS or not opens_name(tokens, 0, text, knowledge)
+    ):
         return []
     if title_length(tokens, knowledge) and not _is_surname(tokens, 0, knowledge):
         return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.analysis.lexicon import Entry, Lexicon
 from briefing.analysis.text.tokens import Token
@@ -25,7 +26,7 @@ class Knowledge:
 
     def is_ordinary(self, word: str) -> bool:
         """Whether English writes this word in lower case."""
-        return word.lower() in self.lexicon.words or word in cues.FUNCTION_WORDS
+        return _is_ordinary(word, self.lexicon)
 
     def times_capitalised(self, word: str) -> int:
         """How often the article capitalises the word where only names are capitalised."""
@@ -37,10 +38,7 @@ class Knowledge:
 
     def single_entry(self, word: str) -> Entry | None:
         """What the table of actors says of a word by itself."""
-        for entry in self.lexicon.table.get(word, ()):
-            if len(entry.words) == 1:
-                return entry
-        return None
+        return _single_entry(word, self.lexicon)
 
     def entry_at(self, tokens: Sequence[Token], place: int, at_least: int = 1) -> Entry | None:
         """The longest entry of at least so many words that stands at this place."""
@@ -49,8 +47,20 @@ class Knowledge:
             entry = _first_at(self.found[word], tokens, place, at_least)
             if entry:
                 return entry
+        if place + 1 == len(tokens):
+            return _single_entry(word, self.lexicon) if at_least == 1 else None
         entries = self.lexicon.table.get(word)
         return _first_at(entries, tokens, place, at_least) if entries else None
+
+
+@lru_cache(maxsize=65_536)
+def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
+    return word.lower() in lexicon.words or word in cues.FUNCTION_WORDS
+
+
+@lru_cache(maxsize=65_536)
+def _single_entry(word: str, lexicon: Lexicon) -> Entry | None:
+    return next((entry for entry in lexicon.table.get(word, ()) if len(entry.words) == 1), None)
 
 
 def _first_at(
