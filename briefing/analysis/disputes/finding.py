@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from math import inf
 
 from briefing.analysis.text.stems import folded_words
@@ -169,8 +170,13 @@ def _is_said_at_once(one: Statement, other: Statement) -> bool:
 
 def _is_one_source(one: str, other: str) -> bool:
     """Whether one is the other with a word more: "the city government on Wednesday"."""
-    mine, theirs = (set(folded_words(name)) - {"the", "a", "an"} for name in (one, other))
+    mine, theirs = _words(one), _words(other)
     return mine <= theirs or theirs <= mine
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(folded_words(name)) - {"the", "a", "an"}
 
 
 def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str, Figures]]:
