@@ -359,10 +359,12 @@ class Newsroom:
         """
         from briefing.analysis.stories.novelty import shown_sentence
 
-        edition, at = self._edition(), clock.now()
+        edition, at, sentences = self._edition(), clock.now(), tuple(sentences)
+        cited = {sentence.article for sentence in sentences}
         mentions = {
             (article.id, paragraph.index): paragraph.mentions
             for article in (edition.articles if edition else ())
+            if article.id in cited
             for paragraph in article.paragraphs
         }
         return self.store.save_shown(
