@@ -47,8 +47,9 @@ class Columns:
             return lines
         for n, column in enumerate(self.columns):
             lines += [Line(Content(""))] * int(n > 0)
-            start = spaces(self.indent) + BEFORE
-            for line in _set(column, room - BEFORE.cell_length):
+            bar = BEFORE if room > 2 * len(BEFORE) + 8 else Content("")
+            start = spaces(self.indent) + bar
+            for line in _set(column, room - bar.cell_length):
                 lines.append(Line(start + line, (column.item,)))
         return lines
 

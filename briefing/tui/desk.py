@@ -246,10 +246,22 @@ class Desk:
         in_thread(self._owner, "article", lambda: self.newsroom.article(id), found, self._tell)
 
     def write(
-        self, job: Callable[[], Result], then: Callable[[Result], object] = lambda _: None
+        self,
+        job: Callable[[], Result],
+        then: Callable[[Result], object] = lambda _: None,
+        *,
+        quietly: bool = False,
     ) -> None:
-        """Do a small write in a thread, in its own time, and `then` what follows on the loop."""
-        in_thread(self._owner, "write", job, then, self._tell, exclusive=False)
+        """Do a small write in a thread, in its own time, and `then` what follows on the loop.
+
+        With `quietly` a failure is only logged: nobody asked for it.
+        """
+        failed = _log if quietly else self._tell
+        in_thread(self._owner, "write", job, then, failed, exclusive=False)
+
+
+def _log(error: BriefingError) -> None:
+    LOG.warning("not saved: %s", error.message)
 
 
 def reads_only(store: "Store") -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from textual.markup import escape
 
 from briefing.archive import all_actors
 from briefing.tui.keys import is_numbered, key_names, method, usable_in
+from briefing.tui.messages import OpenStory
 from briefing.tui.screens.base import KeyedScreen
+from briefing.tui.story_rows import is_single
 
 
 class Command(NamedTuple):
@@ -62,6 +64,10 @@ class Commands(Provider):
         for section in edition.sections:
             run = partial(app.show_section, section.name)
             yield Command(f"Section: {section.name}", "Go to this section.", run)
+        for story in edition.stories:
+            if not is_single(story):
+                read = partial(app.post_message, OpenStory(story.id))
+                yield Command(f"Story: {story.headline}", "Read what several outlets tell.", read)
         for actor in all_actors(edition):
             run = partial(app.show_actors, actor.name)
             yield Command(f"Actor: {actor.name}", "See what is said of this actor.", run)

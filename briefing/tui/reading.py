@@ -32,24 +32,22 @@ def place_of(item: Item | None) -> SentenceItem | None:
 def sentences_of_section(edition: Edition, section: Section) -> Sentences:
     """The sentences that the page of a section may show, by their places."""
     told = dict.fromkeys(section.stories)
-    stories = (story for story in edition.stories if story.id in told)
-    quoted = (s for story in stories for s in sentences_of_story(story).values())
+    stories = [story for story in edition.stories if story.id in told]
+    quoted = (sentence for story in stories for sentence in (*story.brief, *_disputed(story)))
     return {sentence_item(sentence): sentence for sentence in (*quoted, *section.summary)}
 
 
 def sentences_of_story(story: Story) -> Sentences:
     """The sentences that the page of a story shows, by their places."""
-    return {sentence_item(sentence): sentence for sentence in _told(story)}
+    claimed = (claim.sentence for claim in story.claims)
+    dated = (entry.sentence for entry in story.timeline)
+    alone = (sentence for row in story.coverage for sentence in row.alone)
+    told = (*story.brief, *_disputed(story), *claimed, *dated, *alone)
+    return {sentence_item(sentence): sentence for sentence in told}
 
 
-def _told(story: Story) -> Iterator[CitedSentence]:
-    yield from story.brief
-    for dispute in story.disputes:
-        yield from (side.sentence for side in dispute.sides)
-    yield from (claim.sentence for claim in story.claims)
-    yield from (entry.sentence for entry in story.timeline)
-    for row in story.coverage:
-        yield from row.alone
+def _disputed(story: Story) -> Iterator[CitedSentence]:
+    return (side.sentence for dispute in story.disputes for side in dispute.sides)
 
 
 def new_among(items: Iterable[Item], sentences: Sentences) -> tuple[Item, ...]:

@@ -35,7 +35,9 @@ class Remembering:
         read = self._reading.look([each for each in in_view if each.new], seconds)
         newsroom = self._desk.newsroom
         if read and not newsroom.store.read_only:
-            self._desk.write(lambda: newsroom.shown(read), lambda at: self._kept(read, at))
+            self._desk.write(
+                lambda: newsroom.shown(read), lambda at: self._kept(read, at), quietly=True
+            )
 
     def turn(self) -> None:
         """Another page is before the reader's eyes."""

@@ -64,7 +64,7 @@ class StoryPage:
     def blocks(self) -> Iterator[Block]:
         """The whole page."""
         story = self._story
-        yield Text(strong(story.headline or "Untitled"), above=0 if self._is_wide else 1)
+        yield Text(strong(story.headline or "Untitled"))
         yield Text(story_facts(story, self._articles, with_marks=self._with_marks))
         yield from self._brief()
         if story.actors:

@@ -11,6 +11,7 @@ import pytest
 from press import NEWS, NOW, document, paragraphs, receive, settle
 from textual.pilot import Pilot
 from textual.widgets import Input
+from told import EDITION
 
 from briefing.newsroom import Newsroom
 from briefing.tui.app import BriefingApp
@@ -86,6 +87,43 @@ def test_edits(newsroom: Newsroom, snap_compare: Compare) -> None:
         await after("e")(pilot)  # type: ignore[misc]
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=show)
+
+
+STORY_PAGES = {
+    "section_wide": ((120, 40), ()),
+    "section_narrow": ((50, 20), ("n", "n")),
+    "story_wide": ((120, 40), ("n", "n", "enter")),
+    "story_middling": ((80, 24), ("n", "n", "enter", "f", "space")),
+    "story_narrow": ((50, 20), ("n", "n", "enter", "space")),
+    "why_together": ((80, 24), ("n", "n", "w")),
+    "merge": ((80, 16), ("n", "n", "plus")),
+}
+
+
+@pytest.mark.parametrize("name", STORY_PAGES)
+def test_stories(name: str, newsroom: Newsroom, snap_compare: Compare) -> None:
+    newsroom.store.save_edition(EDITION)
+    size, keys = STORY_PAGES[name]
+    assert snap_compare(BriefingApp(newsroom), terminal_size=size, run_before=after(*keys))
+
+
+def test_a_story_in_the_light_theme(newsroom: Newsroom, snap_compare: Compare) -> None:
+    newsroom.store.save_edition(EDITION)
+    app = BriefingApp(newsroom)
+    app.theme = "newsprint-light"
+    keys = ("n", "n", "enter")
+    assert snap_compare(app, terminal_size=(100, 30), run_before=after(*keys))
+
+
+def test_an_earlier_edition(newsroom: Newsroom, snap_compare: Compare) -> None:
+    app = BriefingApp(newsroom)
+
+    async def show(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        app.show_earlier(replace(EDITION, made_at=NOW - timedelta(days=1)))
+        await after()(pilot)  # type: ignore[misc]
+
+    assert snap_compare(app, terminal_size=(100, 16), run_before=show)
 
 
 def test_no_feeds(newsroom: Newsroom, snap_compare: Compare) -> None:

@@ -1,18 +1,22 @@
 """Model to content, without an app."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from textual.binding import Binding
 from textual.content import Content
 from textual.theme import Theme
+from told import CRACK, HOLDS, POST, RADIO, quote
 
 from briefing.actions import ACTIONS, Action, Scope, rebound
 from briefing.model import Actor, ActorKind, Mention
+from briefing.tui.actor_page import chart
 from briefing.tui.blocks import Block, Chip, Chips, Layout, Rule, Text
+from briefing.tui.columns import Column, Columns
 from briefing.tui.items import ActorItem, LinkItem
 from briefing.tui.keys import bindings, key_name, keymap, method
 from briefing.tui.progress import Progress
+from briefing.tui.reading import Reading, reading_time
 from briefing.tui.render import ACTOR_STYLES, bar, count, highlighted, within
 from briefing.tui.screens.actors import ActorsScreen
 from briefing.tui.screens.base import KeyedScreen
@@ -239,3 +243,36 @@ def test_an_actor_is_named_in_the_style_of_its_kind() -> None:
 
 def test_items_are_equal_by_value() -> None:
     assert LinkItem("https://a.example") == LinkItem("https://a.example")
+
+
+# Stories
+
+
+@pytest.mark.parametrize("width", [8, 20, 40, 50, 66, 120])
+def test_columns_are_never_wider_than_the_page_and_lose_no_word(width: int) -> None:
+    long = "Donaudampfschifffahrtsgesellschaft meldet 東京都庁 und اللاذقية " * 3
+    columns = tuple(
+        Column(Content(f"Source {n}"), (Text(Content(long), indent=0),), ActorItem(str(n)))
+        for n in range(3)
+    )
+    layout = Layout([Columns(columns)], width)
+    assert max(line.content.cell_length for line in layout.lines) <= max(width, 10)
+    assert layout.items == tuple(column.item for column in columns)
+    if width >= 20:
+        text = " ".join(line.content.plain for line in layout.lines)
+        assert text.count("meldet") == 9
+
+
+def test_time_in_view_goes_to_one_sentence_after_another() -> None:
+    first, second = quote(POST, CRACK), quote(RADIO, HOLDS)
+    needed = [reading_time(len(each.text.split())) for each in (first, second)]
+    reading = Reading()
+    assert reading.look([first, second], needed[0] - 0.1) == ()
+    assert reading.look([first, second], 0.2) == (first,)
+    assert reading.look([first, second], needed[1]) == (second,)
+    assert reading.look([first, second], 60) == ()
+
+
+def test_a_chart_says_its_numbers_in_words_too() -> None:
+    named = {date(2024, 12, 8): 4, date(2024, 12, 7): 1, date(2024, 12, 2): 3}
+    assert chart(named, NOW).plain == "▇····▃█  7 days to 8 December: 3 0 0 0 0 1 4"

@@ -14,7 +14,6 @@ from briefing.actions import Scope
 from briefing.model import ArticleId, BriefedArticle, Edition, Story
 from briefing.tui.desk import Desk
 from briefing.tui.items import (
-    Item,
     MoreItem,
     SectionItem,
     StoryItem,
@@ -32,10 +31,11 @@ from briefing.tui.messages import (
     marked,
     opening,
 )
+from briefing.tui.next_new import next_new
 from briefing.tui.progress import Progress
 from briefing.tui.reading import Sentences, sentences_of_section
 from briefing.tui.screens.base import MIDDLING, WIDE, KeyedScreen
-from briefing.tui.section_page import Room, articles_by_id, new_items
+from briefing.tui.section_page import Room, articles_by_id
 from briefing.tui.story_rows import story_holding, story_of
 from briefing.tui.widgets.masthead import Masthead
 from briefing.tui.widgets.paper import Paper
@@ -284,7 +284,7 @@ class BriefingScreen(KeyedScreen):
     # New
 
     def action_new_next(self) -> None:
-        """Go to the next sentence or article that is new, in the next sections as well."""
+        """Go to the next sentence or story that is new, in the next sections as well."""
         self._go_to_new(1)
 
     def action_new_previous(self) -> None:
@@ -295,25 +295,14 @@ class BriefingScreen(KeyedScreen):
         if self.edition is None or self.edition.since is None:
             self.notify("Everything is new on a first look.", markup=False)
             return
-        sections = self.edition.sections
-        at = next((n for n, s in enumerate(sections) if s.name == self.section), 0)
-        for distance in range(len(sections) + 1):
-            section = sections[(at + step * distance) % len(sections)]
-            found = new_items(self.edition, section)
-            if distance == 0:
-                found = self._beyond(found, step)
-            if found:
-                self.section = section.name
-                self.page.focus()
-                self.page.select(found[0 if step > 0 else -1])
-                return
-        self.notify("Nothing is new since your last look.", markup=False)
-
-    def _beyond(self, found: tuple[Item, ...], step: int) -> tuple[Item, ...]:
-        items = self.page.items
-        here = items.index(self.page.selected) if self.page.selected in items else -1
-        placed = [(items.index(item), item) for item in found if item in items]
-        return tuple(item for y, item in placed if (y - here) * step > 0)
+        page = self.page
+        found = next_new(self.edition, self.section, page.items, page.selected, step)
+        if found is None:
+            self.notify("Nothing is new since your last look.", markup=False)
+            return
+        self.section = found[0]
+        page.focus()
+        page.select(found[1])
 
     # The article at hand
 

@@ -13,6 +13,7 @@ from briefing.model import BriefedArticle, Edition, Story
 from briefing.tui.items import FoldItem, cited_article
 from briefing.tui.keys import bindings
 from briefing.tui.messages import ArticleMarked, marked, opening
+from briefing.tui.next_new import beyond
 from briefing.tui.reading import Sentences, new_among, sentences_of_story
 from briefing.tui.render import count
 from briefing.tui.screens.base import WIDE, KeyedScreen
@@ -135,14 +136,11 @@ class StoryScreen(KeyedScreen):
             self.notify("Everything is new on a first look.", markup=False)
             return
         paper = self.main_paper
-        items = paper.items
-        here = items.index(paper.selected) if paper.selected in items else -1
-        found = new_among(items, sentences_of_story(self.story))
-        places = [items.index(item) for item in found]
-        beyond = [place for place in places if (place - here) * step > 0]
-        if beyond:
+        new = new_among(paper.items, sentences_of_story(self.story))
+        found = beyond(paper.items, paper.selected, new, step)
+        if found:
             paper.focus()
-            paper.select(items[min(beyond) if step > 0 else max(beyond)])
+            paper.select(found[0 if step > 0 else -1])
         else:
             self.notify("No more of this story is new.", markup=False)
 
