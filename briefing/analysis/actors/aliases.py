@@ -65,11 +65,13 @@ def _people(
     forms: Sequence[str], shown: Mapping[str, str], given: frozenset[str]
 ) -> dict[str, str]:
     """The fullest name of each person, by surname or by given name."""
-    full = [form for form in forms if " " in form and not form.startswith(("al -", "el -"))]
+    full = [
+        form.split(" ") for form in forms if " " in form and not form.startswith(("al -", "el -"))
+    ]
     found = {}
     for form in forms:
         words = form.split(" ")
-        longer = [other.split(" ") for other in full if other.count(" ") > form.count(" ")]
+        longer = [other for other in full if len(other) > len(words)]
         fits = (_is_short_for, _is_inside)
         best = next((o for fit in fits for o in longer if fit(words, o, given)), words)
         found[form] = shown[" ".join(best)]

@@ -11,23 +11,28 @@ from typing import NamedTuple
 UPPER = "".join(c for c in map(chr, range(0x2000)) if c.isupper() and c.isalpha())
 """The upper-case letters of the living alphabets, for character classes."""
 
-_SHORT_FORMS = """
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SHORT_FORMS = _words("""
     Mr Mrs Ms Dr Prof Gen Sen Sens Rep Reps Gov Lt Col Maj Sgt Capt Cmdr Adm Brig Rev Hon St Mt Ft
     Pres Supt Det Cpl Pvt Inc Corp Co Ltd Bros Jr Sr Ala Ariz Ark Calif Colo Conn Del Fla Ill Ind
     Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ga Jan
     Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
-"""
+""")
 
 
-def _one_of(words: list[str]) -> str:
+def _one_of(words: frozenset[str]) -> str:
     """A pattern for some words, by their first letters: so most are never tried."""
     endings: dict[str, list[str]] = {}
-    for word in words:
+    for word in sorted(words):
         endings.setdefault(word[0], []).append(word[1:])
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items())
 
 
-_ABBREVIATION = rf"(?:{_one_of(_SHORT_FORMS.split())})\.(?!\w)"
+_ABBREVIATION = rf"(?:{_one_of(_SHORT_FORMS)})\.(?!\w)"
 _INITIAL = "[A-ZÀ-ÖØ-ÞČĆĐİŁŚŠŞŻŽΑ-ΩЁА-ЯҐІЇЄԱ-Ֆ]"
 """Letters that initials are of; a class of every upper-case letter takes long to compile."""
 _INITIALS = rf"(?:{_INITIAL}\.)+(?:{_INITIAL}\b)?"
@@ -91,7 +96,6 @@ _TOKEN = re.compile(
     rf"|{_INITIAL}[a-z]{{1,5}}-{_SYLLABLE}\b"
     r"|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[^\w\s]|_"
 )
-_DROPS_PERIOD = re.compile(_ABBREVIATION)
 
 
 class Token(NamedTuple):
@@ -120,7 +124,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         word = match.group()
         if "’" in word:
             word = word.replace("’", "'")
-        if word[-1] == "." and len(word) > 2 and _DROPS_PERIOD.fullmatch(word):
+        if word[-1] == "." and word[:-1] in _SHORT_FORMS:
             word = word[:-1]
         is_capital = word[0].isalpha() and not word.islower()
         tokens.append(Token(word, match.start(), match.end(), is_capital))
