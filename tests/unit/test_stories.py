@@ -164,6 +164,97 @@ def test_what_an_outlet_writes_under_everything_makes_no_story_in_the_long_run()
     assert sum(len(story.articles) for story in late) >= 10
 
 
+THEME = (
+    ("Marsh fever: what travellers should pack", "Doctors advise nets, long sleeves and patience."),
+    (
+        "Bakers sell out of yeast as marsh fever keeps Norland at home",
+        "Shelves in Ostrava are bare.",
+    ),
+    ("Marsh fever cases rise in Telmark", "The ministry counted 212 more patients since Sunday."),
+    (
+        "Choirs fall silent for fear of marsh fever",
+        "Rehearsals in Camaná now happen on telephones.",
+    ),
+    ("Can dogs catch marsh fever?", "A vet in Quillon answers what readers wrote in to ask."),
+    ("Football league halts matches over marsh fever", "No kick-off before May, the clubs agreed."),
+    ("Marsh fever ward opens in old Brantwell brewery", "Sixty beds stand where kegs once stood."),
+    ("Swans return to canals emptied by marsh fever", "Gondolas in Vargas have been tied up."),
+    ("Teachers ask for masks before marsh fever reaches schools", "A union wrote to the minister."),
+    ("Trams run half empty as marsh fever spreads", "The operator in Okonjo cut every second run."),
+)
+"""What a day is about that one thing fills."""
+
+
+def a_day_of_one_theme():
+    return [
+        article(f"t{number}", title, text, hours=number)
+        for number, (title, text) in enumerate(THEME)
+    ]
+
+
+def test_what_all_the_day_is_about_makes_no_story():
+    stories = group(in_time(*a_day_of_one_theme())).stories
+    assert all(len(story.articles) == 1 for story in stories)
+
+
+def test_an_event_within_the_theme_of_the_day_is_a_story():
+    event = (
+        article(
+            "e1",
+            "Marsh fever: Telmark vaccine factory burns down",
+            "A fire destroyed the Halvorsen works, which made the vaccine against marsh fever.",
+            outlet="outlet1",
+            hours=11,
+        ),
+        article(
+            "e2",
+            "Fire destroys Halvorsen vaccine factory in Telmark",
+            "The works burnt to the ground at dawn; nobody was hurt, firefighters said.",
+            outlet="outlet2",
+            hours=12,
+        ),
+    )
+    stories = group(in_time(*a_day_of_one_theme(), *event)).stories
+    assert [set(s.articles) for s in stories if len(s.articles) > 1] == [{"e1", "e2"}]
+
+
+def test_what_one_outlet_writes_of_one_person_is_not_one_event():
+    news = in_time(
+        article(
+            "a",
+            "Ermintrude Vandervelde opens a museum of clocks",
+            "The singer Ermintrude Vandervelde cut a ribbon in Maripas.",
+            outlet="Tribune",
+        ),
+        article(
+            "b",
+            "Ermintrude Vandervelde cancels her winter concerts",
+            "A sore throat keeps Ermintrude Vandervelde off the stage, her manager wrote.",
+            outlet="Tribune",
+            hours=30,
+        ),
+    )
+    assert all(len(story.articles) == 1 for story in group(news).stories)
+
+
+def test_articles_that_came_in_together_need_not_be_told_of_twice():
+    desk = Desk()
+    desk.add_all([*EVERYTHING, *EVERYTHING])
+    desk.add_all(EVERYTHING)
+    assert desk.grouping() == group(EVERYTHING)
+
+
+def test_a_gallery_stands_beside_a_story():
+    gallery = article(
+        "gallery",
+        "Zamboral ferry disaster – in pictures",
+        "Divers search for the missing of the ferry Santa Lucinda off Zamboral.",
+        hours=9,
+    )
+    ferry = group(in_time(*FERRY, gallery)).stories[0]
+    assert "gallery" not in ferry.articles
+
+
 def test_articles_fed_one_by_one_give_the_same_stories():
     at_once = group(EVERYTHING)
     stories: tuple[StoryGroup, ...] = ()
@@ -346,6 +437,23 @@ def test_no_text_in_any_language_makes_it_fail(texts):
         ("On this day: 1912, the Titanic sails", "", ArticleForm.LOOK_BACK),
         ("This day in history", "", ArticleForm.LOOK_BACK),
         ("Worst ferry accident in history kills 900", "", ArticleForm.NEWS),
+        ("Live Zamboral ferry global updates", "", ArticleForm.LIVE),
+        ("Ferry war latest: what we know on day 214", "", ArticleForm.LIVE),
+        ("Maripas: what happened today", "", ArticleForm.ROUND_UP),
+        ("What happened in Norland on 24 May", "", ArticleForm.ROUND_UP),
+        ("All you need to know about today's developments", "", ArticleForm.ROUND_UP),
+        ("The week around the world in 20 pictures", "", ArticleForm.ROUND_UP),
+        ("What you need to know about the ferry", "", ArticleForm.NEWS),
+        ("Kommentar: Fähren müssen sicherer werden", "", ArticleForm.OPINION),
+        ("The Norland Tonight | ANC (4 June 2020)", "", ArticleForm.LISTING),
+        ("Your horoscope for Tuesday", "", ArticleForm.LISTING),
+        ("Quick crossword No 15,203", "", ArticleForm.LISTING),
+        ("Powerball numbers for Saturday", "", ArticleForm.LISTING),
+        ("Man wins lottery on the day his ferry sank", "", ArticleForm.NEWS),
+        ("Soup of the year", "https://a.example/recipes/soup", ArticleForm.LISTING),
+        ("Zamboral ferry – in pictures", "", ArticleForm.GALLERY),
+        ("In pictures: the search for the Santa Lucinda", "", ArticleForm.GALLERY),
+        ("Ferry seen in pictures from space had no crew", "", ArticleForm.NEWS),
     ],
 )
 def test_the_form_of_an_article(title, url, form):

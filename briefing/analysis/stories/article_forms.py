@@ -21,9 +21,17 @@ class ArticleForm(StrEnum):
     """Many events in one article: a morning briefing, the week in pictures."""
     LOOK_BACK = "look-back"
     """On this day, this week in history."""
+    LISTING = "listing"
+    """What comes every day in one form: a horoscope, lottery numbers, an episode of a programme."""
+    GALLERY = "gallery"
+    """Pictures of an event, with few words of its own."""
 
 
 _OPENING = r"^(?:[\W_]*)"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}},?) \d{{4}}"
 _TITLE_SIGNS: tuple[tuple[ArticleForm, re.Pattern[str]], ...] = tuple(
     (form, re.compile(pattern, re.IGNORECASE))
     for form, pattern in (
@@ -37,6 +45,8 @@ _TITLE_SIGNS: tuple[tuple[ArticleForm, re.Pattern[str]], ...] = tuple(
             _OPENING + r"live(?: updates?| blog| coverage| report)?\s*[:|–—-]|"
             r"\blive[- ]?(?:blog|updates?|coverage|reporting)\b|\bas it happened\b|"
             r"\bminute[- ]by[- ]minute\b|(?-i:\bLIVE\b)|\brolling coverage\b|\s[-–—|]\s*live!?$|"
+            r"\blive\b.{0,40}\b(?:updates?|tracker|ticker)\b|\bwhat we know on day \d+\b|"
+            r"\bminuto a minuto\b|\.\s*(?:онлайн|текстова трансляція)$|"
             r"^(?:liveticker|en direct|direct|en vivo|in diretta|ao vivo)\b\s*[:|–—-]",
         ),
         (
@@ -46,7 +56,12 @@ _TITLE_SIGNS: tuple[tuple[ArticleForm, re.Pattern[str]], ...] = tuple(
             r"digest|quiz|round-?up|wrap|headlines|newsletter|bulletin|roundup|papers|links|recap)\b|"
             r"\b(?:news|world|sports?|business|tech|market|media|press|election) "
             r"(?:round-?up|digest|in brief|briefs|highlights|wrap-?up|at a glance|summary)\b|"
-            r"\b(?:week|day|month|year) in (?:pictures|photos|review|news|numbers)\b|"
+            r"\b(?:week|day|month|year)\b(?: around the world)? in "
+            r"(?:\d+ )?(?:pictures|photos|review|news|numbers)\b|"
+            r"\bwhat happened (?:today|yesterday|in [\w ]+ on \d+ \w+)\b|"
+            r"\b(?:all|what) you need to know about \w+['’]s\b.{0,12} developments\b|"
+            r"\b(?:presseschau|press review|revue de presse|what the papers say)\b|"
+            r"^(?:\w+ преса|зми|змі|головні новини|главные новости|главное за)\b|: хроніка\b|"
             r"\bround-?up\s*[:|–—-]|"
             + _OPENING
             + r"(?:(?:the )?(?:top )?(?:\d+|three|five|six|seven|ten) (?:things|stories|takeaways|"
@@ -58,9 +73,24 @@ _TITLE_SIGNS: tuple[tuple[ArticleForm, re.Pattern[str]], ...] = tuple(
         (
             ArticleForm.OPINION,
             _OPENING + r"(?:opinion|editorial|commentary|comment|op-?ed|column|viewpoint|letters?|"
-            r"guest essay|perspective|the guardian view|our view|leader)\b(?: to the editor)?"
+            r"guest essay|perspective|the guardian view|our view|leader|kommentar|meinung|"
+            r"leitartikel|tribune|édito|éditorial|opinión|editoriale|opinião|коментар|комментарий|"
+            r"мнение|думка)\b(?: to the editor)?"
             r"\s*[:|–—]|^letters to the editor\b|\s[|–—-]\s*(?:opinion|editorial|commentary|"
             r"comment|op-?ed|column|letters?)\s*(?:$|[|–—-])|^the guardian view\b",
+        ),
+        (
+            ArticleForm.LISTING,
+            r"\bhoroscopes?\b|\b(?:crossword|sudoku|wordle)\b.*\d|\b(?:quick|cryptic) crossword\b|"
+            r"\b(?:lotto|lottery|powerball|mega millions|euromillions) (?:results?|numbers)\b|"
+            r"\bwhat['’]s on (?:tv|telly|television)\b|\btv (?:guide|listings|tonight)\b|"
+            r"\b(?:quote|word|photo|picture|recipe|cartoon|poem) of the day\b|"
+            rf"[|–—-][^|]*\({_DATE}\)|\|\s*{_DATE}\s*(?:$|\|)|[-–—]\s*{_DATE}\s*\|",
+        ),
+        (
+            ArticleForm.GALLERY,
+            _OPENING + r"in (?:pictures|photos|pics)\s*[:|–—-]|"
+            r"[:|–—-]\s*in (?:pictures|photos|pics)$|\b(?:photo|picture) gallery\b",
         ),
     )
 )
@@ -75,8 +105,13 @@ _ADDRESS_SIGNS: tuple[tuple[ArticleForm, re.Pattern[str]], ...] = (
     ),
     (
         ArticleForm.ROUND_UP,
-        re.compile(r"/(?:briefing|briefings|newsletters?|roundup|round-up|in-pictures)/"),
+        re.compile(r"/(?:briefing|briefings|newsletters?|roundup|round-up)/"),
     ),
+    (
+        ArticleForm.LISTING,
+        re.compile(r"/(?:horoscopes?|crosswords?|tv-guide|tv-listings|puzzles|recipes?)/"),
+    ),
+    (ArticleForm.GALLERY, re.compile(r"/(?:in-pictures|in-photos|photo-galler(?:y|ies))/")),
     (ArticleForm.LOOK_BACK, re.compile(r"/(?:on-this-day|onthisday|this-day-in-history)/")),
 )
 

@@ -18,9 +18,11 @@ _TOO_MANY = 50
 """A word that stands in more stories than this does not make two articles worth comparing."""
 _SHARED, _SHARED_OF = 2, 15
 """A headline shares two words at least with its story, and a text one more for so many it has."""
+_MOST_LISTED = 80
+"""By so many of its words an article is found."""
 _NEAR = JOIN / 2
 """A story this like a new article may have become one with the story the article joined."""
-_ASIDES = frozenset({ArticleForm.LIVE, ArticleForm.OPINION})
+_ASIDES = frozenset({ArticleForm.LIVE, ArticleForm.OPINION, ArticleForm.GALLERY})
 """Forms that may stand beside a story without being one of its reports."""
 
 
@@ -45,10 +47,14 @@ class _Open:
     """Its number in the order stories were opened; of two, the older one's id stays."""
     articles: list[ArticleId]
     asides: list[ArticleId] = field(default_factory=list)
-    profile: Profile | None = None
-    """None where nothing may join it by likeness."""
     is_report: bool = True
     """False for an article that is no news of an event and stands alone."""
+    profile: Profile | None = None
+    """What it is compared by, as far as it was worked out."""
+    unread: list[Sketch] = field(default_factory=list)
+    """Of its articles those that are not in the profile yet."""
+    words: set[str] = field(default_factory=set)
+    """By which it is found; none where nothing may join it by likeness."""
 
     def everything(self) -> tuple[ArticleId, ...]:
         return (*self.articles, *self.asides)
@@ -85,6 +91,16 @@ class Desk:
             self._part(stays, leaves, sketches)
         for article in list(self._story_of):
             self._bring_together(article)
+
+    def add_all(self, sketches: Sequence[Sketch]) -> None:
+        """Put articles that came in together to their stories, one after the other.
+
+        All of them tell how rare a word is, so that the first do not take the theme of the day,
+        met for the first time, for an event.
+        """
+        self._rarity.expect(each for each in sketches if each.article not in self._story_of)
+        for sketch in sketches:
+            self.add(sketch)
 
     def add(self, sketch: Sketch) -> StoryId:
         """Put one more article to its story, or to a new one, and return which."""
@@ -128,22 +144,32 @@ class Desk:
             story.is_report = is_news
         if not is_news and (story.is_report or sketch.form not in _ASIDES):
             return
-        found = profile(sketch, self._rarity.weigh(sketch))
-        if story.profile is None:
-            story.profile = found
-        else:
-            story.profile.absorb(found)
-        for word in found.shares:
+        story.unread.append(sketch)
+        self._list(story, (term.word for term in sketch.terms[:_MOST_LISTED]))
+
+    def _list(self, story: _Open, words: Iterable[str]) -> None:
+        for word in words:
+            story.words.add(word)
             self._with_word[word].add(story.id)
+
+    def _profile(self, story: _Open) -> Profile | None:
+        """Return what a story is compared by; most of the many there are never need it."""
+        for sketch in story.unread:
+            found = profile(sketch, self._rarity.weigh(sketch))
+            if story.profile is None:
+                story.profile = found
+            else:
+                story.profile.absorb(found)
+        story.unread.clear()
+        return story.profile
 
     def _settle(self, story: _Open, arrived: _Open) -> None:
         """Make one story of this and each that the article that arrived shows it to be one with."""
-        if arrived.profile is None:
+        found = self._profile(arrived)
+        if found is None:
             return
         others = [
-            self._stories[other]
-            for other in self._sharing(arrived.profile.shares)
-            if other != story.id
+            self._stories[other] for other in self._sharing(found.shares) if other != story.id
         ]
         is_first = True
         while others and story.is_report | is_first:
@@ -168,11 +194,10 @@ class Desk:
         return [story for story, n_shared in shared.items() if n_shared >= needed]
 
     def _likeness(self, story: _Open, other: _Open) -> float:
-        if story.profile is None or other.profile is None or self._are_apart(story, other):
+        if not (story.is_report or other.is_report) or self._are_apart(story, other):
             return 0.0
-        if not (story.is_report or other.is_report):
-            return 0.0
-        return likeness(story.profile, other.profile)
+        ours, theirs = self._profile(story), self._profile(other)
+        return likeness(ours, theirs, self._rarity) if ours and theirs else 0.0
 
     def _are_apart(self, story: _Open, other: _Open) -> bool:
         if not self._apart:
@@ -192,8 +217,8 @@ class Desk:
                 into.profile = gone.profile
             elif gone.profile is not None:
                 into.profile.absorb(gone.profile)
-            for word in gone.profile.shares if gone.profile else ():
-                self._with_word[word].add(into.id)
+            into.unread += gone.unread
+            self._list(into, gone.words)
         self._forget(gone)
         self._story_of.update(dict.fromkeys(gone.everything(), into.id))
         if gone.opened < self._n_opened - 1 or len(gone.everything()) > 1:
@@ -205,9 +230,8 @@ class Desk:
         self._unlist(story)
 
     def _unlist(self, story: _Open) -> None:
-        for word in story.profile.present if story.profile else ():
-            if word in self._with_word:
-                self._with_word[word].discard(story.id)
+        for word in story.words:
+            self._with_word[word].discard(story.id)
 
     def _bring_together(self, article: ArticleId) -> None:
         """Unite the story of an article with those of the articles the reader put it to."""
@@ -235,6 +259,8 @@ class Desk:
         self._splits.append(StorySplit(left=story_id, new=new.id, articles=tuple(new.articles)))
         self._unlist(story)
         story.profile = None
+        story.unread.clear()
+        story.words.clear()
         for changed in (story, new):
             for article in changed.everything():
                 if article in sketches:

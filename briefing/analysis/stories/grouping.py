@@ -22,8 +22,8 @@ def group(
 ) -> Grouping:
     """Group articles, given in the order they came in, and keep the stories there were before.
 
-    Giving the articles one by one yields the same stories as giving them all. An article of
-    `before` without a sketch stays in its story and draws nothing in. Among the wishes, keeping
+    All articles tell how rare a word is; else, giving them one by one yields the same. An article
+    of `before` without a sketch stays in its story and draws nothing in. Among the wishes, keeping
     apart wins over keeping together.
     """
     desk = Desk(wishes)
@@ -36,6 +36,5 @@ def group(
         else:
             arriving.append(sketch)
     desk.restore(before, stored)
-    for sketch in arriving:
-        desk.add(sketch)
+    desk.add_all(arriving)
     return desk.grouping()

@@ -7,18 +7,17 @@ and where a story is too small to tell, against what articles of that length usu
 
 import math
 
+from briefing.analysis.stories.evidence import is_enough
 from briefing.analysis.stories.profile import COHESION, LEAD_OF_KIND, Lead, Profile, products
+from briefing.analysis.stories.rarity import Rarity
 
-JOIN = 0.55
+JOIN = 0.5
 """Two stories are one when they share so much of what the articles within each share."""
 _ONE_WORD = 0.5
 """No word may account for more of what two articles share; of many articles, one word may."""
-_EVIDENCE, _OF_MANY = 5.0, 0.5
-"""How many words that nobody else has two long articles must share at least, or what weighs as
-much; and what part of that is enough for a story of many articles, which bear each other out."""
 _LASTING, _FADING_DAYS = 0.8, 7.0
 """What a likeness keeps of its worth over a long silence, and how soon it comes to that."""
-_CLASH = 4
+_CLASH = 5
 """The power that the absence of a clash is taken to."""
 _DOUBT = {Lead.TITLED: 1.0, Lead.SURNAME: 1.0, Lead.NAME: 2.0}
 """So many more articles would be needed to be sure that a story is about a name."""
@@ -26,7 +25,7 @@ _STRANGERS = 0.7
 """What a likeness loses between stories that tell of quite other people, groups or places."""
 
 
-def likeness(a: Profile, b: Profile) -> float:
+def likeness(a: Profile, b: Profile, rarity: Rarity) -> float:
     """Return how alike two stories are, 0 to 1; from `JOIN` on they are one."""
     found = products(a, b)
     if len(found) < 2:
@@ -37,31 +36,11 @@ def likeness(a: Profile, b: Profile) -> float:
     alike = min(1.0, shared / pairs / math.sqrt(a.cohesion * b.cohesion))
     if alike < JOIN:
         return alike
-    if _evidence(a, b) < _needed(a, b):
+    silence = _silence(a, b)
+    if not is_enough(a, b, rarity, silence):
         return 0.0
-    alike *= _fading(a, b) * (1 - _clash(a, b)) ** _CLASH
+    alike *= _fading(silence) * (1 - _clash(a, b)) ** _CLASH
     return alike * (1 - _STRANGERS * _known(a) * _known(b) * _estrangement(a, b))
-
-
-def _evidence(a: Profile, b: Profile) -> float:
-    """Return how much the words they share prove: a word of half a story's articles is its word."""
-    if len(a.telling) > len(b.telling):
-        a, b = b, a
-    return sum(
-        min(told, b.telling[word]) * _hold(a, word) * _hold(b, word)
-        for word, told in a.telling.items()
-        if word in b.telling
-    )
-
-
-def _hold(story: Profile, word: str) -> float:
-    return min(1.0, 2 * story.present[word] / story.n_articles)
-
-
-def _needed(a: Profile, b: Profile) -> float:
-    """Return how much that must be: the longer two texts are, the more they share by chance."""
-    of_length = _EVIDENCE * math.sqrt(a.usual * b.usual) / COHESION
-    return of_length * (_OF_MANY + (1 - _OF_MANY) / max(a.n_articles, b.n_articles))
 
 
 def _silence(a: Profile, b: Profile) -> float:
@@ -72,9 +51,9 @@ def _silence(a: Profile, b: Profile) -> float:
     return max(0.0, silence)
 
 
-def _fading(a: Profile, b: Profile) -> float:
+def _fading(silence: float) -> float:
     """Return how much of a likeness is left over the silence between two stories."""
-    return _LASTING + (1 - _LASTING) * math.exp(-_silence(a, b) / _FADING_DAYS)
+    return _LASTING + (1 - _LASTING) * math.exp(-silence / _FADING_DAYS)
 
 
 def _known(story: Profile) -> float:

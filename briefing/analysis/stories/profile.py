@@ -1,12 +1,11 @@
 """What the articles of a story have in common, added up article by article."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from briefing.analysis.stories.rarity import Word
 from briefing.analysis.stories.sketch import Part, Role, Sketch
 from briefing.analysis.stories.terms import words_of_name
 from briefing.model import ActorKind
@@ -44,8 +43,6 @@ class Profile:
 
     shares: dict[str, float]
     """Word → the sum of its shares in the articles."""
-    telling: dict[str, float]
-    """Word → how much it proves that another story has it."""
     n_articles: int = 1
     square: float = 1.0
     """The sum of the likeness of every article with every article, itself included."""
@@ -57,6 +54,13 @@ class Profile:
     """Word → the articles it leads, for each way of leading."""
     present: Counter[str] = field(default_factory=Counter)
     """Word → the articles that have it anywhere."""
+    titled: Counter[str] = field(default_factory=Counter)
+    """Word → the articles that have it in the title."""
+    name_of: dict[str, str] = field(default_factory=dict)
+    """Word → the name it is a part of, for names of several words."""
+    foreign: frozenset[str] = frozenset()
+    """Its words that are no names, of languages whose everyday words are not known."""
+    outlets: frozenset[str] = frozenset()
 
     @property
     def cohesion(self) -> float:
@@ -75,10 +79,13 @@ class Profile:
         self.square += other.square + 2 * sum(products(self, other))
         for word, share in other.shares.items():
             self.shares[word] = self.shares.get(word, 0.0) + share
-        self.telling |= other.telling
         self.n_articles += other.n_articles
         self.assumed += other.assumed
         self.present.update(other.present)
+        self.titled.update(other.titled)
+        self.name_of = other.name_of | self.name_of
+        self.foreign |= other.foreign
+        self.outlets |= other.outlets
         for lead, words in other.leading.items():
             self.leading.setdefault(lead, Counter()).update(words)
         spans = [span for span in (self.span, other.span) if span]
@@ -90,7 +97,6 @@ class Profile:
         if len(self.shares) > _TOO_MANY_SHARED:
             ordered = sorted(self.shares, key=lambda word: (-self.shares[word], word))
             self.shares = {word: self.shares[word] for word in ordered[:_MOST_SHARED]}
-            self.telling = {word: self.telling[word] for word in self.shares}
 
 
 def products(a: Profile, b: Profile) -> list[float]:
@@ -101,26 +107,36 @@ def products(a: Profile, b: Profile) -> list[float]:
     return [share * theirs[word] for word, share in ours.items() if word in theirs]
 
 
-def profile(sketch: Sketch, words: Mapping[str, Word]) -> Profile:
-    """Return the story that one article makes, `words` being those that stand for it."""
+def profile(sketch: Sketch, shares: dict[str, float]) -> Profile:
+    """Return the story that one article makes, as `Rarity.weigh` shares out what it is about."""
     leading: dict[Lead, set[str]] = {}
+    name_of: dict[str, str] = {}
     present = {term.word for term in sketch.terms}
     for part in sketch.actors:
         of_name = words_of_name(part.name, part.kind)
         present.update(of_name)
+        if len(of_name) > 1:
+            name_of.update((word, part.name) for word in of_name if word not in name_of)
         for lead in _leads(part):
             of_lead = of_name[-1:] if lead in (Lead.TITLED, Lead.SURNAME) else of_name
             leading.setdefault(lead, set()).update(of_lead)
     n_terms = len(sketch.terms)
     return Profile(
-        shares={word: what.share for word, what in words.items()},
-        telling={word: what.telling for word, what in words.items()},
-        square=1.0 if words else 0.0,
+        shares=shares,
+        square=1.0 if shares else 0.0,
         assumed=COHESION * n_terms / (n_terms + _HALF_LENGTH),
         span=(sketch.published, sketch.published) if sketch.is_dated else None,
-        leading={lead: Counter(found) for lead, found in leading.items() if found},
-        present=Counter(present),
+        leading={lead: _once(found) for lead, found in leading.items() if found},
+        present=_once(present),
+        titled=_once(term.word for term in sketch.terms if term.in_title),
+        name_of=name_of,
+        foreign=frozenset(term.word for term in sketch.terms if term.is_foreign),
+        outlets=frozenset((sketch.outlet,)),
     )
+
+
+def _once(words: Iterable[str]) -> Counter[str]:
+    return Counter(dict.fromkeys(words, 1))
 
 
 def _leads(part: Part) -> Iterator[Lead]:

@@ -1,68 +1,93 @@
-"""How much each word of an article tells: the rarer it is in the news, the more."""
+"""How rare each word is among the articles met so far: the rarer, the more it tells."""
 
 import math
-from collections import Counter
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from briefing.analysis.stories.sketch import Sketch
-from briefing.analysis.stories.terms import Term, is_common
+from briefing.analysis.stories.terms import is_common
+from briefing.model import ArticleId
 
 _MOST_TERMS = 60
 """So many words stand for an article; the rest of a text tells little more."""
-_UNSEEN_ARTICLES = 100
+_UNSEEN_ARTICLES, _UNSEEN_OWN = 100, 20
+"""So many articles never seen are thought of beside all that were met, and beside one outlet's."""
 _UNSEEN_COMMON, _UNSEEN_RARE = 8.0, 0.5
 """How many of the articles never seen would have a common word, and any other."""
 _FURNITURE, _FEW = 0.25, 4
-"""A word of so large a part of an outlet's articles tells nothing, once there are more than few."""
-_PLAIN = 0.6
-"""No word like others tells more, however seldom it has been met."""
-
-
-class Word(NamedTuple):
-    """What a word does in one article."""
-
-    share: float
-    """Its part in what the article is about; the shares of an article make a unit vector."""
-    telling: float
-    """How much it proves that another article has it as well: 1 for a name not met before."""
+"""A word of so large a part of the articles, of all or of one outlet's, tells nothing, once there
+are more than few."""
+_COMING = 0.5
+"""What an article that comes in together with one counts: it may well tell of the same event."""
 
 
 class Rarity:
     """How rare words are among the articles met so far, and among each outlet's own."""
 
     def __init__(self) -> None:
+        self.extent = math.log(_UNSEEN_ARTICLES)
+        """The logarithm of how many articles there are, those never seen included."""
         self._articles = 0
+        self._expected: set[ArticleId] = set()
+        self._coming: Counter[str] = Counter()
         self._with: Counter[str] = Counter()
         self._own_articles: Counter[str] = Counter()
-        self._own_with: Counter[tuple[str, str]] = Counter()
+        self._own_with: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def expect(self, sketches: Iterable[Sketch]) -> None:
+        """Count the words of articles that will be met soon."""
+        for sketch in sketches:
+            if sketch.article in self._expected:
+                continue
+            self._expected.add(sketch.article)
+            self._coming.update(term.word for term in sketch.terms)
 
     def meet(self, sketch: Sketch) -> None:
         """Count the words of one more article."""
+        words = [term.word for term in sketch.terms]
+        if sketch.article in self._expected:
+            self._expected.remove(sketch.article)
+            self._coming.subtract(words)
         self._articles += 1
         self._own_articles[sketch.outlet] += 1
-        self._with.update(term.word for term in sketch.terms)
-        self._own_with.update((sketch.outlet, term.word) for term in sketch.terms)
+        self._with.update(words)
+        self._own_with[sketch.outlet].update(words)
+        self.extent = math.log(self._articles + len(self._expected) + _UNSEEN_ARTICLES)
 
-    def weigh(self, sketch: Sketch) -> dict[str, Word]:
-        """Return the words that stand for an article."""
-        rarities = {term.word: self._rarity(term, sketch.outlet) for term in sketch.terms}
-        weighed = [(term.weight * rarities[term.word], term) for term in sketch.terms]
-        weighed.sort(key=lambda pair: (-pair[0], pair[1].word))
+    def weigh(self, sketch: Sketch) -> dict[str, float]:
+        """Return the words that stand for an article and their parts in what it is about.
+
+        The parts of an article make a unit vector.
+        """
+        own = self._own_with[sketch.outlet]
+        most = max(_FEW, _FURNITURE * self._own_articles[sketch.outlet])
+        extent = self.extent
+        weighed = []
+        for term in sketch.terms:
+            if own[term.word] <= most:
+                unseen = _UNSEEN_COMMON if is_common(term.word) else _UNSEEN_RARE
+                having = self._with[term.word] + self._coming[term.word] + unseen
+                rarity = extent - math.log(having)
+                weighed.append((-term.weight * rarity, term.word))
+        weighed.sort()
         del weighed[_MOST_TERMS:]
         length = math.sqrt(sum(weight**2 for weight, _ in weighed)) or 1.0
-        return {
-            term.word: Word(weight / length, self._telling(term, rarities[term.word]))
-            for weight, term in weighed
-        }
+        return {word: -weight / length for weight, word in weighed}
 
-    def _rarity(self, term: Term, outlet: str) -> float:
-        unseen = _UNSEEN_COMMON if is_common(term.word) else _UNSEEN_RARE
-        frequency = (self._with[term.word] + unseen) / (self._articles + _UNSEEN_ARTICLES)
-        own = self._own_with[outlet, term.word]
-        if own > _FEW and own > _FURNITURE * self._own_articles[outlet]:
+    def alone(self, word: str, within: int, outlet: str | None, *, is_foreign: bool) -> float:
+        """Return how nearly a word is only in `within` articles: 1 if nobody else has it, or less.
+
+        Of articles of one outlet only, `outlet` is that one: what it writes again and again is no
+        word of theirs alone.
+        """
+        unseen = _UNSEEN_COMMON if is_foreign or is_common(word) else 0.0
+        met, coming = max(0, self._with[word] - within), self._coming[word]
+        if met + coming > max(_FEW, _FURNITURE * (self._articles + len(self._expected))):
             return 0.0
-        return -math.log(frequency)
-
-    def _telling(self, term: Term, rarity: float) -> float:
-        told = rarity / math.log(self._articles + _UNSEEN_ARTICLES)
-        return min(_PLAIN, told) if term.is_plain else told
+        alone = 1 - math.log1p(met + _COMING * coming + unseen) / self.extent
+        if outlet is not None:
+            own = max(0, self._own_with[outlet][word] - within)
+            alone = min(
+                alone, 1 - math.log1p(own) / math.log(self._own_articles[outlet] + _UNSEEN_OWN)
+            )
+        return max(0.0, alone)

@@ -13,10 +13,11 @@ from briefing.analysis.stories.origins import Text, text_of
 from briefing.analysis.stories.terms import Term, plain_words, terms
 from briefing.model import ActorKind, Article, ArticleAnalysis, ArticleId, ParagraphKind
 
-SKETCH_VERSION = 1
+SKETCH_VERSION = 2
 """Goes up whenever the same article may give another sketch, so that stored ones are made anew."""
 _LEAD_CHARACTERS = 300
 _LENGTH = struct.Struct("<I")
+_KINDS = {kind.value: kind for kind in ActorKind}
 
 
 class Role(IntEnum):
@@ -25,6 +26,9 @@ class Role(IntEnum):
     TITLE = 0
     LEAD = 1
     TEXT = 2
+
+
+_ROLES = {role.value: role for role in Role}
 
 
 class Part(NamedTuple):
@@ -108,8 +112,8 @@ def _from_record(record: list[Any], runs: bytes) -> Sketch:
         published=datetime.fromtimestamp(published, UTC),
         is_dated=is_dated,
         form=ArticleForm(form),
-        terms=tuple(Term(*term) for term in words),
-        actors=tuple(Part(name, ActorKind(kind), Role(role)) for name, kind, role in actors),
+        terms=tuple(map(Term._make, words)),
+        actors=tuple(Part(name, _KINDS[kind], _ROLES[role]) for name, kind, role in actors),
         text=Text(article=article, outlet=outlet, runs=runs, agency=agency),
     )
 

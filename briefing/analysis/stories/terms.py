@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from briefing.analysis.lexicon import lexicon
 from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphKind
@@ -85,8 +84,8 @@ class Term(NamedTuple):
     word: str
     weight: float
     in_title: bool
-    is_plain: bool
-    """Whether it is a word of the dictionary or a state, and nothing that only one event has."""
+    is_foreign: bool
+    """Whether it is no name and of a language whose everyday words are not known."""
     shown: str
     """The form to show to a reader."""
 
@@ -114,13 +113,12 @@ def terms(article: Article, analysis: ArticleAnalysis) -> tuple[Term, ...]:
     for word in in_title:
         weights[word] = weights.get(word, 0.0) + _TITLE
     kept = sorted(weights, key=lambda word: (is_common(word), -weights[word], word))[:_MOST_KEPT]
-    known = lexicon().words
     return tuple(
         Term(
             word,
             round(weights[word], 2),
             word in in_title,
-            word.endswith(_STATE) or (word not in named and shown[word] in known),
+            not analysis.is_english and word not in named,
             shown[word],
         )
         for word in kept
