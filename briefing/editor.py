@@ -129,10 +129,9 @@ class Editor:
         if self._desk is None:
             self._desk = self._restored(feeds, articles, at)
         arrived = sorted(articles, key=lambda pair: (pair[0].first_seen, pair[0].published))
-        for article, found in arrived:
-            if article.id not in self._sketches:
-                self._sketches[article.id] = made = _sketch(article, found)
-                self._desk.add(made)
+        fresh = [_sketch(*pair) for pair in arrived if pair[0].id not in self._sketches]
+        self._sketches.update((made.article, made) for made in fresh)
+        self._desk.add_all(fresh)
         grouping = self._desk.grouping()
         with self._as_far_as_can_be():
             self._store.save_grouping(grouping.stories, grouping.merges, grouping.splits, at=at)
