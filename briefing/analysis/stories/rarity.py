@@ -15,8 +15,9 @@ _UNSEEN_ARTICLES, _UNSEEN_OWN = 100, 20
 _UNSEEN_COMMON, _UNSEEN_RARE = 8.0, 0.5
 """How many of the articles never seen would have a common word, and any other."""
 _FURNITURE, _FEW = 0.25, 4
-"""A word of so large a part of the articles, of all or of one outlet's, tells nothing, once there
-are more than few."""
+"""A word of so large a part of an outlet's articles tells nothing, once there are more than few."""
+_EVERYWHERE = 0.5
+"""A word of so large a part of all articles proves nothing, once there are more than few."""
 _COMING = 0.5
 """What an article that comes in together with one counts: it may well tell of the same event."""
 
@@ -82,7 +83,7 @@ class Rarity:
         """
         unseen = _UNSEEN_COMMON if is_foreign or is_common(word) else 0.0
         met, coming = max(0, self._with[word] - within), self._coming[word]
-        if met + coming > max(_FEW, _FURNITURE * (self._articles + len(self._expected))):
+        if met + coming > max(_FEW, _EVERYWHERE * (self._articles + len(self._expected))):
             return 0.0
         alone = 1 - math.log1p(met + _COMING * coming + unseen) / self.extent
         if outlet is not None:
