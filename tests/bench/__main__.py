@@ -39,6 +39,14 @@ def _parser() -> argparse.ArgumentParser:
     refresh = kind("refresh", _refresh, "fetch many feeds, beside other readers")
     refresh.add_argument("--feeds", type=int, nargs="+", default=[10, 100, 1000])
     refresh.add_argument("--only", nargs="+", default=[], help="these readers and no other")
+    screen = kind("screen", _screen, "open the screen on small and large stores, and use it")
+    screen.add_argument("--stores", type=int, nargs="+", default=[100, 10_000, 100_000])
+    screen.add_argument("--a-day", type=int, default=350, help="articles that came in on a day")
+    screen.add_argument(
+        "--newsboat-to", type=int, default=10_000, help="newsboat up to stores of this size"
+    )
+    analysis = kind("analysis", _analysis, "make an edition, stage by stage")
+    analysis.add_argument("--articles", type=int, default=3000)
     return parser
 
 
@@ -46,6 +54,20 @@ def _refresh(words: argparse.Namespace, folder: Path) -> Record:
     from .refresh import measure
 
     return measure(words.feeds, words.rounds, folder, only=words.only)
+
+
+def _screen(words: argparse.Namespace, folder: Path) -> Record:
+    from .screen import measure
+
+    return measure(
+        words.stores, words.rounds, folder, a_day=words.a_day, newsboat_to=words.newsboat_to
+    )
+
+
+def _analysis(words: argparse.Namespace, folder: Path) -> Record:
+    from .analysis import measure
+
+    return measure(words.articles, words.rounds, folder)
 
 
 if __name__ == "__main__":

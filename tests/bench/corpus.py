@@ -3,8 +3,9 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import lru_cache
 from html import escape
 
 from . import news
@@ -17,6 +18,9 @@ BODIES = {"brief": (50, 2, 4), "mid": (30, 10, 17), "full": (20, 26, 40)}
 """How often of a hundred feeds; the sentences of an entry, at least and at most."""
 LATIN = 0.08
 """The part of the feeds that are in ISO-8859-1."""
+SHOWN = 15
+"""The entries of a feed that goes on."""
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 SPREAD = timedelta(days=9)
 """About how far back a feed of `ENTRIES` entries reaches."""
 
@@ -48,18 +52,44 @@ class Feed:
     body: bytes
 
 
-def feed(number: int, moment: datetime, *, entries: int = ENTRIES) -> Feed:
+def feed(number: int, moment: datetime) -> Feed:
     """The feed of that number, its newest entry some hours before `moment`."""
     rng = random.Random(f"{SEED} {number}")
+    length = _length(rng)
+    newest = moment - timedelta(minutes=rng.randint(5, 300))
+    steps = [SPREAD / ENTRIES * rng.uniform(0.2, 1.8) for _ in range(ENTRIES)]
+    items = [
+        item(rng, number, n, length, newest - sum(steps[:n], timedelta())) for n in range(ENTRIES)
+    ]
+    return _written(number, length, items)
+
+
+def going_on(number: int, now: datetime, every: timedelta) -> Feed:
+    """A feed that gets one entry after the other: what it shows at a moment."""
+    rng = random.Random(f"{SEED} {number}")
+    length, offset = _length(rng), rng.random()
+    last = int((now - EPOCH) / every + offset)
+    items = [
+        _dated(number, n, length, EPOCH + every * (n - offset))
+        for n in range(last, last - SHOWN, -1)
+    ]
+    return _written(number, length, items)
+
+
+@lru_cache(maxsize=20_000)
+def _dated(number: int, n: int, length: str, date: datetime) -> Item:
+    return item(random.Random(f"{SEED} {number} {n}"), number, n, length, date)
+
+
+def _length(rng: random.Random) -> str:
+    return _chosen(rng, {name: share for name, (share, *_) in BODIES.items()})
+
+
+def _written(number: int, length: str, items: list[Item]) -> Feed:
+    rng = random.Random(f"{SEED} form {number}")
     form = _chosen(rng, FORMATS)
-    length = _chosen(rng, {name: share for name, (share, *_) in BODIES.items()})
     charset = "iso-8859-1" if rng.random() < LATIN else "utf-8"
     title = f"{rng.choice(news.BODIES)} Daily {number:04d}"
-    newest = moment - timedelta(minutes=rng.randint(5, 300))
-    steps = [SPREAD / entries * rng.uniform(0.2, 1.8) for _ in range(entries)]
-    items = [
-        item(rng, number, n, length, newest - sum(steps[:n], timedelta())) for n in range(entries)
-    ]
     text = f'<?xml version="1.0" encoding="{charset}"?>\n' + WRITERS[form](number, title, items)
     kind = "atom" if form == "atom" else "rss"
     return Feed(

@@ -61,7 +61,7 @@ def run(
         wall_s=wall_s,
         cpu_s=usage.ru_utime + usage.ru_stime + _orphans_cpu_s(process.pid),
         peak_mb=sampler.peak_mb,
-        said=printed.read_text("utf-8", "replace")[-600:],
+        said=printed.read_text("utf-8", "replace")[-4000:],
     )
 
 

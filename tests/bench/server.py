@@ -17,7 +17,7 @@ import urllib.request
 import zlib
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -72,13 +72,27 @@ class Answers:
 class Site:
     """Every feed, and how it is answered just now."""
 
-    def __init__(self, n_feeds: int, moment: datetime) -> None:
-        self.feeds = [corpus.feed(n, moment) for n in range(n_feeds)]
-        self.digest = hashlib.sha256(b"".join(feed.body for feed in self.feeds)).hexdigest()[:16]
+    def __init__(self, n_feeds: int, moment: datetime, every: timedelta | None) -> None:
+        self._n_feeds, self._every = n_feeds, every
+        self.feeds: list[corpus.Feed] = []
         self.answers: list[Answers] = []
         self.counts: Counter[str] = Counter()
         self.slowest_s = self.quickest_s = 0.0
+        self.make(moment)
         self.set(conditional=True)
+
+    def make(self, moment: datetime) -> None:
+        """Write the feeds as they are at a moment."""
+        numbers = range(self._n_feeds)
+        if self._every:
+            self.feeds = [corpus.going_on(n, moment, self._every) for n in numbers]
+        else:
+            self.feeds = [corpus.feed(n, moment) for n in numbers]
+
+    @property
+    def digest(self) -> str:
+        """What stands for the text of all feeds."""
+        return hashlib.sha256(b"".join(feed.body for feed in self.feeds)).hexdigest()[:16]
 
     def set(self, *, conditional: bool, quickest_s: float = 0, slowest_s: float = 0) -> None:
         """Answer like this from now on."""
@@ -108,10 +122,13 @@ class Site:
     def control(self, path: str) -> bytes:
         """Tell what was answered since it was last told how to answer; 404 for any other path."""
         name, _, query = path.partition("?")
-        if name not in ("/set", "/counts"):
+        if name not in ("/set", "/counts", "/moment"):
             return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+        asked = dict(parse_qsl(query))
+        if name == "/moment":
+            self.make(datetime.fromtimestamp(int(asked["at"]), UTC))
+            self.set(conditional=True)
         if name == "/set":
-            asked = dict(parse_qsl(query))
             self.set(
                 conditional=asked["conditional"] == "True",
                 quickest_s=float(asked["quickest_s"]),
@@ -151,11 +168,11 @@ class Connection(asyncio.Protocol):
                 self._transport.close()
 
 
-async def serve(n_feeds: int, moment: datetime) -> None:
+async def serve(n_feeds: int, moment: datetime, every: timedelta | None) -> None:
     """Serve until whoever started this closes its end."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    site = Site(n_feeds, moment)
+    site = Site(n_feeds, moment, every)
     loop = asyncio.get_running_loop()
     port = 0
     for host in dict.fromkeys(["127.0.0.1", *map(host_of, range(n_feeds))]):
@@ -167,12 +184,15 @@ async def serve(n_feeds: int, moment: datetime) -> None:
 
 
 class Server:
-    """The server, in a process of its own."""
+    """The server, in a process of its own.
 
-    def __init__(self, n_feeds: int, moment: datetime) -> None:
-        self._n_feeds = n_feeds
+    With `every`, each feed gets an entry that often, and `go_on` shows it at another moment.
+    """
+
+    def __init__(self, n_feeds: int, moment: datetime, *, every: timedelta | None = None) -> None:
+        words = [str(n_feeds), moment.isoformat(), *([str(every.total_seconds())] if every else ())]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__, str(n_feeds), moment.isoformat()],
+            [sys.executable, "-m", __name__, *words],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -205,6 +225,10 @@ class Server:
         """Answer like this from now on: with validators or without, after so long."""
         self._ask(f"/set?{conditional=!s}&{quickest_s=}&{slowest_s=}")
 
+    def go_on(self, moment: datetime) -> None:
+        """Show the feeds as they are at a moment."""
+        self._ask(f"/moment?at={moment.timestamp():.0f}")
+
     def counts(self) -> dict[str, int]:
         """How many answers were whole feeds and how many said that nothing changed."""
         told = self._ask("/counts")
@@ -225,8 +249,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("feeds", type=int)
     parser.add_argument("moment", type=datetime.fromisoformat)
+    parser.add_argument("every", type=float, nargs="?", help="seconds from one entry to the next")
     words = parser.parse_args()
-    asyncio.run(serve(words.feeds, words.moment))
+    every = timedelta(seconds=words.every) if words.every else None
+    asyncio.run(serve(words.feeds, words.moment, every))
 
 
 if __name__ == "__main__":

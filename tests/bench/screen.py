@@ -1,0 +1,195 @@
+"""The screen on a pseudo-terminal: launch, keys, pages, an article, a search, memory."""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from . import stores
+from .cost import cpu_s, own_mb, run
+from .readers import Briefing, Newsboat, Reader
+from .server import Server
+from .tables import Record, percentile
+from .terminal import WIDTH, Answer, Terminal
+
+PRESSES = 40
+PAGES = 6
+OPENED_QUIET_S = 0.25
+COMMON, RARE = "officials", "tunnel"
+"""Words of about every fourth article, and of about every thirtieth."""
+ENTRIES_OF_FEED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What somebody presses, and what is to be seen then."""
+
+    painted: str
+    """A pattern of what stands on the first screen."""
+    to_list: str = ""
+    """Leads from there to a list of articles, or of sentences that lead to them."""
+    listed: str = ""
+    page: str = " "
+    back: str = "\x1b[27u"
+    search_ends: str = ""
+    """Pressed after the word."""
+    found: str = ""
+    quit: str = "q"
+
+
+BRIEFING = Hands(painted=r"Paper \d{4}", found=r"\d+ articles?")
+NEWSBOAT = Hands(
+    painted=r"\(\d+/\d+\)",
+    to_list="\r",
+    listed=r" N +[A-Z][a-z]{2} \d\d ",
+    page="\x1b[6~",
+    back="q",
+    search_ends="\r",
+    found="Search result",
+    quit="qqq",
+)
+
+
+def measure(
+    sizes: Iterable[int],
+    rounds: int,
+    folder: Path,
+    *,
+    a_day: int = stores.A_DAY,
+    newsboat_to: int = 10_000,
+    presses: int = PRESSES,
+) -> Record:
+    """Each store, in turns with newsboat up to a size; before them Python and a plain app."""
+    record = Record(command="screen")
+    anchors(record, rounds)
+    for size in sizes:
+        shown = _filled(record, folder / f"briefing-{size}", size, a_day)
+        readers: list[tuple[Reader, Hands]] = [(shown, BRIEFING)]
+        newsboat = Newsboat(folder / f"newsboat-{size}")
+        if not newsboat.is_here:
+            record.note("newsboat is not installed, and was not measured")
+        elif size <= newsboat_to:
+            _fetched(newsboat, size)
+            readers.append((newsboat, NEWSBOAT))
+        for number in range(rounds):
+            for reader, hands in readers:
+                _session(record, reader, hands, size, number, presses)
+    record.note(
+        f"{WIDTH} columns; the edition is of 48 hours, of which {a_day} articles came a day"
+    )
+    return record
+
+
+def anchors(record: Record, rounds: int) -> None:
+    """The start of Python, and the first paint of the least Textual program."""
+    environment = Briefing(Path.home()).environment()
+    plain = [sys.executable, str(Path(__file__).with_name("plain_app.py"))]
+    for number in range(rounds):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "pass"], check=True)
+        started_s = time.perf_counter() - began
+        record.add("python -c pass", "first painted", "s", 0, number, started_s)
+        with Terminal(plain, environment) as terminal:
+            painted_s = terminal.wait_for("A plain line of text") - terminal.began
+            record.add("plain Textual app", "first painted", "s", 0, number, painted_s)
+            taken_s = cpu_s(terminal.pid)
+            record.add("plain Textual app", "first painted, CPU", "s", 0, number, taken_s)
+            terminal.rest()
+            record.add("plain Textual app", "memory", "MB", 0, number, own_mb(terminal.pid))
+            terminal.leave("\x11")
+
+
+def _filled(record: Record, folder: Path, size: int, a_day: int) -> Briefing:
+    """A store of that size with an edition, made here unless it is there."""
+    reader = Briefing(folder)
+    if not folder.exists():
+        began = time.perf_counter()
+        with stores.fill(folder, size, a_day=a_day) as newsroom:
+            print(f"{size} filled in {time.perf_counter() - began:.0f} s", file=sys.stderr)
+            edition = newsroom.make_edition()
+        print(f"edition after {time.perf_counter() - began:.0f} s", file=sys.stderr)
+        record.note(f"the edition of the store of {size:,} is of {len(edition.articles)} articles")
+    return reader
+
+
+def _fetched(newsboat: Newsboat, size: int) -> None:
+    """About as many articles, fetched, because newsboat knows no other way."""
+    if newsboat.folder.exists():
+        return
+    n_feeds = max(1, size // ENTRIES_OF_FEED)
+    with Server(n_feeds, datetime.now(UTC).replace(microsecond=0)) as server:
+        newsboat.set_up(server.urls(n_feeds))
+        run(newsboat.refreshing(), environment=newsboat.environment(), folder=newsboat.folder)
+
+
+def _session(
+    record: Record, reader: Reader, hands: Hands, size: int, number: int, presses: int
+) -> None:
+    """Open it once, do everything, and leave."""
+
+    def add(what: str, unit: str, value: float) -> None:
+        record.add(reader.name, what, unit, size, number, value)
+
+    with Terminal(reader.screen(), reader.environment()) as terminal:
+        add("first painted", "s", terminal.wait_for(hands.painted) - terminal.began)
+        add("first painted, CPU", "s", cpu_s(terminal.pid))
+        terminal.rest()
+        add("memory", "MB", own_mb(terminal.pid))
+        if hands.to_list:
+            before = terminal.n_pieces
+            terminal.send(hands.to_list)
+            terminal.wait_for(hands.listed, since=before)
+            terminal.rest()
+        taken_s = cpu_s(terminal.pid)
+        keys = _keys(terminal, "j", presses)
+        add("next key, CPU", "ms", 1000 * (cpu_s(terminal.pid) - taken_s) / presses)
+        add("next key, median", "ms", 1000 * median(keys))
+        add("next key, 95 of 100", "ms", 1000 * percentile(keys, 0.95))
+        add("page down", "ms", 1000 * median(_keys(terminal, hands.page, PAGES)))
+        add("open an article", "ms", 1000 * _opened(terminal, hands))
+        for word, name in ((COMMON, "common"), (RARE, "rare")):
+            add(f"search, a {name} word", "ms", 1000 * _searched(terminal, hands, word))
+            terminal.press(hands.back, quiet_s=OPENED_QUIET_S)
+        add("memory at the end", "MB", own_mb(terminal.pid))
+        terminal.leave(hands.quit)
+
+
+def _keys(terminal: Terminal, key: str, times: int) -> Sequence[float]:
+    """How long each press took until the last of its paint, at a person's uneven pace."""
+    rng = random.Random(key)
+    answers: list[Answer] = []
+    for _ in range(times):
+        time.sleep(rng.uniform(0.01, 0.06))
+        if answer := terminal.press(key):
+            answers.append(answer)
+    if not answers:
+        raise TimeoutError(f"{key!r} has no effect on {terminal.text()[-1000:]!r}")
+    return [answer.last_s for answer in answers]
+
+
+def _opened(terminal: Terminal, hands: Hands) -> float:
+    terminal.rest()
+    answer = terminal.press("\r", quiet_s=OPENED_QUIET_S)
+    if answer is None:
+        raise TimeoutError(f"nothing opens on {terminal.text()[-1000:]!r}")
+    terminal.press(hands.back, quiet_s=OPENED_QUIET_S)
+    return answer.last_s
+
+
+def _searched(terminal: Terminal, hands: Hands, word: str) -> float:
+    """From the last key of a word to what was found."""
+    terminal.press("/", quiet_s=OPENED_QUIET_S)
+    *but_last, last = [*word, hands.search_ends] if hands.search_ends else [*word]
+    for key in but_last:
+        terminal.send(key)
+        time.sleep(0.02)
+    before = terminal.n_pieces
+    pressed = terminal.send(last)
+    found = terminal.wait_for(hands.found, since=before)
+    terminal.rest()
+    return found - pressed
