@@ -13,6 +13,7 @@ from briefing.sources.dates import moment, read_date
 from briefing.sources.jsonfeed import parse_json_feed
 from briefing.sources.page_title import page_problem
 from briefing.sources.paragraphs import from_html, from_text
+from briefing.sources.plain_feed import read_plain
 from briefing.sources.xml_guard import FEED_ROOT, guarded, has_entries
 
 Parsed = dict[str, Any]
@@ -34,7 +35,7 @@ def parse_feed(body: bytes, *, content_type: str, url: str) -> FeedDocument:
     if problem := page_problem(text, is_wrapped=True):
         raise FeedError(problem)
     xml, is_cut = guarded(text)
-    parsed = _parsed(xml)
+    parsed = _parsed(xml.encode("utf-8", "replace"))
     language = fields.language(_text(parsed["feed"], "language"))
     entries = [_entry(each, parsed["version"], language, url) for each in parsed["entries"]]
     if not entries and (problem := _no_entries(text, xml, parsed, is_cut=is_cut)):
@@ -59,13 +60,16 @@ def _no_entries(text: str, xml: str, parsed: Parsed, *, is_cut: bool) -> str:
     return "" if is_feed else "Neither RSS nor Atom nor a JSON feed"
 
 
-def _parsed(xml: str) -> Parsed:
-    import feedparser  # 90 ms, and only a refresh parses
+def _parsed(xml: bytes) -> Parsed:
+    """What is in a feed; of one that is not plain what feedparser finds."""
+    return read_plain(xml) or _parsed_thoroughly(xml)
+
+
+def _parsed_thoroughly(xml: bytes) -> Parsed:
+    import feedparser  # 90 ms, and few feeds need it
 
     # A stream, because feedparser would open a file or an address of that name.
-    stream = io.BytesIO(
-        b"<?xml version='1.0' encoding='utf-8'?>\n" + xml.encode("utf-8", "replace")
-    )
+    stream = io.BytesIO(b"<?xml version='1.0' encoding='utf-8'?>\n" + xml)
     try:
         parsed: Parsed = feedparser.parse(
             stream,
