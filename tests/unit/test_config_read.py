@@ -193,7 +193,7 @@ def test_text_from_the_file_cannot_reach_the_terminal_raw(path: Path) -> None:
         ("f5, ctrl+R", ("f5", "ctrl+r")),
         ("esc", None),
         ("]", None),
-        ("+", ("plus",)),
+        ("*", ("asterisk",)),
         (",", ("comma",)),
         ("shift+x", ("X",)),
         ("ctrl+right_square_bracket", ("ctrl+right_square_bracket",)),
