@@ -9,7 +9,7 @@ false that holds two articles of different events.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -28,13 +28,16 @@ pytestmark = [pytest.mark.quality, pytest.mark.slow]
 SEEN = Path(__file__).parents[1] / "data" / "stories_seen"
 MET = datetime(2026, 1, 1, tzinfo=UTC)
 """When what gives no date is met."""
-Events = Mapping[str, tuple[str, str]]
-"""Article → the articles it was judged among, and its event there."""
+Events = Mapping[str, Sequence[tuple[str, str]]]
+"""Article → each group of articles it was judged among, and its event there."""
 
 
 def events(name: str) -> Events:
-    rows = (line.split("\t") for line in (SEEN / name).read_text("ascii").splitlines())
-    return {article: (among, event) for article, among, event in rows}
+    seen = defaultdict(list)
+    for line in (SEEN / name).read_text("ascii").splitlines():
+        article, among, event = line.split("\t")
+        seen[article].append((among, event))
+    return seen
 
 
 def single_feeds(corpus: Path) -> Iterator[tuple[str, Path]]:
@@ -104,8 +107,7 @@ def judged(stories: list[StoryGroup], seen: Events) -> tuple[int, int]:
     for story in stories:
         among = defaultdict(list)
         for article in story.articles:
-            if article in seen:
-                group_seen, event = seen[article]
+            for group_seen, event in seen.get(article, ()):
                 among[group_seen].append(event)
         told = [found for found in among.values() if len(found) > 1]
         n_judged += bool(told)
@@ -119,8 +121,9 @@ def kept(stories: list[StoryGroup], seen: Events) -> tuple[int, int]:
         article: story.id for story in stories for article in story.articles
     }
     of_event = defaultdict(list)
-    for article, judged_as in seen.items():
-        of_event[judged_as].append(article)
+    for article, events_of in seen.items():
+        for event in events_of:
+            of_event[event].append(article)
     pairs = [pair for found in of_event.values() for pair in combinations(found, 2)]
     together = sum(story_of.get(a, a) == story_of.get(b, b) for a, b in pairs)
     return together, len(pairs)

@@ -98,7 +98,8 @@ class Desk:
         All of them tell how rare a word is, so that the first do not take the theme of the day,
         met for the first time, for an event.
         """
-        self._rarity.expect(each for each in sketches if each.article not in self._story_of)
+        for sketch in sketches:
+            self._rarity.meet(sketch)
         for sketch in sketches:
             self.add(sketch)
 

@@ -2,7 +2,6 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.terms import is_common
@@ -18,8 +17,6 @@ _FURNITURE, _FEW = 0.25, 4
 """A word of so large a part of an outlet's articles tells nothing, once there are more than few."""
 _EVERYWHERE = 0.5
 """A word of so large a part of all articles proves nothing, once there are more than few."""
-_COMING = 0.5
-"""What an article that comes in together with one counts: it may well tell of the same event."""
 
 
 class Rarity:
@@ -28,32 +25,21 @@ class Rarity:
     def __init__(self) -> None:
         self.extent = math.log(_UNSEEN_ARTICLES)
         """The logarithm of how many articles there are, those never seen included."""
-        self._articles = 0
-        self._expected: set[ArticleId] = set()
-        self._coming: Counter[str] = Counter()
+        self._met: set[ArticleId] = set()
         self._with: Counter[str] = Counter()
         self._own_articles: Counter[str] = Counter()
         self._own_with: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def expect(self, sketches: Iterable[Sketch]) -> None:
-        """Count the words of articles that will be met soon."""
-        for sketch in sketches:
-            if sketch.article in self._expected:
-                continue
-            self._expected.add(sketch.article)
-            self._coming.update(term.word for term in sketch.terms)
-
     def meet(self, sketch: Sketch) -> None:
-        """Count the words of one more article."""
+        """Count the words of one more article, once."""
+        if sketch.article in self._met:
+            return
+        self._met.add(sketch.article)
         words = [term.word for term in sketch.terms]
-        if sketch.article in self._expected:
-            self._expected.remove(sketch.article)
-            self._coming.subtract(words)
-        self._articles += 1
         self._own_articles[sketch.outlet] += 1
         self._with.update(words)
         self._own_with[sketch.outlet].update(words)
-        self.extent = math.log(self._articles + len(self._expected) + _UNSEEN_ARTICLES)
+        self.extent = math.log(len(self._met) + _UNSEEN_ARTICLES)
 
     def weigh(self, sketch: Sketch) -> dict[str, float]:
         """Return the words that stand for an article and their parts in what it is about.
@@ -67,8 +53,7 @@ class Rarity:
         for term in sketch.terms:
             if own[term.word] <= most:
                 unseen = _UNSEEN_COMMON if is_common(term.word) else _UNSEEN_RARE
-                having = self._with[term.word] + self._coming[term.word] + unseen
-                rarity = extent - math.log(having)
+                rarity = extent - math.log(self._with[term.word] + unseen)
                 weighed.append((-term.weight * rarity, term.word))
         weighed.sort()
         del weighed[_MOST_TERMS:]
@@ -82,10 +67,10 @@ class Rarity:
         word of theirs alone.
         """
         unseen = _UNSEEN_COMMON if is_foreign or is_common(word) else 0.0
-        met, coming = max(0, self._with[word] - within), self._coming[word]
-        if met + coming > max(_FEW, _EVERYWHERE * (self._articles + len(self._expected))):
+        others = max(0, self._with[word] - within)
+        if others > max(_FEW, _EVERYWHERE * len(self._met)):
             return 0.0
-        alone = 1 - math.log1p(met + _COMING * coming + unseen) / self.extent
+        alone = 1 - math.log1p(others + unseen) / self.extent
         if outlet is not None:
             own = max(0, self._own_with[outlet][word] - within)
             alone = min(
