@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from briefing import links
 from briefing.actions import Action, rebound
-from briefing.model import ArticleId, BriefedArticle, Edition, Story
+from briefing.model import Actor, ArticleId, BriefedArticle, Edition, Story
 from briefing.tui import themes
 from briefing.tui.items import SentenceItem
 from briefing.tui.keys import keymap
@@ -69,6 +69,7 @@ class BriefingApp(App[None]):
         self.undo = UndoStack()
         self.places: dict[ArticleId, float] = {}
         """How far down each article was read, by the line at the top."""
+        self._counted: tuple[Edition | None, tuple[Actor, ...]] = (None, ())
         for theme in themes.OWN:
             self.register_theme(theme)
         self.apply_config()
@@ -185,6 +186,15 @@ class BriefingApp(App[None]):
     def on_open_actor(self, event: OpenActor) -> None:
         """Open the actors on one of them."""
         self.show_actors(event.name)
+
+    def actors_of_edition(self) -> tuple[Actor, ...]:
+        """Every actor of the edition on the page; counted once for each edition."""
+        from briefing.archive import all_actors
+
+        edition = self.briefing.edition
+        if self._counted[0] is not edition:
+            self._counted = (edition, all_actors(edition) if edition else ())
+        return self._counted[1]
 
     def show_actors(self, name: str = "") -> None:
         """Open the actors."""

@@ -40,8 +40,15 @@ if TYPE_CHECKING:
 # Actors
 
 
-def actor_rows(actors: Iterable[Actor], typed: str) -> Iterator[Block]:
-    """The actors by kind whose name, or another form of it, holds what was typed."""
+MOST_OF_KIND = 60
+"""Actors of one kind in the list; a filter finds the others."""
+
+
+def actor_rows(actors: Iterable[Actor], typed: str, asked_for: str = "") -> Iterator[Block]:
+    """The actors by kind whose name, or another form of it, holds what was typed.
+
+    The one asked for is in the list however seldom it is mentioned.
+    """
     wanted = fold(typed)
     kept = [a for a in actors if any(wanted in fold(form) for form in (a.name, *a.aliases))]
     first = True
@@ -51,11 +58,15 @@ def actor_rows(actors: Iterable[Actor], typed: str) -> Iterator[Block]:
             continue
         yield Rule(label(KIND_WORDS[kind][1]), indent=1, above=int(not first))
         first = False
-        for actor in of_kind:
+        further = (actor for actor in of_kind[MOST_OF_KIND:] if actor.name == asked_for)
+        for actor in (*of_kind[:MOST_OF_KIND], *further):
             number = faint(str(actor.mentions))
             yield Text(
                 actor_name(actor), item=ActorItem(actor.name), right=number, indent=1, clip=1
             )
+        if len(of_kind) > MOST_OF_KIND:
+            left = len(of_kind) - MOST_OF_KIND
+            yield Text(faint(f"{left:,} more: type to find one"), indent=1)
     if not kept:
         yield Text(faint(f"No actor matches “{typed}”." if typed else "No actors yet."), indent=1)
 

@@ -8,7 +8,6 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
-from briefing.archive import all_actors
 from briefing.tui.keys import is_numbered, key_names, method, usable_in
 from briefing.tui.messages import OpenStory
 from briefing.tui.screens.base import KeyedScreen
@@ -68,7 +67,7 @@ class Commands(Provider):
             if not is_single(story):
                 read = partial(app.post_message, OpenStory(story.id))
                 yield Command(f"Story: {story.headline}", "Read what several outlets tell.", read)
-        for actor in all_actors(edition):
+        for actor in app.actors_of_edition():
             run = partial(app.show_actors, actor.name)
             yield Command(f"Actor: {actor.name}", "See what is said of this actor.", run)
         for feed in edition.feeds:

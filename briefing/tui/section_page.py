@@ -55,7 +55,7 @@ def section_blocks(
     with_marks = edition.since is not None
     folded = room is not Room.WIDE
     with_headline = room is not Room.NARROW
-    blocks: list[Block] = [_headline(section)] if with_headline else []
+    blocks: list[Block] = [_headline(edition, section)] if with_headline else []
     blocks += _summary(section, articles, with_marks, with_headline, now)
     if section.actors:
         blocks.append(Rule(label("Key actors")))
@@ -73,9 +73,12 @@ def section_blocks(
     return blocks
 
 
-def _headline(section: Section) -> Block:
-    held = len(section.articles)
-    return Text(strong(section.name), right=faint(count(held, "article")) if held else None)
+def _headline(edition: Edition, section: Section) -> Block:
+    stories = stories_in(edition, section)
+    held = count(len(section.articles), "article") if section.articles else ""
+    if any(not is_single(story) for story in stories):
+        held = count(len(stories), "story", "stories")
+    return Text(strong(section.name), right=faint(held) if held else None)
 
 
 def _summary(

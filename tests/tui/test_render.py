@@ -15,6 +15,7 @@ from briefing.tui.blocks import Block, Chip, Chips, Layout, Rule, Text
 from briefing.tui.columns import Column, Columns
 from briefing.tui.items import ActorItem, LinkItem
 from briefing.tui.keys import bindings, key_name, keymap, method
+from briefing.tui.lists import actor_rows
 from briefing.tui.progress import Progress
 from briefing.tui.reading import Reading, reading_time
 from briefing.tui.render import ACTOR_STYLES, bar, count, highlighted, within
@@ -276,3 +277,12 @@ def test_time_in_view_goes_to_one_sentence_after_another() -> None:
 def test_a_chart_says_its_numbers_in_words_too() -> None:
     named = {date(2024, 12, 8): 4, date(2024, 12, 7): 1, date(2024, 12, 2): 3}
     assert chart(named, NOW).plain == "▇····▃█  7 days to 8 December: 3 0 0 0 0 1 4"
+
+
+def test_a_long_list_of_actors_is_cut_but_holds_the_one_asked_for() -> None:
+    actors = [Actor(name=f"Actor {n}", kind=ActorKind.GROUP, mentions=9) for n in range(200)]
+    rows = Layout(actor_rows(actors, "", "Actor 150"), 30)
+    assert ActorItem("Actor 150") in rows.items
+    assert ActorItem("Actor 199") not in rows.items
+    assert "140 more: type to find one" in "\n".join(line.content.plain for line in rows.lines)
+    assert ActorItem("Actor 199") in Layout(actor_rows(actors, "199"), 30).items

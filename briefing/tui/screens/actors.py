@@ -46,7 +46,7 @@ class ActorsScreen(KeyedScreen):
 
     def __init__(self, desk: "Desk", name: str = "") -> None:
         super().__init__(desk)
-        self._name = name
+        self._asked_for = name
         self._actors: tuple[Actor, ...] = ()
         self._rest: Timer | None = None
         self._shown = ""
@@ -62,14 +62,11 @@ class ActorsScreen(KeyedScreen):
 
     def on_mount(self) -> None:
         """List the edition's actors."""
-        from briefing.archive import all_actors
-
-        edition = self.briefing_app.briefing.edition
-        self._actors = all_actors(edition) if edition else ()
+        self._actors = self.briefing_app.actors_of_edition()
         self.query_one(TitleBar).fact = count(len(self._actors), "actor")
         self._list("")
-        if self._name:
-            self.main_paper.select(ActorItem(self._name))
+        if self._asked_for:
+            self.main_paper.select(ActorItem(self._asked_for))
         self.main_paper.focus()
         self._look_up()
 
@@ -92,7 +89,7 @@ class ActorsScreen(KeyedScreen):
         self._list(event.value)
 
     def _list(self, typed: str) -> None:
-        self.main_paper.show(list(actor_rows(self._actors, typed)))
+        self.main_paper.show(list(actor_rows(self._actors, typed, self._asked_for)))
 
     # The selected actor
 
@@ -105,7 +102,7 @@ class ActorsScreen(KeyedScreen):
     @property
     def _actor(self) -> Actor | None:
         item = self.main_paper.selected
-        name = item.name if isinstance(item, ActorItem) else self._name
+        name = item.name if isinstance(item, ActorItem) else self._asked_for
         return next((actor for actor in self._actors if actor.name == name), None)
 
     def _look_up(self) -> None:

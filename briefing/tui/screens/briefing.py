@@ -293,12 +293,12 @@ class BriefingScreen(KeyedScreen):
 
     def _go_to_new(self, step: int) -> None:
         if self.edition is None or self.edition.since is None:
-            self.notify("Everything is new on a first look.", markup=False)
+            self.say_quietly("Everything is new on a first look.")
             return
         page = self.page
         found = next_new(self.edition, self.section, page.items, page.selected, step)
         if found is None:
-            self.notify("Nothing is new since your last look.", markup=False)
+            self.say_quietly("Nothing is new since your last look.")
             return
         self.section = found[0]
         page.focus()

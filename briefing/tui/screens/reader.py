@@ -111,7 +111,7 @@ class ReaderScreen(KeyedScreen):
             self._here = beyond[0 if step > 0 else -1]
             paper.reveal_line(self._here)
         else:
-            self.notify("No more sentences of this article are quoted.", markup=False)
+            self.say_quietly("No more sentences of this article are quoted.")
 
     _here = -1
 

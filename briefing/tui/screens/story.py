@@ -133,7 +133,7 @@ class StoryScreen(KeyedScreen):
 
     def _go_to_new(self, step: int) -> None:
         if self.edition.since is None:
-            self.notify("Everything is new on a first look.", markup=False)
+            self.say_quietly("Everything is new on a first look.")
             return
         paper = self.main_paper
         new = new_among(paper.items, sentences_of_story(self.story))
@@ -142,7 +142,7 @@ class StoryScreen(KeyedScreen):
             paper.focus()
             paper.select(found[0 if step > 0 else -1])
         else:
-            self.notify("No more of this story is new.", markup=False)
+            self.say_quietly("No more of this story is new.")
 
     # Why together
 
