@@ -46,6 +46,10 @@ class Names:
                 for mention in found.mentions:
                     self._add(paragraph.text, mention)
         self.words = {name: folded_words(name) for name in self.kinds}
+        self._with_word: defaultdict[str, list[str]] = defaultdict(list)
+        for name, words in self.words.items():
+            for word in words:
+                self._with_word[word].append(name)
         self.by_form: defaultdict[str, set[str]] = defaultdict(set)
         for canonical, forms in self.forms.items():
             for form in {*forms, canonical}:
@@ -78,16 +82,20 @@ class Names:
             if state_named(name) != governed or not governed
         }
         union = _UNION[0] if usual_name(term) in _UNION else None
-        for name, kind in self.kinds.items():
-            if (
-                (kind is ActorKind.PERSON and _ends_with(self.words[name], words))
-                or (kind is ActorKind.GROUP and _abbreviates(term, short, name))
-                or _shortens(name, self.words[name], kind, words)
-            ):
+        asked = {word for form in (words, *forms) for word in form}
+        for name in {name for word in asked for name in self._with_word.get(word, ())}:
+            kind, own = self.kinds[name], self.words[name]
+            is_surname = kind is ActorKind.PERSON and _ends_with(own, words)
+            if is_surname or _shortens(name, own, kind, words):
                 found[name] = 1.0
-            elif (kind is ActorKind.GROUP and is_name and _is_body_of(self.words[name], forms)) or (
-                union and state_governed_from(name) == union
-            ):
+            elif kind is ActorKind.GROUP and is_name and _is_body_of(own, forms):
+                found.setdefault(name, _BY_PROXY)
+        if not (short or union or is_acronym(term)):
+            return found
+        for name, kind in self.kinds.items():
+            if kind is ActorKind.GROUP and _abbreviates(term, short, name):
+                found[name] = 1.0
+            elif union and state_governed_from(name) == union:
                 found.setdefault(name, _BY_PROXY)
         return found
 
