@@ -7,10 +7,12 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stderr
 
 from briefing.analysis.article import analyse
 from briefing.model import Article, ArticleAnalysis, KnownActors
@@ -43,11 +45,13 @@ def _side_by_side(
     articles: Sequence[Article], known: KnownActors
 ) -> Iterator[tuple[ArticleAnalysis, ...]]:
     batches = [articles[at : at + BATCH] for at in range(0, len(articles), BATCH)]
-    pool = ProcessPoolExecutor(
-        max_workers=min(MOST_PROCESSES, os.cpu_count() or 1, len(batches)),
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_begin,
-    )
+    # A pool hands the number of stderr to the process that tidies up, and Textual's has none.
+    with redirect_stderr(sys.__stderr__):
+        pool = ProcessPoolExecutor(
+            max_workers=min(MOST_PROCESSES, os.cpu_count() or 1, len(batches)),
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_begin,
+        )
     try:
         yield from pool.map(_analyse, batches, [known] * len(batches))
     finally:

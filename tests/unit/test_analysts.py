@@ -26,6 +26,21 @@ if __name__ == "__main__":
     time.sleep(60)
 """
 
+BEHIND_THE_SCREEN = """
+import io, sys
+from tests.unit.test_analysts import news
+from briefing.analysts import FEW, analyses
+from briefing.model import KnownActors
+
+class Captured(io.StringIO):
+    def fileno(self):
+        return -1
+
+if __name__ == "__main__":
+    sys.stderr = Captured()
+    print(sum(len(batch) for batch in analyses(news(FEW + 30), KnownActors())))
+"""
+
 
 def news(number: int) -> list[Article]:
     return [
@@ -55,6 +70,14 @@ def test_many_articles_are_analysed_as_one_would_be():
     known = KnownActors(watch=("Leeds",))
     found = [each for batch in analyses(articles, known) for each in batch]
     assert found == [analyse(article, known) for article in articles]
+
+
+def test_many_articles_are_analysed_behind_a_screen_that_has_taken_stderr():
+    done = subprocess.run(
+        [sys.executable, "-c", BEHIND_THE_SCREEN],
+        capture_output=True, text=True, check=True, timeout=60, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert int(done.stdout) == FEW + 30
 
 
 def test_where_no_process_can_be_started_the_work_is_done_all_the_same(
