@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 DATE_LIMIT = 80
 FIRST_YEAR, LAST_YEAR = 1971, 2100
@@ -43,7 +44,12 @@ _NAMED_UTC = re.compile(r" (?:UTC|GMT|UT|Z)$")
 
 def read_date(text: str) -> datetime | None:
     """The moment a text names, aware; without a zone it is taken for UTC. None where it is none."""
-    text = _ZONE.sub(_offset, " ".join(text[: DATE_LIMIT + 1].split()))
+    return _date(text[: DATE_LIMIT + 1])
+
+
+@lru_cache(16)
+def _date(text: str) -> datetime | None:
+    text = _ZONE.sub(_offset, " ".join(text.split()))
     if not text or len(text) > DATE_LIMIT or not text.isascii():
         return None
     for read in (_iso, _seconds, _mail, _other):

@@ -17,6 +17,11 @@ NAME_LIMIT = 200
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,4}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+_PLAIN_LINK = re.compile(
+    r"https?://[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,3}/[A-Za-z0-9/_~.-]{0,500}"
+    r"(?:\?[A-Za-z0-9/_~.=&%+-]{1,500})?"
+)
+"""Absolute, and of no character that would have to be looked at twice: what most links are."""
 _UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -42,6 +47,8 @@ def guid(text: str) -> str:
 def link(text: str, base: str) -> str:
     """An absolute http or https address; empty where there is none."""
     text = text.strip()[: URL_LIMIT + 1]
+    if _PLAIN_LINK.fullmatch(text):
+        return text
     try:
         return public_url(text and urljoin(base, text))
     except ValueError:

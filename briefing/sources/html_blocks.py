@@ -6,6 +6,7 @@ It decides nothing about the text itself, and follows no link.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from briefing.model import ParagraphKind
 
@@ -62,22 +63,37 @@ CALL_TO_READ = re.compile(
 
 def blocks_of(html: str) -> list[Block]:
     """The blocks of a piece of HTML, in order; white space in them is not yet collapsed."""
+    try:
+        parser = _idle_parsers.pop()
+    except IndexError:
+        parser = _parser()
+    parser.feed(html[:HTML_LIMIT].encode("utf-8", "replace"))
+    blocks: list[Block] = parser.close()
+    _idle_parsers.append(parser)
+    return blocks
+
+
+def _parser() -> Any:
+    """A parser that gives the blocks when it is closed, and can then be used again."""
     # 40 ms, and only articles with markup need it.
     from lxml import etree  # type: ignore[import-untyped]
 
-    target = _Target()
-    parser = etree.HTMLParser(
-        target=target, encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+    return etree.HTMLParser(
+        target=_Target(), encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
     )
-    parser.feed(html[:HTML_LIMIT].encode("utf-8", "replace"))
-    parser.close()
-    return target.blocks
+
+
+_idle_parsers: list[Any] = []
+"""Kept, for making one takes longer than reading a paragraph with it."""
 
 
 class _Target:
     """Takes the parser's events; libxml2 closes every tag it opens, so depths always balance."""
 
     def __init__(self) -> None:
+        self._start_over()
+
+    def _start_over(self) -> None:
         self.blocks: list[Block] = []
         self._open: list[str] = []
         self._skip_from = 0
@@ -126,18 +142,22 @@ class _Target:
     def data(self, text: str) -> None:
         if self._skip_from or not text:
             return
-        self._parts.append(_WHITE.sub(" ", text))
+        is_smooth = "  " not in text and text.isprintable()
+        self._parts.append(text if is_smooth else _WHITE.sub(" ", text))
         length = len(text) - text.count(" ")
         self._length += length
-        if not self._links and any(map(str.isalnum, text)):
+        if self._call is not None and not self._links and any(map(str.isalnum, text)):
             self._call = None
         if self._links:
             self._linked += length
         if any(tag in BOLD for tag in self._open[-4:]):
             self._bold += length
 
-    def close(self) -> None:
+    def close(self) -> list[Block]:
         self._end_block()
+        blocks = self.blocks
+        self._start_over()
+        return blocks
 
     def _end_block(self) -> None:
         text = "".join(self._parts[: self._call])

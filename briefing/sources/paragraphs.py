@@ -59,9 +59,11 @@ def _at_breaks(block: Block) -> Iterator[Block]:
         return
     for stretch in _EMPTY_LINE.split(block.text):
         for line in _lines(stretch):
-            yield Block(
-                text=line, kind=block.kind, is_bold=block.is_bold, is_linked=block.is_linked
-            )
+            yield _with_text(block, line)
+
+
+def _with_text(block: Block, text: str) -> Block:
+    return Block(text=text, kind=block.kind, is_bold=block.is_bold, is_linked=block.is_linked)
 
 
 def _lines(stretch: str) -> Iterator[str]:
@@ -89,9 +91,7 @@ def _typed(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
         room -= len(text)
         if room < 0 or len(cleaned) == PARAGRAPHS_LIMIT:
             break
-        cleaned.append(
-            Block(text=text, kind=block.kind, is_bold=block.is_bold, is_linked=block.is_linked)
-        )
+        cleaned.append(block if text == block.text else _with_text(block, text))
     kinds = [_own_kind(block, place) for place, block in enumerate(cleaned)]
     parts = _with_dateline([(_kind(cleaned, kinds, i), b.text) for i, b in enumerate(cleaned)])
     return tuple(
