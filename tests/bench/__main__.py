@@ -47,6 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     analysis = kind("analysis", _analysis, "make an edition, stage by stage")
     analysis.add_argument("--articles", type=int, default=3000)
+    soak = kind("soak", _soak, "refresh for hours of a clock that is set, and see what grows")
+    soak.add_argument("--feeds", type=int, default=300)
+    soak.add_argument("--hours", type=float, default=24)
+    soak.add_argument("--a-day", type=int, default=350, help="new articles a day")
+    soak.add_argument("--screen", action="store_true", help="with the screen itself")
     return parser
 
 
@@ -68,6 +73,12 @@ def _analysis(words: argparse.Namespace, folder: Path) -> Record:
     from .analysis import measure
 
     return measure(words.articles, words.rounds, folder)
+
+
+def _soak(words: argparse.Namespace, folder: Path) -> Record:
+    from .soak import measure
+
+    return measure(words.feeds, words.hours, folder, a_day=words.a_day, screen=words.screen)
 
 
 if __name__ == "__main__":
