@@ -95,13 +95,16 @@ class _Rows:
                 told=self._told,
             )
             return
-        yield from self.article(article, is_new=bool(story.new), above=above)
+        is_told = self._with_marks and not story.new
+        yield from self.article(article, is_new=bool(story.new), is_told=is_told, above=above)
         if not paragraphs_in(article, self._section.name):
             yield from lead_blocks(story, self._articles, self._now, self._told)
 
-    def article(self, article: BriefedArticle, *, is_new: bool, above: bool) -> Iterator[Block]:
+    def article(
+        self, article: BriefedArticle, *, is_new: bool, above: bool, is_told: bool = False
+    ) -> Iterator[Block]:
         """Its title and facts, and what of it is in the section."""
-        style = "$headline" if article.read else "bold $headline"
+        style = "$faint" if is_told else "$headline" if article.read else "bold $headline"
         title = highlighted(article.title or "Untitled", ()).stylize(style)
         if article.starred:
             title = STAR + Content(" ") + title
@@ -112,7 +115,8 @@ class _Rows:
             above=int(above),
         )
         when = published(article.published, self._now)
-        yield Text(faint(" · ".join(facts(article, when, self._now))))
+        told = ("nothing new",) if is_told else ()
+        yield Text(faint(" · ".join((*facts(article, when, self._now), *told))))
         own = paragraphs_in(article, self._section.name)
         if self._full < FULL_PARAGRAPHS:
             yield from _paragraphs(article, own)
