@@ -84,7 +84,7 @@ def test_an_edition_is_measured_stage_by_stage(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("on_screen", [False, True], ids=["behind", "screen"])
 def test_a_soak_runs_on(tmp_path: Path, on_screen: bool) -> None:
-    record = soak.measure(4, 1, tmp_path, a_day=100, screen=on_screen)
+    record = soak.measure(2, 1, tmp_path, a_day=60, screen=on_screen)
     held = [each.value for each in record.figures if each.what == "articles of the edition"]
     assert len(held) == 2
     assert 0 < held[0] < held[1]

@@ -73,13 +73,14 @@ class Program:
         streams: Sequence[str] = ("stdin", "stdout", "stderr"),
         columns: int = 100,
         env: Mapping[str, str] = {},
+        program: Sequence[str] = ("-m", "briefing"),
     ) -> "OnTerminal":
         """Run it with these streams on a pseudo-terminal, where `typed` waits to be read."""
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
         os.write(ours, typed.encode())
         process = subprocess.Popen(
-            [sys.executable, "-m", "briefing", *words],
+            [sys.executable, *program, *words],
             cwd=self.home,
             env=self.environment(**env),
             stdin=theirs if "stdin" in streams else subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from running import Program
@@ -16,6 +17,31 @@ try:
     main(sys.argv[1:])
 finally:
     print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})), file=sys.stderr)
+"""
+
+BEFORE_THE_DAYS_WORK = """
+import json, os, sqlite3, sys
+from pathlib import Path
+
+said = []
+connect = sqlite3.connect
+
+def listened_to(*where, **how):
+    connection = connect(*where, **how)
+    connection.set_trace_callback(said.append)
+    return connection
+
+sqlite3.connect = listened_to
+from briefing.tui.desk import Desk
+
+def start(desk, edition):
+    told = {"modules": sorted(sys.modules), "said": said, "painted": edition is not None}
+    Path(os.environ["TOLD"]).write_text(json.dumps(told))
+    desk._owner.app.exit()
+
+Desk.start = start  # what is called once the last edition has been painted
+from briefing.cli import main
+main(sys.argv[1:])
 """
 
 
@@ -87,3 +113,24 @@ def test_reading_loads_neither_screen_nor_network(shown: Program, words: list[st
 @pytest.mark.parametrize("words", [["refresh"], ["export"], ["doctor"]], ids=" ".join)
 def test_no_command_but_the_screen_loads_textual(briefing: Program, words: list[str]) -> None:
     assert "textual" not in loaded(briefing, *words)
+
+
+def test_the_last_edition_is_painted_before_anything_else_is_loaded_or_written(
+    shown: Program, tmp_path: Path
+) -> None:
+    done = shown.on_terminal(
+        program=["-c", BEFORE_THE_DAYS_WORK], env={"TOLD": str(tmp_path / "told.json")}
+    )
+    assert done.code == 0, done.screen
+    told = json.loads((tmp_path / "told.json").read_text("utf-8"))
+    assert told["painted"]
+    modules = set(told["modules"])
+    assert {"textual.app", "briefing.newsroom"} <= modules
+    unwanted = HEAVY - {"textual", "rich", "asyncio"}
+    assert {name.partition(".")[0] for name in modules} & unwanted == set()
+    parts = ("analysis", "edition", "editor", "analysts", "refresh", "intake", "sources")
+    ours = tuple(f"briefing.{part}" for part in parts)
+    assert [name for name in modules if f"{name}.".startswith(tuple(f"{o}." for o in ours))] == []
+    kinds = {statement.split()[0].upper() for statement in told["said"]}
+    assert "SELECT" in kinds
+    assert kinds.isdisjoint({"CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "VACUUM"})
