@@ -74,6 +74,11 @@ class Lessons:
         if corrections:
             self._learn(corrections, articles, names)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the reader corrected nothing."""
+        return not self._moved
+
     def moved(self, article: ArticleId, paragraph: int) -> str:
         """Return the section the reader moved a paragraph to; empty when it was not moved."""
         whole = self._moved.get((article, None), "")

@@ -16,7 +16,7 @@ from briefing.analysis.sections.company import company
 from briefing.analysis.sections.corrections import Lesson, Lessons
 from briefing.analysis.sections.found import find_sections
 from briefing.analysis.sections.sequence import goings_on, likely_with
-from briefing.analysis.sections.signs import SignReader, Signs
+from briefing.analysis.sections.signs import SignReader, Signs, speaks_of_none
 from briefing.analysis.sections.weights import worth, worths
 from briefing.model import (
     ELSEWHERE,
@@ -25,6 +25,7 @@ from briefing.model import (
     ArticleAnalysis,
     ArticleId,
     Correction,
+    ParagraphKind,
     SectionKind,
     WantedSection,
 )
@@ -71,6 +72,9 @@ class Plan:
     """One for each paragraph of the article; None for what is not body text."""
 
 
+_ELSEWHERE = Placement(section=ELSEWHERE, why="")
+
+
 def place(
     articles: Sequence[tuple[Article, ArticleAnalysis]],
     wanted: Sequence[WantedSection],
@@ -110,6 +114,10 @@ class _Placer:
 
     def place(self, article: Article, analysis: ArticleAnalysis) -> tuple[Placement | None, ...]:
         """Return the placement of each paragraph, None for what is not body text."""
+        if self._is_elsewhere(article, analysis):
+            return tuple(
+                _ELSEWHERE if p.kind is ParagraphKind.BODY else None for p in article.paragraphs
+            )
         placed: list[Placement | None] = [None] * len(article.paragraphs)
         signs = SignReader(article, analysis, self._matcher).read()
         for each, (state, why) in zip(signs, self._states(article, analysis, signs), strict=True):
@@ -121,6 +129,11 @@ class _Placer:
             if moved:
                 placed[each.index] = Placement(section=moved, why="moved by you")
         return tuple(placed)
+
+    def _is_elsewhere(self, article: Article, analysis: ArticleAnalysis) -> bool:
+        has_lead = self._is_small
+        is_taught = not self._lessons.is_empty
+        return not (has_lead or is_taught) and speaks_of_none(article, analysis, self._matcher)
 
     def _states(
         self, article: Article, analysis: ArticleAnalysis, signs: Sequence[Signs]

@@ -59,6 +59,34 @@ class Signs:
     """The sections that heading is about."""
 
 
+def speaks_of_none(article: Article, analysis: ArticleAnalysis, matcher: Matcher) -> bool:
+    """Whether nothing in an article names what any section is about.
+
+    Then there is nothing that could be carried on either, and most articles of many feeds are so.
+    """
+    of_headings = (
+        matcher.sections_of_heading(p.text, analysis.paragraphs[p.index].mentions)
+        for p in article.paragraphs
+        if p.kind is ParagraphKind.HEADING
+    )
+    return not (
+        matcher.hits(article.title, analysis.title_mentions)
+        or any(hits_of_bodies(article, analysis, matcher).values())
+        or any(of_headings)
+    )
+
+
+def hits_of_bodies(
+    article: Article, analysis: ArticleAnalysis, matcher: Matcher
+) -> Mapping[int, Sequence[Hit]]:
+    """What names a section in each body paragraph, by the paragraph's number."""
+    return {
+        p.index: matcher.hits(p.text, analysis.paragraphs[p.index].mentions)
+        for p in article.paragraphs
+        if p.kind is ParagraphKind.BODY
+    }
+
+
 class SignReader:
     """Reads one article from its title to its last paragraph."""
 
@@ -67,11 +95,8 @@ class SignReader:
         self._analysis = analysis
         self._matcher = matcher
         self._references = References(article, analysis, matcher)
-        self._bodies = [p.index for p in article.paragraphs if p.kind is ParagraphKind.BODY]
-        self._hits = {
-            index: matcher.hits(article.paragraphs[index].text, analysis.paragraphs[index].mentions)
-            for index in self._bodies
-        }
+        self._hits = hits_of_bodies(article, analysis, matcher)
+        self._bodies = [*self._hits]
         self._title = matcher.hits(article.title, analysis.title_mentions)
         self._is_teaser = len(self._bodies) <= _TEASER
         self._telling = self._how_telling()
