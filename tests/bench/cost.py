@@ -128,13 +128,16 @@ def resident_mb(pid: int) -> float:
 
 def own_mb(pid: int) -> float:
     """The memory of a process and its children, what they share with others in part (PSS)."""
-    kb = 0
-    for each in family(pid):
-        with suppress(OSError):
-            for line in Path(f"/proc/{each}/smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
-                    kb += int(line.split()[1])
-    return kb * 1024 / 1e6
+    return sum(map(alone_mb, family(pid)))
+
+
+def alone_mb(pid: int) -> float:
+    """The memory of one process, what it shares with others in part."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024 / 1e6
+    return 0.0
 
 
 def cpu_s(pid: int) -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 from briefing import clock
 from briefing.newsroom import Newsroom
 
-from .cost import own_mb
+from .cost import alone_mb, own_mb
 from .server import Server
 from .tables import Record
 
@@ -106,7 +106,8 @@ def _tell(record: Record, newsroom: Newsroom, step: int) -> None:
     edition = newsroom.last_edition()
     hour = int(STEP * (step + 1) / timedelta(hours=1))
     held = {
-        ("memory", "MB"): own_mb(os.getpid()),
+        ("memory", "MB"): alone_mb(os.getpid()),
+        ("memory with the processes it started", "MB"): own_mb(os.getpid()),
         ("open handles", ""): n_handles(),
         ("articles of the edition", ""): len(edition.articles) if edition else 0,
         ("store", "MB"): newsroom.paths.database.stat().st_size / 1e6,
