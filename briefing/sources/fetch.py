@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["Failed", "Fetched", "Fetcher", "NotModified", "Outcome", "Request"]
 
 MB = 1_000_000
+SMALL = 65_536
+"""A body of so many bytes is unpacked at once, though it can become a thousand times as many."""
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 PERMANENT = frozenset((301, 308))
 REDIRECTS_LIMIT = 5
@@ -191,8 +193,7 @@ class Fetcher:
         coding = clean_line(named_coding(response.headers.get("content-encoding", "")), 40)
         try:
             raw, broke_off = await self._read(response, host)
-            # In a thread, for twenty megabytes take a while.
-            body, is_whole = await asyncio.to_thread(unpacked, raw, coding, self._max_body)
+            body, is_whole = await self._unpacked(raw, coding)
         except CodingError as error:
             return Failed(problem=str(error))
         if not (broke_off or is_whole):
@@ -206,6 +207,12 @@ class Fetcher:
             url=url,
             broke_off=broke_off,
         )
+
+    async def _unpacked(self, raw: bytes, coding: str) -> tuple[bytes, bool]:
+        if len(raw) <= SMALL:
+            return unpacked(raw, coding, self._max_body)
+        # In a thread, for twenty megabytes take a while.
+        return await asyncio.to_thread(unpacked, raw, coding, self._max_body)
 
     async def _read(self, response: "httpx.Response", host: str) -> tuple[bytes, str]:
         """What came of a body, and why it is not all of it."""

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from ipaddress import IPv4Address
 
 from briefing.sources.inside import is_disguised, is_inside_name, is_public
 
@@ -40,6 +41,8 @@ class Names:
 
 async def look_up(host: str) -> tuple[str, ...]:
     """The addresses the system knows for a host. Raises OSError where there are none."""
+    if _is_address(host):
+        return (host,)
     asking = partial(socket.getaddrinfo, host.strip("[]"), None, type=socket.SOCK_STREAM)
     try:
         found = await asyncio.get_running_loop().run_in_executor(_askers, asking)
@@ -49,6 +52,13 @@ async def look_up(host: str) -> tuple[str, ...]:
     if not addresses:
         raise socket.gaierror(socket.EAI_NONAME, "no address")
     return addresses
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return str(IPv4Address(host)) == host
+    except ValueError:
+        return False
 
 
 async def hidden_inside(host: str) -> str:

@@ -40,8 +40,13 @@ _HANDSHAKE = {
 
 def trusted(scheme: str) -> ssl.SSLContext:
     """Whom connections of a scheme trust."""
-    # Reading the authorities takes 80 ms; a context without any trusts nobody.
-    return _authorities() if scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _authorities() if scheme == "https" else _nobody()
+
+
+@cache
+def _nobody() -> ssl.SSLContext:
+    # Reading the authorities takes 80 ms, and what is sent in the open needs none.
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @cache
