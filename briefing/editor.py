@@ -16,7 +16,7 @@ from briefing.analysis.stories.desk import Desk
 from briefing.analysis.stories.sketch import Sketch, from_blob, sketch
 from briefing.analysts import analyses
 from briefing.config import Config
-from briefing.edition import Analysed, make_edition
+from briefing.edition import Analysed, Kept, make_edition
 from briefing.errors import StoreError
 from briefing.model import (
     Article,
@@ -51,6 +51,7 @@ class Editor:
         self._desk: Desk | None = None
         self._sketches: dict[ArticleId, Sketch] = {}
         self._day: date | None = None
+        self._kept = Kept()
         self.unsaved: StoreError | None = None
         """Why something of the last work could not be stored; it is made anew next time."""
 
@@ -74,6 +75,7 @@ class Editor:
         groups = self._grouped(feed_urls, analysed, at)
         analysed += self._earlier(config, groups, articles, at)
         every = [id for group in groups for id in (*group.articles, *group.asides)]
+        self._kept.begin()
         made = make_edition(
             analysed,
             wanted=config.sections,
@@ -88,6 +90,7 @@ class Editor:
             sketches=self._sketches,
             shown=None if since else self._store.shown(every),
             wishes=self._store.wishes(),
+            kept=self._kept,
         )
         return replace(made, articles=archive.with_history(self._store, made.articles))
 

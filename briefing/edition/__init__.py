@@ -11,6 +11,7 @@ from briefing.analysis.sections.placing import place
 from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.sketch import Sketch, sketch
 from briefing.edition.articles import Analysed, brief_article, is_new
+from briefing.edition.kept import Kept
 from briefing.edition.quotable import Quotable
 from briefing.edition.sections import SectionPages
 from briefing.edition.stories import Stories
@@ -27,7 +28,7 @@ from briefing.model import (
     Wishes,
 )
 
-__all__ = ["Analysed", "brief_article", "make_edition"]
+__all__ = ["Analysed", "Kept", "brief_article", "make_edition"]
 
 NO_WISHES = Wishes()
 
@@ -47,6 +48,7 @@ def make_edition(
     sketches: Mapping[ArticleId, Sketch] | None = None,
     shown: Collection[ShownSentence] | None = None,
     wishes: Wishes = NO_WISHES,
+    kept: Kept | None = None,
 ) -> Edition:
     """The briefing of these articles, newest first, as it stands at `made_at`.
 
@@ -55,7 +57,8 @@ def make_edition(
     article is. Articles older than `window` are summed up only where a section has nothing fresher
     to say. `corrections` are what the reader moved, `wishes` what he put together and apart; they
     win over what is found here. `groups` are the stories as they stand, with the `sketches` of
-    their articles; without them the articles are grouped anew.
+    their articles; without them the articles are grouped anew. `kept` is what the edition before
+    leaves to this one.
     """
     articles = agree(articles, known)
     if sketches is None:
@@ -67,8 +70,8 @@ def make_edition(
     quotable = Quotable()
     stories = Stories(
         articles, sketches, groups,
-        known=known, feeds=feeds, quotable=quotable, made_at=made_at, since=since, shown=shown,
-        wishes=wishes,
+        known=known, feeds=feeds, quotable=quotable, kept=kept or Kept(),
+        made_at=made_at, since=since, shown=shown, wishes=wishes,
     )  # fmt: skip
     plan = place(articles, wanted, corrections)
     fresh_from = made_at - window if window else None

@@ -12,6 +12,7 @@ from briefing.analysis.stories.origins import origins
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.why_grouped import in_words, reasons
 from briefing.edition.articles import Analysed, is_new, title_of
+from briefing.edition.kept import Kept
 from briefing.edition.quotable import Quotable
 from briefing.edition.telling import Telling, sentences
 from briefing.model import (
@@ -47,6 +48,7 @@ class Stories:
         known: KnownActors,
         feeds: Sequence[FeedStatus],
         quotable: Quotable,
+        kept: Kept,
         made_at: datetime,
         since: datetime | None,
         shown: Collection[ShownSentence] | None,
@@ -56,6 +58,7 @@ class Stories:
         self._sketches = sketches
         self._known = known
         self._quotable = quotable
+        self._kept = kept
         self._tags = {feed.url: feed.tags for feed in feeds}
         self._made_at = made_at
         self._since = since
@@ -137,7 +140,9 @@ class Stories:
         reports = [self._analysed[id] for id in group.articles]
         written = origins([self._sketches[id].text for id in group.articles])
         citations = {id: number for number, id in enumerate(everything, 1)}
-        telling = Telling(reports, written, citations, self._tags, self._quotable, self.is_new)
+        telling = Telling(
+            reports, written, citations, self._tags, self._quotable, self._kept, self.is_new
+        )
         new, folded = telling.counts((self._shown or {}).get(group.id, ()))
         return Story(
             id=group.id,

@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import cached_property
 
 from briefing.analysis.disputes.finding import disputes
+from briefing.analysis.disputes.quantities import quantities
 from briefing.analysis.disputes.statements import statements
 from briefing.analysis.stories.coverage import coverage
 from briefing.analysis.stories.novelty import Memory, shown_sentence
 from briefing.analysis.stories.timeline import timeline
 from briefing.analysis.summaries.summary import summarise
 from briefing.edition.articles import Analysed
+from briefing.edition.kept import Kept
 from briefing.edition.quotable import Quotable
 from briefing.model import (
     Article,
@@ -34,12 +36,12 @@ BRIEF_OF_ONE = (3, 75)
 """The brief of a single article: at most so many sentences, of so many words together."""
 BRIEF_OF_MANY = (5, 150)
 MOST_CLAIMS = 24
-_MAY_CONTRADICT = re.compile(
+_DENIES = re.compile(
     r"n['’]t\b|\b(?:not?|never|none|nor|neither|den(?:y|ie[ds]|ying|ials?)|reject|refut|dismiss|"
-    r"disput|false|untrue|contrary|however|but)",
+    r"disput|false|untrue|contrary|fail)",
     re.IGNORECASE,
 )
-"""What a single article says in passing where somebody in it contradicts somebody else."""
+"""What somebody's words hold where they contradict somebody else's."""
 
 
 class Telling:
@@ -56,12 +58,14 @@ class Telling:
         citations: Mapping[ArticleId, int],
         tags: Mapping[FeedUrl, tuple[str, ...]],
         quotable: Quotable,
+        kept: Kept,
         is_new: Callable[[ArticleId, str, Iterable[Mention]], bool],
     ) -> None:
         self._reports = reports
         self._citations = citations
         self._tags = tags
         self._quotable = quotable
+        self._kept = kept
         self._is_new = is_new
         speaking = {max(origin.articles, key=self._length) for origin in origins}
         self._voices = [pair for pair in reports if pair[0].id in speaking]
@@ -97,6 +101,10 @@ class Telling:
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Where sources contradict each other."""
+        found = self._kept.disputes(self._voices, self._find_disputes)
+        return tuple(replace(each, sides=tuple(map(self._marked, each.sides))) for each in found)
+
+    def _find_disputes(self) -> tuple[Dispute, ...]:
         if len(self._voices) == 1 and not self._may_contradict_itself():
             return ()
         said = [
@@ -106,23 +114,22 @@ class Telling:
                 article, found.paragraphs, found.claims, citation=self._citations[article.id]
             )
         ]
-        return tuple(
-            replace(found, sides=tuple(map(self._marked, found.sides))) for found in disputes(said)
-        )
+        return disputes(said)
 
     def _may_contradict_itself(self) -> bool:
-        """Whether a look at the words does not rule out that sources of one article disagree."""
+        """Whether a look at its words does not rule out that sources of one article disagree."""
         [(article, found)] = self._voices
-        texts = [
-            article.paragraphs[claim.paragraph].text[claim.content_start : claim.content_end]
-            for claim in found.claims
-        ]
-        counting = {
-            claim.source
-            for claim, text in zip(found.claims, texts, strict=True)
-            if any(map(str.isdigit, text))
-        }
-        return len(counting) > 1 or any(map(_MAY_CONTRADICT.search, texts))
+        counted: dict[str, str] = {}
+        """What a source counts, by the thing counted."""
+        for claim in found.claims:
+            text = article.paragraphs[claim.paragraph].text[claim.content_start : claim.content_end]
+            if _DENIES.search(text):
+                return True
+            if any(map(str.isdigit, text)):
+                for quantity in quantities(text):
+                    if counted.setdefault(quantity.of, claim.source) != claim.source:
+                        return True
+        return False
 
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The days the story tells of, the earliest first."""
