@@ -85,15 +85,19 @@ class Intake:
         except Exception as error:
             return self.told(feed, error)
 
-    def taken_already(self, feed: FeedConfig, answer: "Fetched") -> FeedEvent | None:
-        """What came of a body that is the very one of last time; None for any other."""
+    def is_known(self, feed: FeedConfig, body: str) -> bool:
+        """Whether a body, by its hash, is the very one of last time."""
         record = self.records.get(feed.url)
-        if record is None or record.body_hash != _hash(answer.body):
-            return None
+        return record is not None and record.body_hash == body
+
+    def same_again(self, feed: FeedConfig, answer: "Fetched") -> FeedEvent:
+        """Note that the feed sent the very body of last time, with validators that may be new."""
         return self.unchanged(feed, etag=answer.etag, last_modified=answer.last_modified)
 
-    def take_in(self, feed: FeedConfig, answer: "Fetched", document: FeedDocument) -> FeedEvent:
-        """Store what a body holds.
+    def take_in(
+        self, feed: FeedConfig, answer: "Fetched", document: FeedDocument, body: str
+    ) -> FeedEvent:
+        """Store what a body of that hash holds.
 
         Of one that ends before its end what came is kept and the loss told; it is asked for again
         as if nothing had come.
@@ -115,7 +119,7 @@ class Intake:
         return self._save(
             feed,
             document,
-            body_hash=_hash(answer.body),
+            body_hash=body,
             etag=answer.etag,
             last_modified=answer.last_modified,
             moved_to=answer.moved_to,
@@ -196,10 +200,10 @@ def _problem_of(feed: FeedConfig, error: Exception) -> str:
 
 def bundled_hash() -> str:
     """What stands for the body of a bundled feed that this version has read."""
-    return _hash(b"")
+    return hash_of(b"")
 
 
-def _hash(body: bytes) -> str:
+def hash_of(body: bytes) -> str:
     """Of a body as this version reads it: after an upgrade each is read once more."""
     return blake2b(body, digest_size=16, key=__version__.encode("ascii")).hexdigest()
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
+    Callable,
     Collection,
     Iterable,
     Iterator,
@@ -18,8 +19,9 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import AsyncExitStack, aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -28,8 +30,9 @@ from briefing import clock
 from briefing.config import Config, FeedConfig
 from briefing.errors import FeedError, StoreError
 from briefing.full_text import read_pages
-from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, is_bundled
+from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, hash_of, is_bundled
 from briefing.model import FeedUrl
+from briefing.recording import Outcome, Recorder
 from briefing.schedule import is_due, must_wait
 from briefing.sources.asking import proxy_for
 from briefing.sources.reach import hidden_inside
@@ -136,71 +139,87 @@ class _Workers:
                 from briefing.sources.fetch import Fetcher
 
                 fetcher = await stack.enter_async_context(Fetcher())
-            waiting = iter(remote)
-            came: _Came = asyncio.Queue()
-            workers = [
-                asyncio.create_task(self._work(waiting, fetcher, came))
-                for _ in range(min(WORKERS, len(remote)))
-            ]
-            try:
-                n_working = len(workers)
-                while n_working:
-                    event = await came.get()
-                    if event is None:
-                        n_working -= 1
-                    else:
-                        yield event
-                await read_pages(remote, self._store, fetcher, self._intake.at)
-            finally:
-                for worker in workers:
-                    worker.cancel()
-                await asyncio.gather(*workers, return_exceptions=True)
+            async with aclosing(self._fetched(remote, fetcher)) as events:
+                async for event in events:
+                    yield event
+            await read_pages(remote, self._store, fetcher, self._intake.at)
+
+    async def _fetched(
+        self, feeds: Sequence[FeedConfig], fetcher: "Fetcher"
+    ) -> AsyncGenerator[FeedEvent, None]:
+        """What came of each feed, told when it is stored."""
+        came: _Came = asyncio.Queue()
+        recorder = Recorder(self._intake, self._store, came.put_nowait)
+        tasks = [
+            asyncio.create_task(self._ask(feeds, fetcher, recorder)),
+            asyncio.create_task(recorder.work()),
+        ]
+        ended = asyncio.ensure_future(asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION))
+        ended.add_done_callback(lambda _: came.put_nowait(None))
+        try:
+            while event := await came.get():
+                yield event
+            for task in tasks:
+                if task.done():
+                    task.result()
+        finally:
+            for each in (ended, *tasks):
+                each.cancel()
+            await asyncio.gather(ended, *tasks, return_exceptions=True)
+
+    async def _ask(
+        self, feeds: Sequence[FeedConfig], fetcher: "Fetcher", recorder: Recorder
+    ) -> None:
+        """Ask for all of the feeds, a few at a time."""
+        waiting = iter(feeds)
+        async with asyncio.TaskGroup() as workers:
+            for _ in range(min(WORKERS, len(feeds))):
+                workers.create_task(self._work(waiting, fetcher, recorder))
+        await recorder.end()
 
     async def _work(
-        self,
-        waiting: Iterator[FeedConfig],
-        fetcher: "Fetcher",
-        came: _Came,
+        self, waiting: Iterator[FeedConfig], fetcher: "Fetcher", recorder: Recorder
     ) -> None:
-        """Try one feed after the other, each giving one event; None when there are no more."""
-        try:
-            for feed in waiting:
-                try:
-                    event = await self._try(feed, fetcher)
-                except Exception as error:
-                    event = await asyncio.to_thread(self._intake.told, feed, error)
-                came.put_nowait(event)
-        finally:
-            came.put_nowait(None)
+        """Ask for one feed after the other."""
+        for feed in waiting:
+            try:
+                record = await self._try(feed, fetcher)
+            except Exception as error:
+                record = partial(self._intake.told, feed, error)
+            await recorder.take(Outcome(feed=feed, record=record))
 
-    async def _try(self, feed: FeedConfig, fetcher: "Fetcher") -> FeedEvent:
+    async def _try(self, feed: FeedConfig, fetcher: "Fetcher") -> Callable[[], FeedEvent]:
+        """What is left to do when the feed was asked for."""
         from briefing.sources.fetch import Failed, Fetched, NotModified, Request
 
-        record = self._intake.records.get(feed.url) or FeedRecord(url=feed.url)
-        if must_wait(record, self._intake.at):
-            return FeedFailed(
+        intake = self._intake
+        record = intake.records.get(feed.url) or FeedRecord(url=feed.url)
+        if must_wait(record, intake.at):
+            return partial(
+                FeedFailed,
                 url=feed.url,
-                name=self._intake.name(feed),
+                name=intake.name(feed),
                 problem=f"the server asked to wait until {record.not_before:%H:%M} UTC",
             )
         if place := await _hidden_place(feed):
-            return await asyncio.to_thread(self._intake.failed, feed, place)
+            return partial(intake.failed, feed, place)
         request = Request(url=feed.url, etag=record.etag, last_modified=record.last_modified)
         match await fetcher.fetch(request):
             case Fetched() as answer:
-                return await self._take_in(feed, answer)
+                return await self._read(feed, answer)
             case NotModified():
-                return await asyncio.to_thread(self._intake.unchanged, feed)
+                return partial(intake.unchanged, feed)
             case Failed() as answer:
-                return await asyncio.to_thread(
-                    self._intake.failed, feed, answer.problem, answer.retry_after, gone=answer.gone
+                return partial(
+                    intake.failed, feed, answer.problem, answer.retry_after, gone=answer.gone
                 )
 
-    async def _take_in(self, feed: FeedConfig, answer: "Fetched") -> FeedEvent:
+    async def _read(self, feed: FeedConfig, answer: "Fetched") -> Callable[[], FeedEvent]:
+        body = hash_of(answer.body)
+        if self._intake.is_known(feed, body):
+            return partial(self._intake.same_again, feed, answer)
         from briefing.sources import workers
 
-        if event := await asyncio.to_thread(self._intake.taken_already, feed, answer):
-            return event
         try:
             document = await workers.parse(
                 answer.body, content_type=answer.content_type, url=answer.url
@@ -208,8 +227,9 @@ class _Workers:
         except FeedError:
             if not answer.broke_off:
                 raise
-            return await asyncio.to_thread(self._intake.failed, feed, answer.broke_off)
-        return await asyncio.to_thread(self._intake.take_in, feed, answer, document)
+            return partial(self._intake.failed, feed, answer.broke_off)
+        # Many may wait to be stored, and without their bodies they are small.
+        return partial(self._intake.take_in, feed, replace(answer, body=b""), document, body)
 
 
 async def _hidden_place(feed: FeedConfig) -> str:

@@ -24,6 +24,8 @@ class OpenFile:
         self._database = database
         self._pending = pending.NONE
         self._turn = threading.RLock()
+        self._shared: sqlite3.Connection | None = None
+        """The transaction that several writes of one thread share."""
         self._has_marked = False
 
     @classmethod
@@ -113,10 +115,26 @@ class OpenFile:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction; marks that could not be saved before are saved with it."""
         with self._turn:
+            if self._shared is not None:
+                yield self._shared
+                return
             with self._database.writing() as db:
                 self._pending.write(db)
                 yield db
             self._pending = pending.NONE
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all that is written inside: all of it is kept, or none.
+
+        Other threads wait for its end, so it should be short.
+        """
+        with self._turn, self._writing() as db:
+            self._shared = db
+            try:
+                yield
+            finally:
+                self._shared = None
 
     @contextmanager
     def _keeping(self) -> Iterator[sqlite3.Connection]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from loopback import FEED, Handler, Site
@@ -27,7 +28,7 @@ from briefing.refresh import (
 )
 from briefing.schedule import JITTER, LONGEST_WAIT, wait_after_failure, wait_as_asked
 from briefing.sources.fetch import Fetched, Fetcher, Request
-from briefing.store import Store
+from briefing.store import Saved, Store, entries
 
 NOON = datetime(2024, 12, 7, 12, tzinfo=UTC)
 BUNDLED = FeedUrl("bundled:syria-2024-12-07")
@@ -480,3 +481,38 @@ async def test_a_feed_that_breaks_off_keeps_its_whole_entries_and_says_so(
     site.answer("/feed", body=whole)
     await events(config(url), store)
     assert len(stored(store, url)) == 3
+
+
+async def test_many_unchanged_feeds_are_noted_in_few_transactions(site: Site, store: Store) -> None:
+    """Each transaction waits for the disk."""
+    urls = [site.answer(f"/{n}", body=feed(f"News {n}")) for n in range(60)]
+    await events(config(*urls), store)
+    statements: list[str] = []
+    with store._database.reading() as db:
+        db.set_trace_callback(statements.append)
+    done = await events(config(*urls), store)
+    with store._database.reading() as db:
+        db.set_trace_callback(None)
+
+    assert done[-1] == RefreshDone(fetched=60, new=0, failed=0)
+    assert 1 <= statements.count("COMMIT") <= 30
+
+
+async def test_what_one_feed_breaks_is_not_lost_to_the_others(
+    site: Site, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = [site.answer(f"/{n}", body=feed(f"News {n}")) for n in range(12)]
+    save_entries = entries.save_entries
+
+    def breaking(db: sqlite3.Connection, feed: int, url: FeedUrl, *rest: Any) -> Saved:
+        saved = save_entries(db, feed, url, *rest)
+        if url == urls[5]:
+            raise ValueError("a bug, after it was written")
+        return saved
+
+    monkeypatch.setattr(entries, "save_entries", breaking)
+    done = await events(config(*urls), store)
+
+    assert done[-1] == RefreshDone(fetched=11, new=11, failed=1)
+    assert len(stored(store, *urls)) == 11
+    assert store.feed_records()[FeedUrl(urls[5])].problem
