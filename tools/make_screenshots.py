@@ -2,8 +2,9 @@
 
     python tools/make_screenshots.py [FOLDER]
 
-Everything is made anew in a temporary folder from the bundled article, with the clock stopped, so
-that the same code gives the same pictures. Nothing is fetched.
+Everything is made anew in a temporary folder from the bundled article and, for the pictures of
+stories, from invented news, with the clock stopped, so that the same code gives the same pictures.
+Nothing is fetched.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +23,8 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TZ"] = "UTC"
 os.environ.pop("NO_COLOR", None)
 time.tzset()
+
+from sample_news import newsroom_of_samples  # noqa: E402 - beside this file
 
 from briefing import clock  # noqa: E402 - Textual reads the environment when it is imported
 from briefing.newsroom import Newsroom  # noqa: E402
@@ -53,7 +57,13 @@ SHOTS = (
 )
 
 
-IN_README = ("wide", "reader", "actors", "feeds", "light", "narrow")
+OF_SAMPLES = (
+    Shot("stories", (120, 40), ("1", "pagedown")),
+    Shot("story", (120, 48), ("1", "n", "n", "n", "n", "n", "enter")),
+)
+"""Of several outlets: invented news, for the bundled article is alone."""
+
+IN_README = ("wide", "story", "reader", "actors", "feeds", "light", "narrow")
 """The pictures there are PNGs of."""
 
 
@@ -63,12 +73,22 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     clock.now = lambda: NOW
     with tempfile.TemporaryDirectory() as temporary, newsroom_in(Path(temporary)) as newsroom:
-        newsroom.make_edition()
-        for shot in SHOTS:
-            svg = asyncio.run(take(newsroom, shot))
-            (folder / f"{shot.name}.svg").write_text(svg, "utf-8", newline="\n")
-            print(f"{shot.name}.svg")
+        take_all(newsroom, SHOTS, folder)
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        newsroom_of_samples(Path(temporary), NOW) as newsroom,
+    ):
+        take_all(newsroom, OF_SAMPLES, folder)
     return make_pngs(folder)
+
+
+def take_all(newsroom: Newsroom, shots: Sequence[Shot], folder: Path) -> None:
+    """Make an edition and its pictures."""
+    newsroom.make_edition()
+    for shot in shots:
+        svg = asyncio.run(take(newsroom, shot))
+        (folder / f"{shot.name}.svg").write_text(svg, "utf-8", newline="\n")
+        print(f"{shot.name}.svg")
 
 
 def newsroom_in(folder: Path) -> Newsroom:
