@@ -43,7 +43,7 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
             scrollbar-background-hover: $background; scrollbar-background-active: $background; }
     """
 
-    selected: reactive[Item | None] = reactive(None, init=False)
+    selected: reactive[Item | None] = reactive(None, init=False, repaint=False)
     """The selected item; always one of the page's own, None when it has none."""
     marks_unfocused: reactive[bool] = reactive(True)
     """Whether a thin bar marks the selection while the focus is elsewhere."""
@@ -268,7 +268,7 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         for each in (before, item):
             if each in self._page.extent:
                 top, end = self._page.extent[each]
-                y = top - round(self.scroll_y) + self.gutter.top
+                y = top - round(self.scroll_y)
                 self.refresh(Region(0, y, self.outer_size.width, end - top))
         if item is not None:
             self.post_message(self.Selected(self, item))
