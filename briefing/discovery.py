@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from briefing.errors import FeedError, InsideError
 from briefing.model import FeedDocument, FeedUrl, FoundFeed
 from briefing.sources import workers
-from briefing.sources.asking import proxy_for
+from briefing.sources.asking import proxies_named, proxy_for
 from briefing.sources.bundled import read_bundled
 from briefing.sources.inside import is_inside_name
 from briefing.sources.reach import hidden_inside
@@ -68,7 +68,7 @@ async def place_inside(url: str) -> str:
     host = urlsplit(url).hostname or ""
     if is_inside_name(host):
         return f"{host} is inside"
-    if not proxy_for(url) and (address := await hidden_inside(host)):
+    if not proxy_for(url, proxies_named()) and (address := await hidden_inside(host)):
         return f"{host} is at {address}, inside"
     return ""
 

@@ -34,7 +34,7 @@ from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, hash_o
 from briefing.model import FeedUrl
 from briefing.recording import Outcome, Recorder
 from briefing.schedule import is_due, must_wait
-from briefing.sources.asking import proxy_for
+from briefing.sources.asking import proxies_named, proxy_for
 from briefing.sources.reach import hidden_inside
 from briefing.store import FeedRecord, Store
 
@@ -123,6 +123,7 @@ class _Workers:
     def __init__(self, intake: Intake, store: Store) -> None:
         self._intake = intake
         self._store = store
+        self._proxies = proxies_named()
 
     async def events(
         self, feeds: Sequence[FeedConfig], fetcher: "Fetcher | None"
@@ -201,7 +202,7 @@ class _Workers:
                 name=intake.name(feed),
                 problem=f"the server asked to wait until {record.not_before:%H:%M} UTC",
             )
-        if place := await _hidden_place(feed):
+        if place := await _hidden_place(feed, self._proxies):
             return partial(intake.failed, feed, place)
         request = Request(url=feed.url, etag=record.etag, last_modified=record.last_modified)
         match await fetcher.fetch(request):
@@ -232,10 +233,10 @@ class _Workers:
         return partial(self._intake.take_in, feed, replace(answer, body=b""), document, body)
 
 
-async def _hidden_place(feed: FeedConfig) -> str:
+async def _hidden_place(feed: FeedConfig, proxies: Mapping[str, str]) -> str:
     """That a feed is inside the reader's network, does not look it, and is not allowed to be."""
     host = urlsplit(feed.url).hostname or ""
-    if feed.inside or proxy_for(feed.url) or not (address := await hidden_inside(host)):
+    if feed.inside or proxy_for(feed.url, proxies) or not (address := await hidden_inside(host)):
         return ""
     return (
         f"{host} is at {address}, inside your own network:"

@@ -47,7 +47,7 @@ def read_date(text: str) -> datetime | None:
     return _date(text[: DATE_LIMIT + 1])
 
 
-@lru_cache(16)
+@lru_cache(2_000)
 def _date(text: str) -> datetime | None:
     text = _ZONE.sub(_offset, " ".join(text.split()))
     if not text or len(text) > DATE_LIMIT or not text.isascii():

@@ -20,6 +20,7 @@ from briefing.sources.asking import (
     authorization_of,
     headers_for,
     origin,
+    proxies_named,
     proxy_for,
     redirect_target,
     shown_host,
@@ -78,6 +79,7 @@ class Fetcher:
         self._transports: dict[str, httpx.AsyncHTTPTransport] = {}
         """By the scheme, the proxy and the home they are for."""
         self._names = Names()
+        self._proxies = proxies_named()
 
     async def __aenter__(self) -> Self:
         return self
@@ -241,7 +243,7 @@ class Fetcher:
         from briefing.sources.network import checked_pool
 
         scheme, host, home_host = urlsplit(url).scheme, _host(url), _host(home)
-        proxy = proxy_for(url)
+        proxy = proxy_for(url, self._proxies)
         if proxy:
             # The proxy looks names up, so that there is nothing to go by but the name.
             if host != home_host and (is_inside_name(host) or is_disguised(host)):

@@ -47,7 +47,7 @@ def guid(text: str) -> str:
 def link(text: str, base: str) -> str:
     """An absolute http or https address; empty where there is none."""
     text = text.strip()[: URL_LIMIT + 1]
-    if _PLAIN_LINK.fullmatch(text):
+    if not text or _PLAIN_LINK.fullmatch(text):
         return text
     try:
         return public_url(text and urljoin(base, text))

@@ -37,6 +37,8 @@ def match(db: sqlite3.Connection, feed: int, arrivals: Sequence[Arrival]) -> tup
     What two keys speak for comes first, so that an entry that came back under another guid never
     takes the row of one that kept its own, nor one with a guid of another that row.
     """
+    if not db.execute("SELECT 1 FROM article WHERE feed = ? LIMIT 1", (feed,)).fetchone():
+        return (None,) * len(arrivals)
     matching = _Matching(db, feed, arrivals)
     for find in (
         matching.by_guid_and_more,
