@@ -46,7 +46,7 @@ BRIEFING = Hands(painted=r"Paper \d{4}", found=r"\d+ articles?")
 NEWSBOAT = Hands(
     painted=r"\(\d+/\d+\)",
     to_list="\r",
-    listed=r" N +[A-Z][a-z]{2} \d\d ",
+    listed=r"[A-Z][a-z]{2} \d\d +[\d.]+[KM]? +\|",
     page="\x1b[6~",
     back="q",
     search_ends="\r",
