@@ -160,6 +160,8 @@ class _Target:
         return blocks
 
     def _end_block(self) -> None:
+        if not (self._parts or self._links):
+            return
         text = "".join(self._parts[: self._call])
         if text.strip():
             solid = self._length > 0
@@ -192,7 +194,9 @@ class _Target:
 def _kind(tag: str, attributes: Mapping[str, str]) -> ParagraphKind | None:
     if tag in HEADINGS:
         return ParagraphKind.HEADING
-    if tag == "figcaption" or CAPTION_CLASSES & set(attributes.get("class", "").lower().split()):
+    if tag == "figcaption" or (
+        attributes and CAPTION_CLASSES & set(attributes.get("class", "").lower().split())
+    ):
         return ParagraphKind.CAPTION
     return ParagraphKind.BODY if tag in BODY else None
 

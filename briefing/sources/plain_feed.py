@@ -5,15 +5,26 @@ least doubt it finds nothing at all. Knows no feedparser.
 """
 
 import io
-import re
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree
 
 from briefing.sources.dates import read_date
-from briefing.sources.plain_names import Names, Part
+from briefing.sources.plain_names import (
+    NAMES_OF_PEOPLE,
+    OF_PEOPLE,
+    OF_PICTURE,
+    OF_SOURCE,
+    Names,
+    Part,
+)
 from briefing.sources.plain_values import (
+    BROKEN_QUERY,
+    PAGE_TYPES,
+    PLAIN_BASE,
     RDF,
+    TYPES,
     XML,
     DoubtError,
     attributes_of,
@@ -26,34 +37,6 @@ from briefing.sources.plain_values import (
 )
 
 DEPTH_LIMIT = 12
-_TYPES = {
-    "text": "text/plain",
-    "plain": "text/plain",
-    "text/plain": "text/plain",
-    "html": "text/html",
-    "text/html": "text/html",
-}
-_BROKEN_QUERY = re.compile(r"&([A-Za-z0-9_]+);")
-_PLAIN_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/_-]*)?")
-_PAGE_TYPES = frozenset(("text/html", "html", "application/xhtml+xml", "xhtml"))
-_OF_PICTURE = frozenset(("title", "link", "url", "description", "width", "height", "name"))
-_OF_PEOPLE = frozenset(("name", "email", "uri", "url", "itunes_name", "itunes_email"))
-_NAME_TAGS = frozenset(("name", "itunes_name"))
-_OF_SOURCE = frozenset(
-    (
-        "category",
-        "generator",
-        "icon",
-        "id",
-        "link",
-        "logo",
-        "rights",
-        "subtitle",
-        "title",
-        "updated",
-    )
-)
-
 Found = dict[str, Any]
 
 
@@ -92,12 +75,12 @@ class _Reader:
             Part.ID: self._id,
             Part.DESCRIPTION: self._description,
             Part.SUMMARY: self._summary,
-            Part.CONTENT: self._content,
-            Part.ENCODED: self._encoded,
+            Part.CONTENT: partial(self._content, "text/plain"),
+            Part.ENCODED: partial(self._content, "text/html"),
             Part.AUTHOR: self._author,
-            Part.PUBLISHED: self._published,
-            Part.UPDATED: self._updated,
-            Part.CREATED: self._created,
+            Part.PUBLISHED: partial(self._date, "published"),
+            Part.UPDATED: partial(self._date, "updated"),
+            Part.CREATED: partial(self._date, "created"),
             Part.LANGUAGE: self._language,
             Part.ORIGINAL_LINK: self._original_link,
             Part.IMAGE: self._picture,
@@ -111,7 +94,7 @@ class _Reader:
     def read(self, root: ElementTree.Element) -> Found:
         """The whole feed."""
         self._base = root.attrib.pop(f"{XML}base", "")
-        if self._base and not _PLAIN_BASE.fullmatch(self._base):
+        if self._base and not PLAIN_BASE.fullmatch(self._base):
             raise DoubtError(self._base)
         attributes = attributes_of(root)
         language = spoken(attributes, "")
@@ -191,7 +174,7 @@ class _Reader:
         if "mode" in attributes or "src" in attributes:
             raise DoubtError(element.tag)
         if "type" in attributes:
-            kind = _TYPES.get(attributes["type"].lower(), "")
+            kind = TYPES.get(attributes["type"].lower(), "")
             if not kind:
                 raise DoubtError(element.tag)
         text = text_of(element)
@@ -215,7 +198,7 @@ class _Reader:
 
     def _description(self, element: ElementTree.Element, depth: int, language: str) -> None:
         if self._is_second():
-            self._content(element, depth, language)
+            self._content("text/plain", element, depth, language)
         elif self._into is self._feed:
             self._leaf(element, depth, language)
         else:
@@ -223,7 +206,7 @@ class _Reader:
 
     def _summary(self, element: ElementTree.Element, depth: int, language: str) -> None:
         if self._is_second():
-            self._content(element, depth, language)
+            self._content("text/plain", element, depth, language)
         else:
             self._set_summary(self._detail(element, "text/plain", language))
 
@@ -235,13 +218,8 @@ class _Reader:
         self._into["summary"] = detail["value"]
         self._into["summary_detail"] = detail
 
-    def _content(self, element: ElementTree.Element, depth: int, language: str) -> None:
-        self._add_content(self._detail(element, "text/plain", language))
-
-    def _encoded(self, element: ElementTree.Element, depth: int, language: str) -> None:
-        self._add_content(self._detail(element, "text/html", language))
-
-    def _add_content(self, detail: dict[str, str]) -> None:
+    def _content(self, kind: str, element: ElementTree.Element, depth: int, language: str) -> None:
+        detail = self._detail(element, kind, language)
         if self._into is self._feed:
             raise DoubtError("content")
         self._has_content = True
@@ -261,13 +239,13 @@ class _Reader:
             self._into["links"].append(link)
         if "href" in attributes:
             link["href"] = joined(self._base, attributes["href"])
-            if rel == "alternate" and link["type"] in _PAGE_TYPES:
+            if rel == "alternate" and link["type"] in PAGE_TYPES:
                 self._into["link"] = link["href"]
             return
         address = mended(joined(self._base, text_of(element)))
         if self._into is not self._feed:
             address = address.replace("&amp;", "&")
-        address = _BROKEN_QUERY.sub(r"&\1", address)
+        address = BROKEN_QUERY.sub(r"&\1", address)
         self._into["link"] = address
         if address:
             link["href"] = address
@@ -289,16 +267,7 @@ class _Reader:
         attributes_of(element)
         self._keep("language", mended(text_of(element)), depth)
 
-    def _published(self, element: ElementTree.Element, depth: int, language: str) -> None:
-        self._date("published", element, depth)
-
-    def _updated(self, element: ElementTree.Element, depth: int, language: str) -> None:
-        self._date("updated", element, depth)
-
-    def _created(self, element: ElementTree.Element, depth: int, language: str) -> None:
-        self._date("created", element, depth)
-
-    def _date(self, key: str, element: ElementTree.Element, depth: int) -> None:
+    def _date(self, key: str, element: ElementTree.Element, depth: int, language: str) -> None:
         text = mended(text_of(element))
         if self._into is self._feed:
             return
@@ -313,7 +282,7 @@ class _Reader:
             self._people(element, depth, language)
             if entry is self._feed:
                 return
-            names = [each for each in element if self._names.name(each.tag) in _NAME_TAGS]
+            names = [each for each in element if self._names.name(each.tag) in NAMES_OF_PEOPLE]
             if len(names) != 1 or (element.text or "").strip() or "author" in entry:
                 raise DoubtError(element.tag)
             author = mended(text_of(names[0]))
@@ -337,7 +306,7 @@ class _Reader:
         met = set()
         for child in element:
             name = self._names.name(child.tag)
-            if name not in _OF_PICTURE or name in met:
+            if name not in OF_PICTURE or name in met:
                 raise DoubtError(name)
             met.add(name)
             self._foreign(child, depth + 1, name)
@@ -351,7 +320,7 @@ class _Reader:
             name = self._names.name(child.tag)
             if name == "author":
                 self._people(child, depth + 1, language)
-            elif name in _OF_SOURCE:
+            elif name in OF_SOURCE:
                 self._foreign(child, depth + 1, name)
             else:
                 raise DoubtError(name)
@@ -364,7 +333,7 @@ class _Reader:
 
     def _people(self, element: ElementTree.Element, depth: int, language: str) -> None:
         for child in element:
-            is_known = self._names.name(child.tag) in _OF_PEOPLE
+            is_known = self._names.name(child.tag) in OF_PEOPLE
             if len(child) or not (is_known or self._names.part(child.tag) is Part.INERT):
                 raise DoubtError(child.tag)
 

@@ -109,6 +109,24 @@ _NOT_PLAIN = frozenset(
 )
 """What feedparser treats in a way of its own, or would mix up with what it finds elsewhere."""
 
+OF_PICTURE = frozenset(("title", "link", "url", "description", "width", "height", "name"))
+NAMES_OF_PEOPLE = frozenset(("name", "itunes_name"))
+OF_PEOPLE = NAMES_OF_PEOPLE | {"email", "uri", "url", "itunes_email"}
+OF_SOURCE = frozenset(
+    (
+        "category",
+        "generator",
+        "icon",
+        "id",
+        "link",
+        "logo",
+        "rights",
+        "subtitle",
+        "title",
+        "updated",
+    )
+)
+
 
 class Names:
     """The names of one feed, by the namespaces that it declares."""

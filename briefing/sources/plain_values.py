@@ -16,6 +16,17 @@ _ATTRIBUTES = {
     f"{RDF}resource": "rdf:resource",
     f"{RDF}parseType": "rdf:parsetype",
 }
+TYPES = {
+    "text": "text/plain",
+    "plain": "text/plain",
+    "text/plain": "text/plain",
+    "html": "text/html",
+    "text/html": "text/html",
+}
+"""The types of text that is read here, by the names that feeds give them."""
+PAGE_TYPES = frozenset(("text/html", "html", "application/xhtml+xml", "xhtml"))
+BROKEN_QUERY = re.compile(r"&([A-Za-z0-9_]+);")
+PLAIN_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/_-]*)?")
 _TAG = re.compile(r"</?\w")
 _REFERENCE = re.compile(r"&#?\w+;")
 _NAMED = re.compile(r"&(\w+);")
