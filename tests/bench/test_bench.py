@@ -65,7 +65,7 @@ def test_a_refresh_is_measured_in_every_mode(tmp_path: Path) -> None:
 
 @LINUX
 def test_the_screen_is_measured(tmp_path: Path) -> None:
-    record = screen.measure([50], 1, tmp_path, newsboat_to=0, presses=5)
+    record = screen.measure([50], 1, tmp_path, newsboat_to=0, presses=4)
     names = {(figure.who, figure.what) for figure in record.figures}
     assert {("plain Textual app", "first painted"), ("python -c pass", "first painted")} <= names
     for what in ("first painted", "next key, median", "page down", "open an article", "memory"):
