@@ -87,6 +87,7 @@ class _Reader:
             Part.TEXT_INPUT: self._picture,
             Part.SOURCE: self._source,
             Part.PEOPLE: self._people,
+            Part.OWNER: self._owner,
             Part.INERT: self._inert,
             Part.LEAF: self._leaf,
         }
@@ -330,6 +331,11 @@ class _Reader:
             raise DoubtError(element.tag)
         if name == "title" and mended(text_of(element)):
             self._title_depth = depth
+
+    def _owner(self, element: ElementTree.Element, depth: int, language: str) -> None:
+        if self._into is not self._feed:
+            raise DoubtError(element.tag)
+        self._people(element, depth, language)
 
     def _people(self, element: ElementTree.Element, depth: int, language: str) -> None:
         for child in element:

@@ -27,6 +27,8 @@ class Part(Enum):
     SOURCE = auto()
     PEOPLE = auto()
     """Somebody who is not the author."""
+    OWNER = auto()
+    """Who made the whole feed."""
     INERT = auto()
     """Of no use here; what stands in it counts as if it stood outside."""
     LEAF = auto()
@@ -87,7 +89,8 @@ _PARTS = {
     Part.IMAGE: "image",
     Part.TEXT_INPUT: "textinput",
     Part.SOURCE: "source",
-    Part.PEOPLE: "contributor itunes_owner",
+    Part.PEOPLE: "contributor",
+    Part.OWNER: "itunes_owner",
     Part.INERT: "itunes_category media_content media_group media_thumbnail",
     Part.LEAF: "admin_errorreportsto admin_generatoragent category cc_license cloud copyright"
     " creativecommons_license dc_contributor dc_publisher dc_rights dc_subject dcterms_valid"

@@ -95,6 +95,9 @@ NOT_PLAIN = {
     "a prefix for two things": RSS.format("", '<media:x xmlns:media="urn:other"/>'),
     "an Atom feed of an older kind": '<feed version="0.3" xmlns="http://purl.org/atom/ns#"/>',
     "a page": "<html><body>x</body></html>",
+    "an owner of one entry": RSS.format(
+        "", '<o:owner xmlns:o="http://www.itunes.com/dtds/podcast-1.0.dtd"/>'
+    ),
     "deep nesting": RSS.format("", "<x>" * 5_000 + "</x>" * 5_000),
 }
 
