@@ -27,6 +27,7 @@ from briefing.refresh import (
     spread,
 )
 from briefing.schedule import JITTER, LONGEST_WAIT, wait_after_failure, wait_as_asked
+from briefing.sources import workers
 from briefing.sources.fetch import Fetched, Fetcher, Request
 from briefing.store import Saved, Store, entries
 
@@ -483,10 +484,13 @@ async def test_a_feed_that_breaks_off_keeps_its_whole_entries_and_says_so(
     assert len(stored(store, url)) == 3
 
 
-async def test_many_unchanged_feeds_are_noted_in_few_transactions(site: Site, store: Store) -> None:
+async def test_many_unchanged_feeds_start_no_process_and_few_transactions(
+    site: Site, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each transaction waits for the disk."""
     urls = [site.answer(f"/{n}", body=feed(f"News {n}")) for n in range(60)]
     await events(config(*urls), store)
+    monkeypatch.setattr(workers, "parse", None)
     statements: list[str] = []
     with store._database.reading() as db:
         db.set_trace_callback(statements.append)
