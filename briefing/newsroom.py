@@ -5,6 +5,7 @@ that need them, so that yesterday's edition can be painted first (textual-free, 
 Every method but the two asynchronous ones may be called from any thread.
 """
 
+import hashlib
 import logging
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from briefing import archive, clock, following, wishes
+from briefing import __version__, archive, clock, following, wishes
 from briefing.archive import ActorSentence
 from briefing.config import (
     Config,
@@ -116,6 +117,7 @@ class Newsroom:
         """
         self.unsaved = ""
         self._read_bundled()
+        made_of = self._made_of()
         editor = self._editor()
         edition = editor.edition(
             self.config,
@@ -127,9 +129,28 @@ class Newsroom:
         self._tell(editor.unsaved)
         if since is None and summary is None:
             with self._as_far_as_can_be():
-                self.store.save_edition(edition, zone=clock.zone())
+                self.store.save_edition(edition, zone=clock.zone(), made_of=made_of)
             self._last = edition
         return edition
+
+    def edition_now(self) -> Edition:
+        """The last edition where nothing it is made of has changed within the hour; else a new one.
+
+        Of the last one only how the feeds are doing is looked up.
+        """
+        if self.store.made_of() == self._made_of() and (last := self.last_edition()):
+            self._last = replace(last, feeds=self.feed_statuses())
+            return self._last
+        return self.make_edition()
+
+    def _made_of(self) -> str:
+        """What an edition of this hour is made of: this program, the config, what is stored."""
+        config, now = self.config, clock.now()
+        hour = now.replace(minute=0, second=0)
+        since = hour - config.window if config.window else None
+        stored = self.store.contents(feeds=self._feed_urls(), since=since)
+        made_of = (__version__, config.feeds, config.sections, config.actors, config.summary)
+        return hashlib.sha256(repr((made_of, config.window, hour, stored)).encode()).hexdigest()
 
     def edition_days(self) -> tuple[date, ...]:
         """The reader's days of which an edition is kept, the newest first."""

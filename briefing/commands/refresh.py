@@ -20,7 +20,7 @@ def run(arguments: Namespace) -> ExitCode:
     """Fetch every feed; the code says whether each of them worked."""
     with open_newsroom(arguments) as newsroom:
         code = refresh_feeds(newsroom, arguments)
-        newsroom.make_edition()
+        newsroom.edition_now()
         tell_unsaved(newsroom)
     return code
 

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
-from briefing.model import BriefedArticle, Edition
+from briefing.model import BriefedArticle, Edition, FeedUrl
 from briefing.store.codec import UNREADABLE, moment, seconds
 from briefing.store.edition_body import pack_edition, unpack_edition
 
@@ -14,11 +15,12 @@ KEPT = 3
 KEPT_DAYS = 14
 """Of so many days, the newest that have any, the last edition is kept as well."""
 
-_LOOKED_AT = "looked_at"
+_LOOKED_AT, _MADE_OF = "looked_at", "made_of"
 
 
-def save_edition(db: sqlite3.Connection, edition: Edition, zone: tzinfo) -> None:
+def save_edition(db: sqlite3.Connection, edition: Edition, zone: tzinfo, made_of: str) -> None:
     """Keep the edition; those make way that are neither new nor the last of their day in `zone`."""
+    _set(db, _MADE_OF, made_of)
     db.execute(
         "INSERT INTO edition (made_at, body) VALUES (?, ?)",
         (seconds(edition.made_at), pack_edition(edition)),
@@ -48,18 +50,50 @@ def edition_on(db: sqlite3.Connection, day: date, zone: tzinfo) -> Edition | Non
     return _edition(db, _last_of_days(db, zone).get(day))
 
 
+def made_of(db: sqlite3.Connection) -> str:
+    """What the edition saved last was made of; empty when that was not said."""
+    return _get(db, _MADE_OF)
+
+
+def contents(db: sqlite3.Connection, feeds: Collection[FeedUrl], since: datetime | None) -> str:
+    """What changes with the articles of these feeds, their marks, and what the reader said."""
+    articles = db.execute(
+        "SELECT count(*), total(article.id), total(article.text_key % 1000003),"
+        " total(article.id * (read + 2 * starred))"
+        " FROM feed JOIN article ON article.feed = feed.id AND article.sorted_at >= :since"
+        " WHERE feed.url IN (SELECT value FROM json_each(:feeds))",
+        {"feeds": json.dumps(list(feeds)), "since": seconds(since) if since else -(2**62)},
+    ).fetchone()
+    said = db.execute(
+        "SELECT (SELECT max(id) FROM edit), (SELECT count(*) FROM page WHERE problem <> ''),"
+        " (SELECT count(*) FROM shown), (SELECT max(at) FROM shown),"
+        " (SELECT count(*) FROM wish), (SELECT max(at) FROM wish),"
+        " (SELECT count(*) FROM correction), (SELECT max(at) FROM correction)"
+    ).fetchone()
+    return json.dumps([articles, said, _get(db, _LOOKED_AT)])
+
+
 def looked_at(db: sqlite3.Connection) -> datetime | None:
     """When the reader last looked; None when never."""
-    row = db.execute("SELECT value FROM meta WHERE key = ?", (_LOOKED_AT,)).fetchone()
-    return moment(int(row[0])) if row else None
+    stamp = _get(db, _LOOKED_AT)
+    return moment(int(stamp)) if stamp else None
 
 
 def set_looked_at(db: sqlite3.Connection, at: datetime) -> None:
     """Remember when the reader last looked."""
+    _set(db, _LOOKED_AT, str(seconds(at)))
+
+
+def _get(db: sqlite3.Connection, key: str) -> str:
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _set(db: sqlite3.Connection, key: str, value: str) -> None:
     db.execute(
         "INSERT INTO meta (key, value) VALUES (?, ?)"
         " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (_LOOKED_AT, str(seconds(at))),
+        (key, value),
     )
 
 

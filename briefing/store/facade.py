@@ -8,6 +8,7 @@ from briefing.model import (
     ArticleId,
     Correction,
     Edition,
+    FeedUrl,
     Pair,
     ShownSentence,
     StoryGroup,
@@ -132,7 +133,17 @@ class Store(News):
 
     # Editions
 
-    def save_edition(self, edition: Edition, *, zone: tzinfo = UTC) -> None:
+    def contents(self, *, feeds: Collection[FeedUrl], since: datetime | None) -> str:
+        """A few words that change when these articles do, their marks, or what the reader said."""
+        with self._database.reading() as db:
+            return editions.contents(db, feeds, since)
+
+    def made_of(self) -> str:
+        """What `save_edition` was told that the last edition is made of; empty for nothing."""
+        with self._database.reading() as db:
+            return editions.made_of(db)
+
+    def save_edition(self, edition: Edition, *, zone: tzinfo = UTC, made_of: str = "") -> None:
         """Keep the edition whole; where another process writes, it is not kept.
 
         The newest few are kept, and the last of each day in `zone` for two weeks.
@@ -140,7 +151,7 @@ class Store(News):
         if self.read_only:
             return
         with self._writing() as db:
-            editions.save_edition(db, edition, zone)
+            editions.save_edition(db, edition, zone, made_of)
 
     def last_edition(self) -> Edition | None:
         """The edition saved last, with the marks of now; None when there is none to read."""

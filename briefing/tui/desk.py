@@ -156,7 +156,7 @@ class Desk:
         if self._is_leaving:
             return None
         self._owner.post_message(Progressed(Progress(making=True)))
-        return self.newsroom.make_edition()
+        return self.newsroom.edition_now() if job.fetch else self.newsroom.make_edition()
 
     def _fetch(self, job: Job) -> int | None:
         """Fetch in an event loop of this thread; None when it was broken off."""

@@ -225,3 +225,25 @@ def test_yesterday_s_edition_is_what_it_was(
 def test_every_article_is_in_just_one_story(told: Edition):
     everything = [id for story in told.stories for id in (*story.articles, *story.asides)]
     assert sorted(everything) == sorted(article.id for article in told.articles)
+
+
+def test_an_edition_is_made_anew_only_where_something_changed(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    soon = START + timedelta(hours=1, minutes=20)
+    monkeypatch.setattr(clock, "now", lambda: soon)
+    assert newsroom.edition_now().made_at == told.made_at
+    newsroom.mark_read([told.articles[0].id], True)
+    assert newsroom.edition_now().made_at == soon
+    assert newsroom.edition_now().made_at == soon
+    monkeypatch.setattr(clock, "now", lambda: soon + timedelta(hours=1))
+    assert newsroom.edition_now().made_at == soon + timedelta(hours=1)
+
+
+def test_news_make_a_new_edition(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    soon = START + timedelta(hours=1, minutes=20)
+    monkeypatch.setattr(clock, "now", lambda: soon)
+    tell(newsroom, HERALD, "Herald", soon, *INQUIRY)
+    assert any(article.title == INQUIRY[0] for article in newsroom.edition_now().articles)
