@@ -148,14 +148,16 @@ class KeyedScreen(Screen[None]):
             self.briefing_app.remembering.look(self.main_paper, sentences, LOOK_S)
 
     def say_quietly(self, text: str) -> None:
-        """Say something in the line of keys, for a while."""
-        self.query_one(KeyBar).said = text
+        """Say something in the line of keys, for a while; nothing on a screen that is closing."""
+        for bar in self.query(KeyBar):
+            bar.said = text
         if self._quiet_timer is not None:
             self._quiet_timer.stop()
         self._quiet_timer = self.set_timer(QUIET_S, self._say_no_more)
 
     def _say_no_more(self) -> None:
-        self.query_one(KeyBar).said = ""
+        for bar in self.query(KeyBar):
+            bar.said = ""
 
     # Moving
 
