@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing.store import SearchHit
     from briefing.tui.desk import Desk
 
-PAUSE_S = 0.15
+PAUSE_S = 0.03
 """How long the typing rests before it is searched for."""
 LIMIT = 50
 
