@@ -81,7 +81,7 @@ class SectionPages:
             summary=summary,
             actors=rank(members, paragraphs, self._known),
             articles=articles,
-            stories=self._stories.foremost() if is_front else self._stories.of(articles),
+            stories=self._stories.foremost(articles) if is_front else self._stories.of(articles),
         )
 
     def _placed_in(self, name: str) -> Mapping[ArticleId, Collection[int]]:

@@ -29,7 +29,7 @@ from briefing.model import (
 )
 
 FOREMOST = 12
-"""So many stories stand on the front page."""
+"""So many stories stand on the front page, besides those it quotes."""
 
 
 class Stories:
@@ -88,9 +88,10 @@ class Stories:
         found = dict.fromkeys(self._story_of[article] for article in articles)
         return tuple(weight.story for weight in in_order(self._weights[id] for id in found))
 
-    def foremost(self) -> tuple[StoryId, ...]:
-        """The most important stories of all."""
-        return tuple(weight.story for weight in in_order(self._weights.values())[:FOREMOST])
+    def foremost(self, articles: Iterable[ArticleId]) -> tuple[StoryId, ...]:
+        """The most important stories of all, and after them those of these articles."""
+        first = [weight.story for weight in in_order(self._weights.values())[:FOREMOST]]
+        return tuple(dict.fromkeys((*first, *self.of(articles))))
 
     def is_new(self, article: ArticleId, text: str, mentions: Iterable[Mention]) -> bool:
         """Whether a sentence of an article tells this reader something."""

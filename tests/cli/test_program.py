@@ -43,9 +43,9 @@ def test_wrong_words_are_told_on_stderr_with_code_2(shown: Program, words: list[
     assert "usage: briefing" in done.stderr
 
 
-def test_without_a_terminal_no_command_means_show(shown: Program) -> None:
-    page = shown.out()
-    assert page.splitlines()[1:] == shown.out("show").splitlines()[1:]
+def test_without_a_terminal_no_command_means_show(briefing: Program) -> None:
+    page = briefing.out()
+    assert page.splitlines()[1:] == briefing.out("show").splitlines()[1:]
     assert "Section: Damascus" in page
 
 
