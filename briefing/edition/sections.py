@@ -31,6 +31,8 @@ SUMMARY_SIZES = {
 """At most so many sentences, of at most so many words together."""
 FEWEST_FRESH = 2
 """Where fewer sentences are fresh, the old ones may be quoted as well."""
+MOST_READ = 100
+"""So many articles of a section are read for its summary."""
 LEAD_PARAGRAPHS = 4
 """How many opening paragraphs of an article the front page may quote."""
 
@@ -105,10 +107,21 @@ class SectionPages:
         paragraphs: Mapping[ArticleId, Collection[int]],
     ) -> tuple[Candidate, ...]:
         fresh = [pair for pair in members if self._is_fresh(pair[0])]
-        summary = self._summarise(name, fresh, paragraphs)
+        summary = self._summarise(name, self._foremost(fresh), paragraphs)
         if len(summary) < FEWEST_FRESH:
-            summary = self._summarise(name, members, paragraphs)
+            summary = self._summarise(name, self._foremost(members), paragraphs)
         return summary
+
+    def _foremost(self, members: Sequence[Analysed]) -> Sequence[Analysed]:
+        """Those that are read for the summary: of many, the ones of the most important stories."""
+        if len(members) <= MOST_READ:
+            return members
+        rank = {
+            story: place for place, story in enumerate(self._stories.of(a.id for a, _ in members))
+        }
+        by_story = sorted(members, key=lambda pair: rank[self._stories.story_of(pair[0].id)])
+        kept = {article.id for article, _ in by_story[:MOST_READ]}
+        return [pair for pair in members if pair[0].id in kept]
 
     def _summarise(
         self,

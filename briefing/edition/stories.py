@@ -83,6 +83,10 @@ class Stories:
         told = [self._told(group) for group in self._groups]
         return tuple(sorted(told, key=lambda story: (-story.score, story.id)))
 
+    def story_of(self, article: ArticleId) -> StoryId:
+        """The story an article of the edition is in."""
+        return self._story_of[article]
+
     def of(self, articles: Iterable[ArticleId]) -> tuple[StoryId, ...]:
         """The stories of these articles, the most important first."""
         found = dict.fromkeys(self._story_of[article] for article in articles)
