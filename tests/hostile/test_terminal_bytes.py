@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -153,6 +154,10 @@ _BAR = re.compile(rb"\x1b\[(?:\?25[lh]|2K|1A|0m|32m|38;5;237m|38;2;\d{1,3};\d{1,
 """What rich writes to draw a bar; no oddity is like any of these."""
 
 
+LATE_S = 3.0
+"""So late a screen may come on a busy computer: the same key once more would close it again."""
+
+
 class Visit:
     """A reader who looks at everything there is."""
 
@@ -185,11 +190,17 @@ class Visit:
     def go(self, key: str, title: str) -> None:
         """To another screen, whose first line begins so."""
         self.press(key)
-        if not self._terminal.screen.lines[0].strip().startswith(title):
+        until = time.monotonic() + LATE_S
+        while not self._is_at(title) and time.monotonic() < until:
+            self._terminal.rest()
+        if not self._is_at(title):
             # What was opened before may have come on top in the meantime.
             self.back()
             self.press(key)
         self._terminal.wait_for(title, first=True)
+
+    def _is_at(self, title: str) -> bool:
+        return self._terminal.screen.lines[0].strip().startswith(title)
 
     def back(self) -> None:
         """To the page, from another screen or from the palette, which lies over it."""
