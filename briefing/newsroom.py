@@ -379,6 +379,7 @@ class Newsroom:
         What to give `unshown` is returned. Raises StoreError where it cannot be saved.
         """
         from briefing.analysis.stories.novelty import shown_sentence
+        from briefing.analysis.text.inside import mentions_inside
 
         edition, at, sentences = self._edition(), clock.now(), tuple(sentences)
         cited = {sentence.article for sentence in sentences}
@@ -393,11 +394,11 @@ class Newsroom:
                 shown_sentence(
                     sentence.article,
                     sentence.text,
-                    [
-                        mention
-                        for mention in mentions.get((sentence.article, sentence.paragraph), ())
-                        if sentence.start <= mention.start and mention.end <= sentence.end
-                    ],
+                    mentions_inside(
+                        mentions.get((sentence.article, sentence.paragraph), ()),
+                        sentence.start,
+                        sentence.end,
+                    ),
                 )
                 for sentence in sentences
             ],

@@ -12,6 +12,7 @@ from briefing.analysis.stories.coverage import coverage
 from briefing.analysis.stories.novelty import Memory, shown_sentence
 from briefing.analysis.stories.timeline import timeline
 from briefing.analysis.summaries.summary import summarise
+from briefing.analysis.text.inside import mentions_inside
 from briefing.edition.articles import Analysed
 from briefing.edition.kept import Kept
 from briefing.edition.quotable import Quotable
@@ -26,7 +27,6 @@ from briefing.model import (
     FeedUrl,
     Mention,
     Origin,
-    ParagraphAnalysis,
     ParagraphKind,
     ShownSentence,
     TimelineEntry,
@@ -171,7 +171,7 @@ class Telling:
     def _cited(self, id: ArticleId, paragraph: int, start: int, end: int) -> CitedSentence:
         article, found = self._of[id]
         text = article.paragraphs[paragraph].text[start:end]
-        mentions = _inside(found.paragraphs[paragraph], start, end)
+        mentions = mentions_inside(found.paragraphs[paragraph].mentions, start, end)
         return CitedSentence(
             text=text,
             article=id,
@@ -197,8 +197,4 @@ def sentences(
     for paragraph, analysed in zip(article.paragraphs, found.paragraphs, strict=True):
         if paragraph.kind is ParagraphKind.BODY:
             for start, end in analysed.sentences:
-                yield paragraph.text[start:end], _inside(analysed, start, end)
-
-
-def _inside(found: ParagraphAnalysis, start: int, end: int) -> tuple[Mention, ...]:
-    return tuple(m for m in found.mentions if start <= m.start and m.end <= end)
+                yield paragraph.text[start:end], mentions_inside(analysed.mentions, start, end)

@@ -15,6 +15,7 @@ from briefing.analysis.summaries.standing import (
     standing,
 )
 from briefing.analysis.summaries.weighing import Weighing
+from briefing.analysis.text.inside import mentions_inside
 from briefing.model import (
     Article,
     ArticleAnalysis,
@@ -97,11 +98,7 @@ def _body_sentences(article: Article, analysis: ArticleAnalysis) -> Iterator[_Se
         elif paragraph.kind is ParagraphKind.BODY and not is_credited(paragraph.text):
             for start, end in found.sentences:
                 yield _Sentence(found, start, end, before)
-                before = paragraph.text[start:end], _inside(found, start, end)
-
-
-def _inside(found: ParagraphAnalysis, start: int, end: int) -> tuple[Mention, ...]:
-    return tuple(m for m in found.mentions if start <= m.start and m.end <= end)
+                before = paragraph.text[start:end], mentions_inside(found.mentions, start, end)
 
 
 def _candidate(article: Article, sentence: _Sentence, position: int) -> Candidate:
@@ -110,7 +107,7 @@ def _candidate(article: Article, sentence: _Sentence, position: int) -> Candidat
     before = _BEFORE.match(whole, start, end)
     if before:
         start = before.end()
-    mentions = _inside(found, start, end)
+    mentions = mentions_inside(found.mentions, start, end)
     text = whole[start:end]
     return Candidate(
         article=article.id,
