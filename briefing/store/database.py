@@ -77,6 +77,11 @@ class Database:
                 return False
 
     @property
+    def has_lock(self) -> bool:
+        """Whether this process is the one that writes, without trying to become it."""
+        return self._lock_file.is_held
+
+    @property
     def refusal(self) -> str:
         """One sentence: why this one only reads; empty for the writer."""
         return self._lock_file.refusal or self._trouble

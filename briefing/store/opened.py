@@ -150,7 +150,8 @@ class OpenFile:
                 with self._keeping() as db:
                     marks.write(db)
             except StoreError as error:
-                if not self._database.is_writer:
+                # Asking `is_writer` could take over from one that has gone since it refused.
+                if not self._database.has_lock:
                     raise
                 self._pending = self._pending.then(marks)
                 raise StoreError(

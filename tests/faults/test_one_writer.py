@@ -14,6 +14,7 @@ from broken import AT, FEED, another_briefing, entries, fill, ids, integrity, n_
 from briefing.errors import StoreError
 from briefing.model import Edition, FeedDocument, ShownSentence, StoryGroup, StoryId
 from briefing.store import Store
+from briefing.store.database import Database
 
 
 def lock_of(path: Path) -> Path:
@@ -101,6 +102,28 @@ def test_the_second_becomes_the_writer_once_the_first_has_gone(used: Path) -> No
         assert n_read(store) == (40, 0)
         with Store.open(used) as third:
             assert third.read_only
+
+
+def test_a_mark_refused_by_one_that_then_goes_stays_refused(
+    used: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = Database.refused
+    with another_briefing(used) as other:
+
+        def refused_and_gone(database: Database) -> StoreError:
+            error = refused(database)
+            if other.stdin is not None and not other.stdin.closed:
+                other.stdin.close()
+                other.wait(20)
+            return error
+
+        monkeypatch.setattr(Database, "refused", refused_and_gone)
+        with Store.open(used) as store:
+            with pytest.raises(StoreError, match="another briefing"):
+                store.mark_read(ids(store), False)
+            assert store.unsaved_marks == 0
+    with Store.open(used) as store:
+        assert n_read(store) == (40, 40)
 
 
 def test_the_lock_of_a_killed_one_is_taken_over(used: Path) -> None:
