@@ -70,6 +70,8 @@ class BriefingApp(App[None]):
         self.places: dict[ArticleId, float] = {}
         """How far down each article was read, by the line at the top."""
         self._counted: tuple[Edition | None, tuple[Actor, ...]] = (None, ())
+        # One for good: what was drawn is kept by the filter it went through.
+        self._control_filter = ControlFilter()
         for theme in themes.OWN:
             self.register_theme(theme)
         self.apply_config()
@@ -93,7 +95,7 @@ class BriefingApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual ones, and the one that lets no control character through."""
-        return [ControlFilter(), *super().get_line_filters()]
+        return [self._control_filter, *super().get_line_filters()]
 
     # Config
 
