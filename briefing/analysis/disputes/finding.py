@@ -16,9 +16,9 @@ from briefing.fold import fold
 from briefing.model import ActorKind, Claim, Dispute, DisputeKind
 
 from .contradictions import denies, opposes
-from .dispute_words import CLASSES, CURRENCIES, DAYS, FATES, IMPLIES, OPPOSITES, meaning
-from .propositions import Proposition
-from .quantities import Quantity, quantities
+from .dispute_words import CLASSES, CURRENCIES, DAYS, FATES, meaning
+from .quantities import Quantity
+from .reading import Reading
 from .statements import Statement
 
 WINDOW = timedelta(hours=48)
@@ -46,13 +46,11 @@ _MOST_SIDES = 4
 def disputes(statements: Sequence[Statement], *, window: timedelta = WINDOW) -> tuple[Dispute, ...]:
     """Return the disputes of one story, each side once, in the order of the statements."""
     called = _full_names(statements)
-    read = [_Read(statement, called) for statement in statements]
+    read = [Reading(statement, called) for statement in statements]
     found: list[_Contradiction] = []
-    for first, second in _worth_looking(read):
-        one, other = read[first], read[second]
-        if _may_dispute(one.statement, other.statement, window):
-            for kind, about, figures in _between(one, other):
-                _join(found, _Contradiction(kind, [about], [(first, second)], [figures]))
+    for first, second in _worth_looking(read, window):
+        for kind, about, figures in _between(read[first], read[second]):
+            _join(found, _Contradiction(kind, [about], [(first, second)], [figures]))
     return tuple(
         Dispute(kind=each.kind, about=_told(each.about), sides=_sides(each, statements))
         for each in found
@@ -107,29 +105,11 @@ def _sides(found: _Contradiction, statements: Sequence[Statement]) -> tuple[Clai
     return tuple(statements[side].claim for side in sorted(chosen))
 
 
-class _Read:
-    def __init__(self, statement: Statement, called: Mapping[str, str]) -> None:
-        self.statement = statement
-        self.proposition = Proposition(statement, called)
-        start, end = statement.content
-        self.quantities = tuple(
-            each for each in quantities(statement.text) if start <= each.start < end
-        )
-        read = self.proposition
-        counted = {f"#{each.of}" for each in self.quantities}
-        implied = {act for told, acts in IMPLIES.items() if told in read.about for act in acts}
-        self.says = read.about | implied | counted
-        denied = {key for denial in read.denials for key in denial.keys}
-        accused = {read.source} if read.denials or read.is_untrue else set()
-        contrary = {b for a, b in OPPOSITES if a in self.says}
-        self.seeks = counted | denied | accused | contrary
-
-
-def _worth_looking(read: Sequence[_Read]) -> Sequence[tuple[int, int]]:
+def _worth_looking(read: Sequence[Reading], window: timedelta) -> Sequence[tuple[int, int]]:
     """Return the pairs where one speaks of what the other denies, counts or contradicts."""
     saying: defaultdict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(read):
-        for word in each.says:
+        for word in each.may_say:
             saying[word].append(at)
     return sorted(
         {
@@ -137,7 +117,7 @@ def _worth_looking(read: Sequence[_Read]) -> Sequence[tuple[int, int]]:
             for at, each in enumerate(read)
             for word in each.seeks
             for other in saying.get(word, ())
-            if other != at
+            if other != at and _may_dispute(each.statement, read[other].statement, window)
         }
     )
 
@@ -179,7 +159,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(folded_words(name)) - {"the", "a", "an"}
 
 
-def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str, Figures]]:
+def _between(one: Reading, other: Reading) -> Iterator[tuple[DisputeKind, str, Figures]]:
     mine, theirs = one.proposition, other.proposition
     since = one.statement.published - other.statement.published
     about = (
@@ -195,7 +175,7 @@ def _between(one: _Read, other: _Read) -> Iterator[tuple[DisputeKind, str, Figur
                 yield DisputeKind.FIGURES, quantity.of, (quantity.bounds, counter.bounds)
 
 
-def _differ(mine: Quantity, theirs: Quantity, one: _Read, other: _Read) -> bool:
+def _differ(mine: Quantity, theirs: Quantity, one: Reading, other: Reading) -> bool:
     """Whether the two count the same and cannot both be right."""
     if (mine.of, mine.is_fate) != (theirs.of, theirs.is_fate) or not _is_one_group(mine, theirs):
         return False
@@ -228,7 +208,7 @@ def _differ(mine: Quantity, theirs: Quantity, one: _Read, other: _Read) -> bool:
     )
 
 
-def _are_of_others(one: _Read, other: _Read) -> bool:
+def _are_of_others(one: Reading, other: Reading) -> bool:
     """Whether each begins with a person or a body, and the other does not name that one."""
     bodies, others = _bodies(one.statement), _bodies(other.statement)
     return bool(bodies and others) and set(bodies).isdisjoint(others)
@@ -253,7 +233,7 @@ def _is_far(mine: Quantity, theirs: Quantity) -> bool:
     return least * _TOLL <= more.low <= least * _OTHER_TOLL
 
 
-def _is_one_of_several(quantity: Quantity, read: _Read) -> bool:
+def _is_one_of_several(quantity: Quantity, read: Reading) -> bool:
     """Whether the sentence counts the same thing twice, so that each is a part."""
     return sum(each.of == quantity.of for each in read.quantities) > 1
 

@@ -24,7 +24,7 @@ _SCOPE, _OBJECT, _MOST = 9, 5, 6
 """How far a negator reaches, how far an act; how many words of a denial are compared."""
 _KEYS = 2
 _RULED_OUT = (["ruled", "out"], ["rules", "out"], ["ruling", "out"])
-_MAY_DENY = NEGATORS | DENYING | {"ruled", "rules", "ruling"}
+MAY_DENY = NEGATORS | DENYING | {"ruled", "rules", "ruling"}
 _DONE_TO = (["began"], ["managed"], ["continued"], ["able"], ["started"])
 """Words before "to" and what was done all the same."""
 _ASIDES = word_set("before after when as while even since until because although though")
@@ -112,7 +112,7 @@ class Proposition:
 
     def _find_denials(self) -> Iterator[Denial]:
         words = self._wording.words
-        if self._is_opinion or _MAY_DENY.isdisjoint(words):
+        if self._is_opinion or MAY_DENY.isdisjoint(words):
             return
         said = self._wording.said()
         if self._is_denial and any(map(self._denies, range(len(words)))):

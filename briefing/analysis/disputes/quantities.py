@@ -1,7 +1,7 @@
 """What a sentence counts: how many, of what, and within which bounds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.text.stems import word_set
@@ -23,6 +23,7 @@ from .dispute_words import (
     UNITS,
     UNREAL,
     UPDATES,
+    VAGUE_NUMBERS,
     meaning,
 )
 from .numerals import MONTHS, NUMERALS, YEAR, bounded, multiple, number
@@ -30,6 +31,7 @@ from .numerals import MONTHS, NUMERALS, YEAR, bounded, multiple, number
 _TOKEN = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?:[-–]\d[\d,]*(?:\.\d+)?)?(?![\w-]|[.:]\d)|\d[\w:.-]*|\w+(?:['’]\w+)*|[$€£%]|[^\w\s]"
 )
+_COUNTS = NUMBERS.keys() | VAGUE_NUMBERS.keys() | {"dozen", "hundred", "thousand"}
 _STOPS = word_set(
     "of in on at from to by with and or but for near were was are is have has had who that which "
     "when while after before during since as into over under than across between against "
@@ -92,6 +94,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     tokens = list(_TOKEN.finditer(text))
     words = [token[0].lower() for token in tokens]
     return tuple(_found(text, tokens, words))
+
+
+def may_count(words: Collection[str]) -> bool:
+    """Whether a sentence of these words, in lower case, may count anything."""
+    return not _COUNTS.isdisjoint(words) or any(word[0].isdigit() for word in words)
 
 
 def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Quantity]:

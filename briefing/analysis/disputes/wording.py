@@ -57,6 +57,13 @@ OF = word_set("of in at from for with on near by to during inside outside over a
 _OWN = word_set("it he she they we i its his her their our that")
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words and marks of a sentence in lower case."""
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
+    return [token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
+
+
 class Wording:
     """The words of a statement; places count them."""
 
@@ -64,7 +71,7 @@ class Wording:
         self.statement = statement
         self._called = called
         self._tokens = list(_TOKEN.finditer(statement.text))
-        self.words = [token[0].lower().replace("’", "'") for token in self._tokens]
+        self.words = words_of(statement.text)
         self._starts = [token.start() for token in self._tokens]
         self._named = self._names()
         self._told = [self._meaning_at(at) for at in range(len(self.words))]

@@ -1,0 +1,74 @@
+"""A statement as it is held against others: taken apart only where one look leaves it open."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from .dispute_words import DENYING, IMPLIES, OPPOSITES, TAKING, UNTRUE, meaning
+from .propositions import MAY_DENY, Proposition
+from .quantities import Quantity, may_count, quantities
+from .statements import Statement
+from .wording import words_of
+
+_CONTROL = frozenset(("control", "controls", "controlled"))
+_OF_SEVERAL = (
+    (TAKING | _CONTROL, "capture"),
+    (_CONTROL | {"held", "holds", "holding", "hands"}, "hold"),
+    (frozenset(("fell", "fallen", "falls")), "fall"),
+    (frozenset(("inside",)), "enter"),
+)
+"""Words that may tell an act together with others, whatever they mean alone."""
+_BEING = frozenset(("was", "were"))
+_STAY = re.compile(r"\b(?:was|were)\s+(?:on|aboard|at|in)\s+the\b", re.IGNORECASE)
+
+
+class Reading:
+    """One statement of a story; `called` tells the full names of persons it names by the last."""
+
+    def __init__(self, statement: Statement, called: Mapping[str, str]) -> None:
+        self.statement = statement
+        self._called = called
+        self._words = frozenset(words_of(statement.text))
+
+    @cached_property
+    def may_say(self) -> frozenset[str]:
+        """What it may speak of, at one look, and what that implies; what it counts, after a #."""
+        named = (name for _, _, name, _ in self.statement.names)
+        actors = (self._called.get(name, name) for name in (*named, *self.statement.meant))
+        told = {*map(meaning, self._words), *actors, *self._counted()}
+        told |= {act for words, act in _OF_SEVERAL if not words.isdisjoint(self._words)}
+        if not _BEING.isdisjoint(self._words) and _STAY.search(self.statement.text):
+            told.add("stay")
+        implied = (act for cause, acts in IMPLIES.items() if cause in told for act in acts)
+        return frozenset((*told, *implied))
+
+    @cached_property
+    def seeks(self) -> frozenset[str]:
+        """What another has to speak of to contradict it: what it denies, counts or may exclude."""
+        found = set(self._counted())
+        if self._may_deny():
+            found |= {key for denial in self.proposition.denials for key in denial.keys}
+            if self.proposition.denials or self.proposition.is_untrue:
+                found.add(self.proposition.source)
+        found |= {contrary for act, contrary in OPPOSITES if act in self.may_say}
+        return frozenset(found)
+
+    @cached_property
+    def proposition(self) -> Proposition:
+        """The statement taken apart."""
+        return Proposition(self.statement, self._called)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What is counted in what is said."""
+        if not may_count(self._words):
+            return ()
+        start, end = self.statement.content
+        return tuple(q for q in quantities(self.statement.text) if start <= q.start < end)
+
+    def _counted(self) -> frozenset[str]:
+        return frozenset(f"#{quantity.of}" for quantity in self.quantities)
+
+    def _may_deny(self) -> bool:
+        cue = self.statement.claim.cue.rpartition(" ")[2]
+        return cue in DENYING or not (MAY_DENY | UNTRUE).isdisjoint(self._words)
