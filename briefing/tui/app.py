@@ -1,5 +1,6 @@
 """The app: theme, keymap, and which screen comes on top. What a screen does is the screen's own."""
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -96,6 +97,15 @@ class BriefingApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual ones, and the one that lets no control character through."""
         return [self._control_filter, *super().get_line_filters()]
+
+    def page_painted(self) -> None:
+        """What the launch put off begins: the garbage collector goes its rounds again.
+
+        It leaves out what is there by now, modules and the edition, which would take it 50 ms.
+        """
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     # Config
 

@@ -1,5 +1,6 @@
 """Starting: what is loaded before the first paint, colours that are not wanted, keys held down."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,18 @@ def test_the_first_paint_loads_no_network_and_no_analysis(prepared: Path) -> Non
     }
     assert not loaded & unwanted
     assert not {name for name in loaded if name.startswith("briefing.analysis.")}
+
+
+async def test_once_the_page_is_painted_rubbish_is_collected_again(app: BriefingApp) -> None:
+    gc.disable()
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert app.briefing.page.items
+            assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 async def test_no_color_sends_the_terminals_own_colours_only(

@@ -84,8 +84,13 @@ class BriefingScreen(KeyedScreen):
         for beside in self.query("#rail, #side").results(Paper):
             beside.marks_unfocused = False
         self.page.focus()
-        self.call_after_refresh(self.desk.start, self.edition)
+        self.call_after_refresh(self._start_work)
         self.set_interval(SEEN_AFTER_S, self._looked)
+
+    def _start_work(self) -> None:
+        """The page is painted: everything else begins."""
+        self.briefing_app.page_painted()
+        self.desk.start(self.edition)
 
     def on_unmount(self) -> None:
         """The reader leaves: what is on the page has been seen."""
