@@ -1,8 +1,10 @@
 """What a fetch brought into the articles: inserted, or brought up to date."""
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import count
 
 from briefing.model import Entry, FeedUrl
 from briefing.store import edits, identity, matching, pages, search
@@ -19,8 +21,9 @@ def save_entries(
     known = matching.match(db, feed, arrived)
     # Oldest first, so that a higher id is newer; feeds without dates begin with the newest.
     new = [arrival for arrival, row in zip(arrived, known, strict=True) if row is None][::-1]
-    for arrival in sorted(new, key=lambda a: optional_seconds(a.entry.published) or 0):
-        _insert(db, feed, url, arrival, at)
+    if new:
+        new.sort(key=lambda a: optional_seconds(a.entry.published) or 0)
+        _insert(db, feed, url, new, seconds(at))
     changed = sum(
         _update(db, row, arrival, at)
         for arrival, row in zip(arrived, known, strict=True)
@@ -30,44 +33,77 @@ def save_entries(
 
 
 def _insert(
-    db: sqlite3.Connection, feed: int, url: FeedUrl, arrival: Arrival, at: datetime
+    db: sqlite3.Connection, feed: int, url: FeedUrl, arrivals: Sequence[Arrival], at: int
 ) -> None:
+    """Insert what was never met, in this order.
+
+    One table after the other, and without RETURNING, for which SQLite makes a savepoint: at each of
+    them the index writes out whatever it has gathered.
+    """
+    first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0]
+    words = _free_words(db, url, [arrival.entry for arrival in arrivals])
+    rows = list(zip(count(first), words, arrivals, strict=False))
+    db.executemany(
+        "INSERT INTO article (id, word, feed, guid_key, link_key, title_key, text_key, title, url,"
+        " author, language, published, first_seen, sorted_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_columns(row, word, feed, arrival, at) for row, word, arrival in rows),
+    )
+    db.executemany(
+        "INSERT INTO article_text (article, body) VALUES (?, ?)",
+        ((row, pack_paragraphs(arrival.entry.paragraphs)) for row, _, arrival in rows),
+    )
+    search.index(
+        db, ((row, arrival.entry.title, arrival.entry.paragraphs) for row, _, arrival in rows)
+    )
+
+
+def _columns(row: int, word: str, feed: int, arrival: Arrival, at: int) -> tuple[object, ...]:
     entry = arrival.entry
     published = optional_seconds(entry.published)
-    row = db.execute(
-        "INSERT INTO article (word, feed, guid_key, link_key, title_key, text_key, title, url,"
-        " author, language, published, first_seen, sorted_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (
-            _free_word(db, url, entry),
-            feed,
-            arrival.guid,
-            arrival.link,
-            arrival.title,
-            arrival.text,
-            entry.title,
-            entry.url,
-            entry.author,
-            entry.language,
-            published,
-            seconds(at),
-            _sorted_at(published, seconds(at)),
-        ),
-    ).fetchone()
-    db.execute(
-        "INSERT INTO article_text (article, body) VALUES (?, ?)",
-        (row[0], pack_paragraphs(entry.paragraphs)),
+    return (
+        row,
+        word,
+        feed,
+        arrival.guid,
+        arrival.link,
+        arrival.title,
+        arrival.text,
+        entry.title,
+        entry.url,
+        entry.author,
+        entry.language,
+        published,
+        at,
+        _sorted_at(published, at),
     )
-    search.index(db, row[0], entry.title, entry.paragraphs)
 
 
-def _free_word(db: sqlite3.Connection, url: FeedUrl, entry: Entry) -> str:
-    attempt = 0
-    while True:
-        word = identity.article_word(url, entry, attempt)
-        if not db.execute("SELECT 1 FROM article WHERE word = ?", (word,)).fetchone():
-            return word
-        attempt += 1
+def _free_words(db: sqlite3.Connection, url: FeedUrl, entries: Sequence[Entry]) -> list[str]:
+    """A word for each entry that no article has."""
+    first_choice = [identity.article_word(url, entry) for entry in entries]
+    taken = _taken(db, first_choice)
+    words = []
+    for word, entry in zip(first_choice, entries, strict=True):
+        attempt = 0
+        while word in taken:
+            attempt += 1
+            word = identity.article_word(url, entry, attempt)
+            taken |= _taken(db, [word])
+        taken.add(word)
+        words.append(word)
+    return words
+
+
+def _taken(db: sqlite3.Connection, words: Sequence[str]) -> set[str]:
+    """Those of the words that an article has."""
+    return {
+        row[0]
+        for row in db.execute(
+            "SELECT word FROM article WHERE word IN (SELECT value FROM json_each(?))",
+            (json.dumps(words),),
+        )
+    }
 
 
 def _update(db: sqlite3.Connection, row: int, arrival: Arrival, at: datetime) -> bool:
@@ -104,7 +140,7 @@ def _rewrite(db: sqlite3.Connection, row: int, old_title: str, entry: Entry, at:
     pages.take_back(db, row, old_title)
     edits.record(db, row, at, (old_title, entry.title), old, paragraphs)
     search.unindex(db, row, old_title, old)
-    search.index(db, row, entry.title, paragraphs)
+    search.index(db, [(row, entry.title, paragraphs)])
     db.execute(
         "UPDATE article_text SET body = ? WHERE article = ?", (pack_paragraphs(paragraphs), row)
     )

@@ -96,11 +96,12 @@ def feed_id(db: sqlite3.Connection, url: FeedUrl) -> int:
     if row:
         return int(row[0])
     plain = plain_address(url)
-    for id, known in db.execute("SELECT id, url FROM feed").fetchall():
+    alike = "SELECT id, url FROM feed WHERE instr(lower(url), lower(?))"
+    for id, known in db.execute(alike, (plain,)).fetchall():
         if plain_address(known) == plain:
             db.execute("UPDATE feed SET url = ? WHERE id = ?", (url, id))
             return int(id)
-    return int(db.execute("INSERT INTO feed (url) VALUES (?) RETURNING id", (url,)).fetchone()[0])
+    return db.execute("INSERT INTO feed (url) VALUES (?)", (url,)).lastrowid or 0
 
 
 def record_success(db: sqlite3.Connection, feed: int, *, at: datetime, next_try: datetime) -> None:

@@ -114,7 +114,7 @@ def _row(db: sqlite3.Connection, id: ArticleId) -> int | None:
 
 def _hold(db: sqlite3.Connection, row: int, title: str, paragraphs: tuple[Paragraph, ...]) -> None:
     search.unindex(db, row, title, held(db, row))
-    search.index(db, row, title, paragraphs)
+    search.index(db, [(row, title, paragraphs)])
     db.execute(
         "UPDATE article_text SET body = ? WHERE article = ?", (pack_paragraphs(paragraphs), row)
     )

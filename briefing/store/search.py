@@ -127,13 +127,11 @@ def search(
     return tuple(hits)
 
 
-def index(
-    db: sqlite3.Connection, article: int, title: str, paragraphs: Iterable[Paragraph]
-) -> None:
-    """Put an article's words into the index."""
-    db.execute(
+def index(db: sqlite3.Connection, articles: Iterable[tuple[int, str, Iterable[Paragraph]]]) -> None:
+    """Put the words of articles into the index, each given by its row, its title and its text."""
+    db.executemany(
         "INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)",
-        (article, folded(title), _body(paragraphs)),
+        ((row, folded(title), _body(paragraphs)) for row, title, paragraphs in articles),
     )
 
 
