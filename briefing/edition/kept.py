@@ -1,29 +1,52 @@
 """What was worked out for the edition before, so that what no article changed is not done again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
 from briefing.edition.articles import Analysed
-from briefing.model import Dispute
+from briefing.model import ShownSentence, Story
 
-_Texts = tuple[tuple[str, int], ...]
+_Value = TypeVar("_Value")
 
 
 class Kept:
-    """The disputes of the stories of one edition, for the next one."""
+    """What one edition leaves to the next."""
 
     def __init__(self) -> None:
-        self._before: dict[_Texts, tuple[Dispute, ...]] = {}
-        self._now: dict[_Texts, tuple[Dispute, ...]] = {}
+        self.stories: OfTheLast[Story] = OfTheLast()
+        self.all_of: OfTheLast[tuple[ShownSentence, ...]] = OfTheLast()
+        """All that an article tells, where the reader has marked it read."""
+
+    def begin(self) -> None:
+        """Begin an edition: what the last one did not need is forgotten."""
+        self.stories.begin()
+        self.all_of.begin()
+
+
+class OfTheLast(Generic[_Value]):
+    """Values by all they depend on, of this edition and the one before."""
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, _Value] = {}
+        self._now: dict[Hashable, _Value] = {}
 
     def begin(self) -> None:
         """Begin an edition: what the last one did not need is forgotten."""
         self._before, self._now = self._now, {}
 
-    def disputes(
-        self, voices: Sequence[Analysed], find: Callable[[], tuple[Dispute, ...]]
-    ) -> tuple[Dispute, ...]:
-        """The disputes of these articles, looked for only where their texts are others."""
-        texts = tuple((article.id, hash(article.paragraphs)) for article, _ in voices)
-        found = self._before.get(texts)
-        self._now[texts] = find() if found is None else found
-        return self._now[texts]
+    def of(self, key: Hashable, make: Callable[[], _Value]) -> _Value:
+        """Return the value of this key, made only where the last edition had none."""
+        found = self._before.get(key)
+        self._now[key] = make() if found is None else found
+        return self._now[key]
+
+
+def state(article: Analysed) -> int:
+    """A number that is another one when anything of the article or of its actors is.
+
+    Of no use in another process.
+    """
+    body, found = article
+    names = [mention.canonical for each in found.paragraphs for mention in each.mentions]
+    names += [mention.canonical for mention in found.title_mentions]
+    return hash((body, *names))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from briefing.analysis.actors.key_actors import rank
 from briefing.analysis.stories.importance import Importance, importance, in_order
@@ -12,10 +13,12 @@ from briefing.analysis.stories.origins import origins
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.why_grouped import in_words, reasons
 from briefing.edition.articles import Analysed, is_new, title_of
-from briefing.edition.kept import Kept
+from briefing.edition.kept import Kept, state
 from briefing.edition.quotable import Quotable
 from briefing.edition.telling import Telling, sentences
 from briefing.model import (
+    Article,
+    ArticleAnalysis,
     ArticleId,
     FeedStatus,
     KnownActors,
@@ -30,6 +33,9 @@ from briefing.model import (
 
 FOREMOST = 12
 """So many stories stand on the front page, besides those it quotes."""
+CLOSELY_READ = 300
+"""So many of the most important stories are read for disputes though only one article tells them;
+those that several tell always are."""
 
 
 class Stories:
@@ -77,11 +83,18 @@ class Stories:
         self._told_keys = {s.key for told in (self._shown or {}).values() for s in told}
         self._memories = {story: Memory(told) for story, told in (self._shown or {}).items()}
         self._weights = {group.id: self._weigh(group) for group in self._groups}
+        self._common = hash((known, tuple(self._tags.items()), wishes, shown is None and since))
+        """What every story depends on besides its articles."""
 
     def told(self) -> tuple[Story, ...]:
         """Every story, the most important first."""
-        told = [self._told(group) for group in self._groups]
-        return tuple(sorted(told, key=lambda story: (-story.score, story.id)))
+        by_weight = sorted(
+            self._groups, key=lambda group: (-self._weights[group.id].score, group.id)
+        )
+        return tuple(
+            self._told(group, is_foremost=place < CLOSELY_READ)
+            for place, group in enumerate(by_weight)
+        )
 
     def story_of(self, article: ArticleId) -> StoryId:
         """The story an article of the edition is in."""
@@ -127,11 +140,10 @@ class Stories:
         for sentence in shown:
             if sentence.article in self._story_of:
                 told[self._story_of[sentence.article]].append(sentence)
-        for article, found in self._analysed.values():
-            if article.read:
-                told[self._story_of[article.id]] += (
-                    shown_sentence(article.id, text, mentions)
-                    for text, mentions in sentences(article, found)
+        for analysed in self._analysed.values():
+            if analysed[0].read:
+                told[self._story_of[analysed[0].id]] += self._kept.all_of.of(
+                    state(analysed), partial(_all_of, *analysed)
                 )
         return told
 
@@ -139,15 +151,27 @@ class Stories:
         sketches = [self._sketches[article] for article in group.articles]
         return importance(group.id, sketches, now=self._made_at, watched=self._known.watch)
 
-    def _told(self, group: StoryGroup) -> Story:
+    def _told(self, group: StoryGroup, *, is_foremost: bool) -> Story:
         weight = self._weights[group.id]
+        is_closely_read = is_foremost or len(group.articles) > 1
+        depends_on = (
+            group.id,
+            weight.headline,
+            is_closely_read,
+            self._common,
+            frozenset(sentence.key for sentence in (self._shown or {}).get(group.id, ())),
+            tuple(state(self._analysed[id]) for id in group.articles),
+            tuple(state(self._analysed[id]) for id in group.asides),
+        )
+        told = self._kept.stories.of(depends_on, lambda: self._tell(group, weight, is_closely_read))
+        return replace(told, score=weight.score, reasons=weight.reasons)
+
+    def _tell(self, group: StoryGroup, weight: Importance, is_closely_read: bool) -> Story:
         everything = (*group.articles, *group.asides)
         reports = [self._analysed[id] for id in group.articles]
         written = origins([self._sketches[id].text for id in group.articles])
         citations = {id: number for number, id in enumerate(everything, 1)}
-        telling = Telling(
-            reports, written, citations, self._tags, self._quotable, self._kept, self.is_new
-        )
+        telling = Telling(reports, written, citations, self._tags, self._quotable, self.is_new)
         new, folded = telling.counts((self._shown or {}).get(group.id, ()))
         return Story(
             id=group.id,
@@ -161,12 +185,10 @@ class Stories:
             brief=telling.brief(),
             actors=rank(reports, None, self._known) if len(reports) > 1 else (),
             claims=telling.claims(),
-            disputes=telling.disputes(),
+            disputes=telling.disputes() if is_closely_read else (),
             timeline=telling.timeline(),
             coverage=telling.coverage(),
             together=self._together(everything),
-            score=weight.score,
-            reasons=weight.reasons,
             new=new,
             folded=folded,
         )
@@ -178,3 +200,9 @@ class Stories:
             for id in articles
             if id in shared
         )
+
+
+def _all_of(article: Article, found: ArticleAnalysis) -> tuple[ShownSentence, ...]:
+    return tuple(
+        shown_sentence(article.id, text, mentions) for text, mentions in sentences(article, found)
+    )

@@ -14,7 +14,6 @@ from briefing.analysis.stories.timeline import timeline
 from briefing.analysis.summaries.summary import summarise
 from briefing.analysis.text.inside import mentions_inside
 from briefing.edition.articles import Analysed
-from briefing.edition.kept import Kept
 from briefing.edition.quotable import Quotable
 from briefing.model import (
     Article,
@@ -58,14 +57,12 @@ class Telling:
         citations: Mapping[ArticleId, int],
         tags: Mapping[FeedUrl, tuple[str, ...]],
         quotable: Quotable,
-        kept: Kept,
         is_new: Callable[[ArticleId, str, Iterable[Mention]], bool],
     ) -> None:
         self._reports = reports
         self._citations = citations
         self._tags = tags
         self._quotable = quotable
-        self._kept = kept
         self._is_new = is_new
         speaking = {max(origin.articles, key=self._length) for origin in origins}
         self._voices = [pair for pair in reports if pair[0].id in speaking]
@@ -101,10 +98,6 @@ class Telling:
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Where sources contradict each other."""
-        found = self._kept.disputes(self._voices, self._find_disputes)
-        return tuple(replace(each, sides=tuple(map(self._marked, each.sides))) for each in found)
-
-    def _find_disputes(self) -> tuple[Dispute, ...]:
         if len(self._voices) == 1 and not self._may_contradict_itself():
             return ()
         said = [
@@ -114,7 +107,9 @@ class Telling:
                 article, found.paragraphs, found.claims, citation=self._citations[article.id]
             )
         ]
-        return disputes(said)
+        return tuple(
+            replace(each, sides=tuple(map(self._marked, each.sides))) for each in disputes(said)
+        )
 
     def _may_contradict_itself(self) -> bool:
         """Whether a look at its words does not rule out that sources of one article disagree."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing import clock
+from briefing.editor import Editor
 from briefing.model import Edition, Entry, FeedDocument, FeedUrl, Story
 from briefing.newsroom import Newsroom
 from briefing.sources.paragraphs import from_text
@@ -204,6 +205,37 @@ def test_two_stories_the_reader_merges_are_one_until_undone(
     assert any(each.is_wish for each in story.together)
     newsroom.undo_wish(undo)
     assert len(edition_at(newsroom, monkeypatch, START + timedelta(hours=4)).stories) == 2
+
+
+def test_what_the_last_edition_left_changes_nothing(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    def read() -> None:
+        newsroom.mark_read([told.articles[0].id], True)
+
+    def shown() -> None:
+        newsroom.shown(told.stories[0].brief[:1])
+
+    def split() -> None:
+        newsroom.split_off(told.stories[0].id, told.articles[0].id)
+
+    def goes_on() -> None:
+        tell(newsroom, HERALD, "Herald", START + timedelta(hours=5), *INQUIRY)
+
+    def rewritten() -> None:
+        title, first, _ = SUNK
+        tell(newsroom, COURIER, "Courier", START, title, first, "All 240 people were saved.")
+
+    for hours, change in enumerate((read, shown, goes_on, split, rewritten), 6):
+        before = newsroom.last_edition()
+        change()
+        made = edition_at(newsroom, monkeypatch, START + timedelta(hours=hours))
+        anew = Editor(newsroom.store).edition(
+            newsroom.config, feeds=newsroom.feed_statuses(), at=START + timedelta(hours=hours)
+        )
+        assert made == anew
+        assert before is not None
+        assert made.stories != before.stories
 
 
 def test_yesterday_s_edition_is_what_it_was(
