@@ -146,7 +146,7 @@ class Desk:
         if not is_news and (story.is_report or sketch.form not in _ASIDES):
             return
         story.unread.append(sketch)
-        self._list(story, (term.word for term in sketch.terms[:_MOST_LISTED]))
+        self._list(story, sketch.terms.words[:_MOST_LISTED])
 
     def _list(self, story: _Open, words: Iterable[str]) -> None:
         for word in words:

@@ -103,7 +103,7 @@ def in_order(stories: Iterable[Importance]) -> tuple[Importance, ...]:
 
 def headline(sketches: Sequence[Sketch]) -> Sketch:
     """Return the article whose own title says the most of what its story's articles speak of."""
-    speaking = Counter(term.word for sketch in sketches for term in sketch.terms)
+    speaking = Counter(word for sketch in sketches for word in sketch.terms.words)
     return min(
         sketches,
         key=lambda sketch: (
@@ -117,9 +117,9 @@ def headline(sketches: Sequence[Sketch]) -> Sketch:
 
 def _told(sketch: Sketch, speaking: Counter[str]) -> float:
     told = sum(
-        (speaking[term.word] - 1) * (_COMMON if is_common(term.word) else 1.0)
-        for term in sketch.terms
-        if term.in_title
+        (speaking[word] - 1) * (_COMMON if is_common(word) else 1.0)
+        for word in sketch.terms.words
+        if word in sketch.terms.titled
     )
     told *= min(1.0, _LONG_TITLE / max(1, len(sketch.title.split())))
     return told * _QUESTION if sketch.title.rstrip().endswith("?") else told

@@ -5,12 +5,12 @@ corroborate itself.
 """
 
 import re
-import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from zlib import crc32
 
 from briefing.analysis.stories.terms import plain_words
 from briefing.model import Article, ArticleId, Origin, ParagraphKind
@@ -112,9 +112,9 @@ def is_same_text(a: Text, b: Text) -> bool:
 def text_of(article: Article) -> Text:
     """Return what tells whether another article is the same text as this one."""
     body = [p.text for p in article.paragraphs if p.kind is ParagraphKind.BODY]
-    runs = _runs(" ".join(body))
+    runs = _runs(body)
     if len(runs) < _FEW_RUNS:
-        runs |= _runs(article.title)
+        runs |= _runs((article.title,))
     packed = array("I", sorted(runs)[:_MOST_RUNS])
     return Text(
         article=article.id,
@@ -142,13 +142,14 @@ def _agency(match: re.Match[str]) -> str:
     return next(_AGENCY_OF[group] for group, text in match.groupdict().items() if text)
 
 
-def _runs(text: str) -> set[int]:
+def _runs(texts: Iterable[str]) -> set[int]:
     """Return a number for each run of four words; of a shorter text, none."""
-    words = list(plain_words(text))
-    return {
-        zlib.crc32(" ".join(words[at : at + _RUN]).encode("utf-8", "replace"))
-        for at in range(len(words) - _RUN + 1)
-    }
+    words = [word for text in texts for word in plain_words(text)]
+    runs = [" ".join(run) for run in zip(*(words[at:] for at in range(_RUN)), strict=False)]
+    try:
+        return set(map(crc32, map(str.encode, runs)))
+    except UnicodeEncodeError:
+        return {crc32(run.encode("utf-8", "replace")) for run in runs}
 
 
 def _numbers(packed: bytes) -> "array[int]":

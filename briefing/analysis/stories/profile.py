@@ -111,7 +111,7 @@ def profile(sketch: Sketch, shares: dict[str, float]) -> Profile:
     """Return the story that one article makes, as `Rarity.weigh` shares out what it is about."""
     leading: dict[Lead, set[str]] = {}
     name_of: dict[str, str] = {}
-    present = {term.word for term in sketch.terms}
+    present = set(sketch.terms.words)
     for part in sketch.actors:
         of_name = words_of_name(part.name, part.kind)
         present.update(of_name)
@@ -120,7 +120,7 @@ def profile(sketch: Sketch, shares: dict[str, float]) -> Profile:
         for lead in _leads(part):
             of_lead = of_name[-1:] if lead in (Lead.TITLED, Lead.SURNAME) else of_name
             leading.setdefault(lead, set()).update(of_lead)
-    n_terms = len(sketch.terms)
+    n_terms = len(sketch.terms.words)
     return Profile(
         shares=shares,
         square=1.0 if shares else 0.0,
@@ -128,9 +128,9 @@ def profile(sketch: Sketch, shares: dict[str, float]) -> Profile:
         span=(sketch.published, sketch.published) if sketch.is_dated else None,
         leading={lead: _once(found) for lead, found in leading.items() if found},
         present=_once(present),
-        titled=_once(term.word for term in sketch.terms if term.in_title),
+        titled=_once(sketch.terms.titled),
         name_of=name_of,
-        foreign=frozenset(term.word for term in sketch.terms if term.is_foreign),
+        foreign=sketch.terms.foreign,
         outlets=frozenset((sketch.outlet,)),
     )
 

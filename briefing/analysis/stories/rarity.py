@@ -35,7 +35,7 @@ class Rarity:
         if sketch.article in self._met:
             return
         self._met.add(sketch.article)
-        words = [term.word for term in sketch.terms]
+        words = sketch.terms.words
         self._own_articles[sketch.outlet] += 1
         self._with.update(words)
         self._own_with[sketch.outlet].update(words)
@@ -50,11 +50,11 @@ class Rarity:
         most = max(_FEW, _FURNITURE * self._own_articles[sketch.outlet])
         extent = self.extent
         weighed = []
-        for term in sketch.terms:
-            if own[term.word] <= most:
-                unseen = _UNSEEN_COMMON if is_common(term.word) else _UNSEEN_RARE
-                rarity = extent - math.log(self._with[term.word] + unseen)
-                weighed.append((-term.weight * rarity, term.word))
+        for word, weight in zip(sketch.terms.words, sketch.terms.weights, strict=True):
+            if own[word] <= most:
+                unseen = _UNSEEN_COMMON if is_common(word) else _UNSEEN_RARE
+                rarity = extent - math.log(self._with[word] + unseen)
+                weighed.append((-weight * rarity, word))
         weighed.sort()
         del weighed[_MOST_TERMS:]
         length = math.sqrt(sum(weight**2 for weight, _ in weighed)) or 1.0

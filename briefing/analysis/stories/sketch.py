@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from briefing.analysis.stories.article_forms import ArticleForm, form_of
 from briefing.analysis.stories.origins import Text, text_of
-from briefing.analysis.stories.terms import Term, plain_words, terms
+from briefing.analysis.stories.terms import Terms, plain_words, terms
 from briefing.model import ActorKind, Article, ArticleAnalysis, ArticleId, ParagraphKind
 
-SKETCH_VERSION = 2
+SKETCH_VERSION = 3
 """Goes up whenever the same article may give another sketch, so that stored ones are made anew."""
 _LEAD_CHARACTERS = 300
+_HUNDREDTHS = 100
 _LENGTH = struct.Struct("<I")
 _KINDS = {kind.value: kind for kind in ActorKind}
 
@@ -50,8 +51,7 @@ class Sketch:
     is_dated: bool
     """Whether its feed says when it was published; else it is when it was met."""
     form: ArticleForm
-    terms: tuple[Term, ...]
-    """The weightiest first."""
+    terms: Terms
     actors: tuple[Part, ...]
     """In order of their first mention, the title's first; without the outlet itself."""
     text: Text
@@ -74,6 +74,7 @@ def sketch(article: Article, analysis: ArticleAnalysis) -> Sketch:
 
 def to_blob(sketch: Sketch) -> bytes:
     """Return a sketch as the store keeps it; `from_blob` brings it back."""
+    words = sketch.terms
     record = [
         SKETCH_VERSION,
         sketch.article,
@@ -82,11 +83,18 @@ def to_blob(sketch: Sketch) -> bytes:
         sketch.published.timestamp(),
         sketch.is_dated,
         sketch.form,
-        sketch.terms,
-        sketch.actors,
+        words.words,
+        [round(_HUNDREDTHS * weight) for weight in words.weights],
+        words.shown,
+        [at for at, word in enumerate(words.words) if word in words.titled],
+        [at for at, word in enumerate(words.words) if word in words.foreign],
+        [part.name for part in sketch.actors],
+        [part.kind for part in sketch.actors],
+        [part.role for part in sketch.actors],
         sketch.text.agency,
     ]
-    head = zlib.compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    head = zlib.compress(text.encode("utf-8", "surrogatepass"))
     return _LENGTH.pack(len(head)) + head + sketch.text.runs
 
 
@@ -104,7 +112,8 @@ def from_blob(blob: bytes) -> Sketch | None:
 
 
 def _from_record(record: list[Any], runs: bytes) -> Sketch:
-    _, article, title, outlet, published, is_dated, form, words, actors, agency = record
+    _, article, title, outlet, published, is_dated, form, *columns, agency = record
+    words, weights, shown, titled, foreign, names, kinds, roles = columns
     return Sketch(
         article=article,
         title=title,
@@ -112,8 +121,19 @@ def _from_record(record: list[Any], runs: bytes) -> Sketch:
         published=datetime.fromtimestamp(published, UTC),
         is_dated=is_dated,
         form=ArticleForm(form),
-        terms=tuple(map(Term._make, words)),
-        actors=tuple(Part(name, _KINDS[kind], _ROLES[role]) for name, kind, role in actors),
+        terms=Terms(
+            words=tuple(words),
+            weights=tuple([weight / _HUNDREDTHS for weight in weights]),
+            shown=tuple(shown),
+            titled=frozenset([words[at] for at in titled]),
+            foreign=frozenset([words[at] for at in foreign]),
+        ),
+        actors=tuple(
+            [
+                Part(name, _KINDS[kind], _ROLES[role])
+                for name, kind, role in zip(names, kinds, roles, strict=True)
+            ]
+        ),
         text=Text(article=article, outlet=outlet, runs=runs, agency=agency),
     )
 

@@ -8,12 +8,12 @@ how rare a word is among the news is for whoever compares articles.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import chain
-from typing import NamedTuple
 
-from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
+from briefing.analysis.text.stems import WORD, fold_word, only_words, stem, word_set
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphKind
 
@@ -69,8 +69,7 @@ _CANNOT_SPACE = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9f
 """Scripts written without spaces: their words are read as pairs of characters."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b\w+\.(?:com|org|net)\b", re.IGNORECASE)
 """A web address, or what is left of one."""
-_ADDRESS_SIGN = re.compile(r"://|www\.|\.(?:com|org|net)", re.IGNORECASE)
-"""What every one has; far quicker to look for."""
+_ADDRESS_ENDS = (".com", ".org", ".net")
 _SEPARATOR = re.compile(r"\s[-|–—•·»:]+\s")
 
 
@@ -78,51 +77,67 @@ _Said = tuple[str, str]
 """A term, and the form it stands in."""
 
 
-class Term(NamedTuple):
-    """A word of an article, in the form in which words are compared."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The words of an article, in the form in which words are compared, the weightiest first."""
 
-    word: str
-    weight: float
-    in_title: bool
-    is_foreign: bool
-    """Whether it is no name and of a language whose everyday words are not known."""
-    shown: str
-    """The form to show to a reader."""
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    shown: tuple[str, ...]
+    """The forms to show to a reader."""
+    titled: frozenset[str]
+    """Those that stand in the title."""
+    foreign: frozenset[str]
+    """Those that are no name and of a language whose everyday words are not known."""
 
 
-def terms(article: Article, analysis: ArticleAnalysis) -> tuple[Term, ...]:
-    """Return what the article is about, the weightiest first."""
-    named = {
-        word
-        for found in (analysis.title_mentions, *(each.mentions for each in analysis.paragraphs))
-        for mention in found
-        for word in words_of_name(mention.canonical, mention.kind)
-    }
-    end = _end_of_title(article)
-    title = _said(article.title[:end], analysis.title_mentions)
+def terms(article: Article, analysis: ArticleAnalysis) -> Terms:
+    """Return what the article is about."""
+    title = _said(article.title[: _end_of_title(article)], analysis.title_mentions)
     text: list[_Said] = []
     for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
         if paragraph.kind is ParagraphKind.BODY and len(text) < _MOST_READ:
             text += _said(paragraph.text, found.mentions)
     shown = _usual_forms(Counter(title + text))
-    read = [word for word, _ in text[:_MOST_READ]]
     in_title = {word for word, _ in title}
-    weights = {word: 1 + math.log(count) for word, count in Counter(read).items()}
+    weights = _weigh([word for word, _ in text[:_MOST_READ]], in_title)
+    kept = sorted(weights)
+    kept.sort(key=weights.__getitem__, reverse=True)
+    kept.sort(key=is_common)
+    del kept[_MOST_KEPT:]
+    return Terms(
+        words=tuple(kept),
+        weights=tuple([_rounded(weights[word]) for word in kept]),
+        shown=tuple([shown[word] for word in kept]),
+        titled=frozenset(in_title.intersection(kept)),
+        foreign=frozenset() if analysis.is_english else frozenset(kept) - _named(analysis),
+    )
+
+
+def _weigh(read: Sequence[str], in_title: Collection[str]) -> dict[str, float]:
+    weights = {
+        word: 1.0 if count == 1 else 1 + math.log(count) for word, count in Counter(read).items()
+    }
     for word in set(read[:_LEAD_TERMS]):
         weights[word] += _LEAD
     for word in in_title:
         weights[word] = weights.get(word, 0.0) + _TITLE
-    kept = sorted(weights, key=lambda word: (is_common(word), -weights[word], word))[:_MOST_KEPT]
-    return tuple(
-        Term(
-            word,
-            round(weights[word], 2),
-            word in in_title,
-            not analysis.is_english and word not in named,
-            shown[word],
-        )
-        for word in kept
+    return weights
+
+
+def _named(analysis: ArticleAnalysis) -> frozenset[str]:
+    """Return the words of all names of an article."""
+    return frozenset(
+        word
+        for found in (analysis.title_mentions, *(each.mentions for each in analysis.paragraphs))
+        for mention in found
+        for word in words_of_name(mention.canonical, mention.kind)
     )
+
+
+@lru_cache(maxsize=1024)
+def _rounded(weight: float) -> float:
+    return round(weight, 2)
 
 
 @lru_cache(maxsize=65_536)
@@ -139,37 +154,51 @@ def words_of_name(name: str, kind: ActorKind) -> tuple[str, ...]:
     return tuple(stem(word) for word in _significant(name))
 
 
-def plain_words(text: str) -> Iterator[str]:
-    """Yield the folded words of a text in order, stop words and all."""
-    for run in WORD.findall(text):
-        if _CANNOT_SPACE.search(run):
-            yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
-        else:
-            yield fold_word(run)
+def plain_words(text: str) -> list[str]:
+    """Return the folded words of a text in order, stop words and all."""
+    plain = only_words(text)
+    if plain is not None:
+        return plain.lower().split()
+    runs = WORD.findall(text)
+    if not _CANNOT_SPACE.search(text):
+        return list(map(fold_word, runs))
+    return [word for run in runs for word in _words_of_run(run)]
+
+
+def _words_of_run(run: str) -> list[str]:
+    if _CANNOT_SPACE.search(run):
+        return [run[at : at + 2] for at in range(max(1, len(run) - 1))]
+    return [fold_word(run)]
 
 
 def _said(text: str, mentions: Sequence[Mention]) -> list[_Said]:
     """Return the terms of a text in order, each with the form it stands in."""
-    said = _said_around_addresses if _ADDRESS_SIGN.search(text) else _said_between
-    found: list[_Said] = []
+    words = _words_of(text)
+    found: list[tuple[_Said, ...]] = []
     at = 0
     for mention in mentions:
         if mention.end > len(text) or mention.canonical.islower():
             continue
-        found += said(text, at, mention.start)
-        found += _said_by_name(mention.canonical, mention.kind)
+        found += map(_said_by_word, words(at, mention.start))
+        found.append(_said_by_name(mention.canonical, mention.kind))
         at = mention.end
-    found += said(text, at, len(text))
-    return found
+    found += map(_said_by_word, words(at, len(text)))
+    return list(chain.from_iterable(found))
 
 
-def _said_between(text: str, start: int, end: int) -> Iterator[_Said]:
-    return chain.from_iterable(map(_said_by_word, WORD.findall(text, start, end)))
+def _words_of(text: str) -> Callable[[int, int], list[str]]:
+    """Return what finds the words between two places of a text."""
+    lower = text.lower()
+    if "://" in lower or "www." in lower or any(end in lower for end in _ADDRESS_ENDS):
+        return partial(_words_around_addresses, text)
+    plain = only_words(text)
+    if plain is None:
+        return partial(WORD.findall, text)
+    return lambda start, end: plain[start:end].split()
 
 
-def _said_around_addresses(text: str, start: int, end: int) -> Iterator[_Said]:
-    bare = _ADDRESS.sub(" ", text[start:end])
-    return _said_between(bare, 0, len(bare))
+def _words_around_addresses(text: str, start: int, end: int) -> list[str]:
+    return WORD.findall(_ADDRESS.sub(" ", text[start:end]))
 
 
 @lru_cache(maxsize=65_536)
@@ -182,7 +211,9 @@ def _said_by_word(word: str) -> tuple[_Said, ...]:
 def _said_by_name(name: str, kind: ActorKind) -> tuple[_Said, ...]:
     if kind is ActorKind.STATE:
         return tuple((term, name) for term in words_of_name(name, kind))
-    return tuple(_said_around_addresses(name, 0, len(name)))
+    return tuple(
+        chain.from_iterable(map(_said_by_word, _words_around_addresses(name, 0, len(name))))
+    )
 
 
 def _significant(text: str) -> Iterator[str]:

@@ -36,7 +36,7 @@ def reasons(
     if len(sketches) < 2:
         return {}
     naming = Counter(part.name for sketch in sketches for part in sketch.actors)
-    having = Counter(term.word for sketch in sketches for term in sketch.terms)
+    having = Counter(word for sketch in sketches for word in sketch.terms.words)
     first = min((sketch.published for sketch in sketches if sketch.is_dated), default=None)
     inside = {sketch.article for sketch in sketches}
     wished = {article for pair in keep_together if inside.issuperset(pair) for article in pair}
@@ -76,11 +76,13 @@ def _shared_actors(sketch: Sketch, naming: Mapping[str, int]) -> tuple[str, ...]
 
 def _shared_words(sketch: Sketch, having: Mapping[str, int]) -> tuple[str, ...]:
     of_names = {word for part in sketch.actors for word in words_of_name(part.name, part.kind)}
-    shared = [term for term in sketch.terms if having[term.word] > 1 and term.word not in of_names]
-    shared.sort(
-        key=lambda term: (is_common(term.word), -having[term.word] * term.weight, term.word)
+    terms = sketch.terms
+    shared = sorted(
+        (is_common(word), -having[word] * weight, word, shown)
+        for word, weight, shown in zip(terms.words, terms.weights, terms.shown, strict=True)
+        if having[word] > 1 and word not in of_names
     )
-    return tuple(term.shown for term in shared[:_MOST_WORDS])
+    return tuple(shown for *_, shown in shared[:_MOST_WORDS])
 
 
 def _after(sketch: Sketch, first: datetime | None) -> timedelta | None:

@@ -9,6 +9,23 @@ WORD = re.compile(r"[^\W_]+")
 """One run of letters or digits; a possessive's s is a run of its own."""
 
 
+_MARKS = "’“”‘—–"
+_BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
+
+def only_words(text: str) -> str | None:
+    """Return a text with a blank for each character that is of no `WORD`, if its words are plain.
+
+    To cut it at its blanks takes a third of the time of a search for words.
+    """
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+        if not text.isascii():
+            return None
+    return text.translate(_BLANKS)
+
+
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a list written as one text."""
     return frozenset(words.split())
