@@ -102,13 +102,12 @@ class KeyedScreen(Screen[None]):
     def on_mount(self) -> None:
         """Keep the line of keys true."""
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
+        for paper in self.query(Paper):
+            # At once, not by a message: the keys are painted with the selection they follow.
+            self.watch(paper, "selected", self._show_keys, init=False)
         self._show_keys()
         self._look_timer = self.set_interval(LOOK_S, self.look, pause=True)
         self.watch(self.app, "app_focus", self._wake, init=False)
-
-    def on_paper_selected(self) -> None:
-        """What is selected decides what can be done."""
-        self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """Keys may have changed while another screen was on top."""
