@@ -5,7 +5,7 @@ What it works out is kept in memory while the briefing runs, so that a few new a
 
 import hashlib
 import logging
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -33,6 +33,9 @@ from briefing.store import Store
 
 SAVED_AT_ONCE = 500
 """After so many analyses they are stored: what is ended meanwhile loses no more."""
+
+MANY, FIRST = 300, 100
+"""Where more articles are to be analysed, an edition is made as soon as the first of them are."""
 
 GOES_ON = timedelta(days=4)
 """A story without an article for so long is over; what comes then opens another."""
@@ -63,39 +66,64 @@ class Editor:
         at: datetime,
         since: datetime | None = None,
         summary: SummaryLength | None = None,
+        so_far: Callable[[Edition], object] | None = None,
+        on_page: Collection[ArticleId] = (),
     ) -> Edition:
-        """The edition of the moment `at`; with `since`, what came after that counts as new."""
+        """The edition of the moment `at`; with `since`, what came after that counts as new.
+
+        Where many articles are still to be analysed, `so_far` is given one of the newest of them
+        and of those that are known, while the analysis of the others goes on; but none that lacks
+        an article of those `on_page`.
+        """
         self.unsaved = None
         window = config.window
         if window and since:
             window = max(window, at - since)
         feed_urls = [feed.url for feed in config.feeds]
         articles = self._store.articles(feeds=feed_urls, since=at - window if window else None)
-        analysed = self.analysed(articles, config.actors)
-        groups = self._grouped(feed_urls, analysed, at)
-        analysed += self._earlier(config, groups, articles, at)
-        every = [id for group in groups for id in (*group.articles, *group.asides)]
-        self._kept.begin()
-        made = make_edition(
-            analysed,
-            wanted=config.sections,
-            known=config.actors,
-            feeds=feeds,
-            made_at=at,
-            since=since or self._store.looked_at(),
-            window=window,
-            summary=summary or config.summary,
-            corrections=self._store.corrections(),
-            groups=groups,
-            sketches=self._sketches,
-            shown=None if since else self._store.shown(every),
-            wishes=self._store.wishes(),
-            kept=self._kept,
-        )
-        return replace(made, articles=archive.with_history(self._store, made.articles))
+        new_after = since or self._store.looked_at()
 
-    def analysed(self, articles: Sequence[Article], known: KnownActors) -> tuple[Analysed, ...]:
-        """Each article with its analysis, from the store where it is known."""
+        def made(analysed: tuple[Analysed, ...]) -> Edition:
+            groups = self._grouped(feed_urls, analysed, at)
+            analysed += self._earlier(config, groups, [article for article, _ in analysed], at)
+            every = [id for group in groups for id in (*group.articles, *group.asides)]
+            self._kept.begin()
+            made = make_edition(
+                analysed,
+                wanted=config.sections,
+                known=config.actors,
+                feeds=feeds,
+                made_at=at,
+                since=new_after,
+                window=window,
+                summary=summary or config.summary,
+                corrections=self._store.corrections(),
+                groups=groups,
+                sketches=self._sketches,
+                shown=None if since else self._store.shown(every),
+                wishes=self._store.wishes(),
+                kept=self._kept,
+            )
+            return replace(made, articles=archive.with_history(self._store, made.articles))
+
+        def tell(analysed: tuple[Analysed, ...]) -> None:
+            left_out = {article.id for article in articles} - {each.id for each, _ in analysed}
+            if so_far and left_out.isdisjoint(on_page):
+                so_far(made(analysed))
+
+        return made(self.analysed(articles, config.actors, first=tell))
+
+    def analysed(
+        self,
+        articles: Sequence[Article],
+        known: KnownActors,
+        *,
+        first: Callable[[tuple[Analysed, ...]], object] = lambda _: None,
+    ) -> tuple[Analysed, ...]:
+        """Each article with its analysis, from the store where it is known.
+
+        Of many that are not, `first` is given the foremost with all that are known.
+        """
         version = f"{ANALYSER_VERSION}-{_digest(known)}"
         if version != self._version:
             self._version = version
@@ -103,8 +131,12 @@ class Editor:
         found = dict(self._store.analyses([article.id for article in articles], version))
         missing = [article for article in articles if article.id not in found]
         unsaved: list[ArticleAnalysis] = []
+        n_before, is_first_told = len(found), len(missing) <= MANY
         for batch in analyses(missing, known):
             found.update((each.article, each) for each in batch)
+            if not is_first_told and len(found) - n_before >= FIRST:
+                first(tuple((a, found[a.id]) for a in articles if a.id in found))
+                is_first_told = True
             unsaved += batch
             if len(unsaved) >= SAVED_AT_ONCE:
                 self._save(unsaved, missing)

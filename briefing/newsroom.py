@@ -7,7 +7,7 @@ Every method but the two asynchronous ones may be called from any thread.
 
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -102,7 +102,11 @@ class Newsroom:
         return self._last or self.last_edition()
 
     def make_edition(
-        self, *, since: datetime | None = None, summary: SummaryLength | None = None
+        self,
+        *,
+        since: datetime | None = None,
+        summary: SummaryLength | None = None,
+        so_far: Callable[[Edition], object] | None = None,
     ) -> Edition:
         """Make, store and return the edition of this moment.
 
@@ -110,7 +114,8 @@ class Newsroom:
         needs no network. With `since`, what came after it counts as new in place of what came
         after the last look, and the edition reaches back as far; with `summary`, it is of another
         length than feeds.toml says. Then it is not stored: it answers one question and is not the
-        page to open next.
+        page to open next. While many new articles are still being analysed, `so_far` is given an
+        edition of the newest, in this thread.
 
         On a full disk it is made all the same, and `unsaved` says why it could not be stored.
         Takes seconds with thousands of new articles: keep it off the event loop.
@@ -125,6 +130,8 @@ class Newsroom:
             at=clock.now(),
             since=since,
             summary=summary,
+            so_far=so_far,
+            on_page={article.id for article in self._last.articles} if self._last else (),
         )
         self._tell(editor.unsaved)
         if since is None and summary is None:
@@ -133,15 +140,15 @@ class Newsroom:
             self._last = edition
         return edition
 
-    def edition_now(self) -> Edition:
+    def edition_now(self, *, so_far: Callable[[Edition], object] | None = None) -> Edition:
         """The last edition where nothing it is made of has changed within the hour; else a new one.
 
-        Of the last one only how the feeds are doing is looked up.
+        Of the last one only how the feeds are doing is looked up; `so_far` as in `make_edition`.
         """
         if self.store.made_of() == self._made_of() and (last := self.last_edition()):
             self._last = replace(last, feeds=self.feed_statuses())
             return self._last
-        return self.make_edition()
+        return self.make_edition(so_far=so_far)
 
     def _made_of(self) -> str:
         """What an edition of this hour is made of: this program, the config, what is stored."""

@@ -156,7 +156,12 @@ class Desk:
         if self._is_leaving:
             return None
         self._owner.post_message(Progressed(Progress(making=True)))
-        return self.newsroom.edition_now() if job.fetch else self.newsroom.make_edition()
+        make = self.newsroom.edition_now if job.fetch else self.newsroom.make_edition
+        return make(so_far=self._show_so_far)
+
+    def _show_so_far(self, edition: Edition) -> None:
+        if not self._is_leaving:
+            self._owner.post_message(EditionMade(edition, is_whole=False))
 
     def _fetch(self, job: Job) -> int | None:
         """Fetch in an event loop of this thread; None when it was broken off."""

@@ -73,6 +73,8 @@ class EditionMade(Message):
     """There is a new edition."""
 
     edition: Edition
+    is_whole: bool = True
+    """Whether none of the articles that came in is still to be analysed."""
 
 
 @dataclass

@@ -59,6 +59,16 @@ def tell(newsroom: Newsroom, feed: FeedUrl, outlet: str, at: datetime, *told: st
     )
 
 
+def tell_many(newsroom: Newsroom, count: int, *, before: datetime) -> None:
+    for number in range(count):
+        town = f"Town {number}"
+        tell(
+            newsroom, HERALD, "Herald", before - timedelta(minutes=5 * (number + 1)),
+            f"{town} opens its ferry harbour number {number}",
+            f"The mayor of {town} opened a harbour for {number + 100} ferries, her office said.",
+        )  # fmt: skip
+
+
 def edition_at(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, at: datetime) -> Edition:
     monkeypatch.setattr(clock, "now", lambda: at)
     return newsroom.make_edition()
@@ -236,6 +246,38 @@ def test_what_the_last_edition_left_changes_nothing(
         assert made == anew
         assert before is not None
         assert made.stories != before.stories
+
+
+def test_while_much_is_analysed_the_newest_is_shown(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("briefing.editor.MANY", 20)
+    monkeypatch.setattr("briefing.editor.FIRST", 10)
+    at = START + timedelta(hours=10)
+    tell_many(newsroom, 40, before=at)
+    monkeypatch.setattr(clock, "now", lambda: at)
+    shown: list[Edition] = []
+    whole = newsroom.make_edition(so_far=shown.append)
+    [early] = shown
+    assert 10 <= len(early.articles) < len(whole.articles) == 40
+    newest = sorted(whole.articles, key=lambda article: article.published, reverse=True)
+    assert {a.id for a in early.articles} == {a.id for a in newest[: len(early.articles)]}
+    assert whole.sections[0].articles
+    assert newsroom.last_edition() == whole
+
+
+def test_what_is_on_the_page_does_not_go_while_it_is_analysed_anew(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("briefing.editor.MANY", 20)
+    monkeypatch.setattr("briefing.editor.FIRST", 10)
+    at = START + timedelta(hours=10)
+    tell_many(newsroom, 40, before=at)
+    edition_at(newsroom, monkeypatch, at)
+    monkeypatch.setattr("briefing.editor.ANALYSER_VERSION", "of another day")
+    shown: list[Edition] = []
+    assert len(newsroom.make_edition(so_far=shown.append).articles) == 40
+    assert not shown
 
 
 def test_yesterday_s_edition_is_what_it_was(

@@ -64,6 +64,8 @@ class BriefingScreen(KeyedScreen):
         self.newsroom = newsroom
         self._today: Edition | None = None
         """The edition of the moment, be it on the page or not."""
+        self._is_whole = True
+        """Whether it holds all that came in; what it does not hold was not looked at."""
 
     def compose_page(self) -> ComposeResult:
         """Masthead and tabs above three columns."""
@@ -98,7 +100,7 @@ class BriefingScreen(KeyedScreen):
         self._looked()
 
     def _looked(self) -> None:
-        if self._today is not None:
+        if self._today is not None and self._is_whole:
             self.newsroom.looked(self._today.made_at)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -135,6 +137,7 @@ class BriefingScreen(KeyedScreen):
     def on_edition_made(self, event: EditionMade) -> None:
         """A new edition replaces the old one where it stands, unless an earlier one is read."""
         was_earlier, self._today = self.is_earlier, event.edition
+        self._is_whole = event.is_whole
         if not was_earlier:
             self._take(event.edition)
 
