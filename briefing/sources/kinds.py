@@ -16,23 +16,26 @@ _WORD_FOR_PICTURE = r"(?i:photos?|images?|pictures?|photographs?|graphics?|foto|
 _WHOSE = r"(?:/|:|by|courtesy|via|©)"
 _IN_BRACKETS = r"[^()\[\]]{1,80}"
 
-_CREDIT_AT_END = re.compile(
-    "(?:"
-    + "|".join(
-        (
-            rf"[(\[](?:[A-Z]{_NAME}[ /])?{_WORD_FOR_PICTURE}[)\]]",
-            rf"[(\[](?:[A-Z]{_NAME}[ /])?{_WORD_FOR_PICTURE}\s?{_WHOSE}{_IN_BRACKETS}[)\]]",
-            rf"[(\[]{_NAME}\s?/\s?{_AGENCY}(?:\s?/\s?{_NAME})?(?: via {_NAME})?[)\]]",
-            rf"[(\[](?:{_AGENCY}\s?/\s?{_NAME}|(?:{_NAME} )?via {_AGENCY})[)\]]",
-            r"[(\[](?:(?i:credit|source|courtesy)\s?(?::|of)|©)" + _IN_BRACKETS + r"[)\]]",
-            rf"\b{_AGENCY}\s?/\s?[A-Z]{_NAME}",
-            rf"\b[A-Z]{_NAME}\s?/\s?{_AGENCY}(?: Images)?",
-            r"\b(?:Getty Images|Shutterstock|Alamy|iStock|REUTERS)",
-            rf"\b{_WORD_FOR_PICTURE}(?: credit)?\s?(?:[:©]|courtesy of)\s?[^.!?]{{1,60}}",
-        )
-    )
-    + r")\s?\.?$"
+def _at_end(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)})\s?\.?$")
+
+
+_CREDIT_IN_BRACKETS = _at_end(
+    rf"[(\[](?:[A-Z]{_NAME}[ /])?{_WORD_FOR_PICTURE}[)\]]",
+    rf"[(\[](?:[A-Z]{_NAME}[ /])?{_WORD_FOR_PICTURE}\s?{_WHOSE}{_IN_BRACKETS}[)\]]",
+    rf"[(\[]{_NAME}\s?/\s?{_AGENCY}(?:\s?/\s?{_NAME})?(?: via {_NAME})?[)\]]",
+    rf"[(\[](?:{_AGENCY}\s?/\s?{_NAME}|(?:{_NAME} )?via {_AGENCY})[)\]]",
+    r"[(\[](?:(?i:credit|source|courtesy)\s?(?::|of)|©)" + _IN_BRACKETS + r"[)\]]",
 )
+"""Begins at the last bracket that opens, for there are no others within."""
+_CREDIT_WITH_SLASH = _at_end(
+    rf"\b{_AGENCY}\s?/\s?[A-Z]{_NAME}",
+    rf"\b[A-Z]{_NAME}\s?/\s?{_AGENCY}(?: Images)?",
+)
+_CREDIT_AFTER_WORD = _at_end(
+    rf"\b{_WORD_FOR_PICTURE}(?: credit)?\s?(?:[:©]|courtesy of)\s?[^.!?]{{1,60}}",
+)
+_AGENCY_AT_END = _at_end(r"\b(?:Getty Images|Shutterstock|Alamy|iStock|REUTERS)")
 _CREDIT_AT_START = re.compile(
     rf"(?:file(?: photo)?\s?(?:[-–—:]|photo\b)"
     r"|(?:image|photo)\s?(?:caption|source|copyright|credit)\b"
@@ -47,11 +50,6 @@ _WHERE_IN_PICTURE = re.compile(
     r"|\b(?:is|are) (?:seen|pictured)\b",
     re.IGNORECASE,
 )
-_CREDIT_MARKS = (
-    *("(", "[", "/", ":", "©", "courtesy of"),
-    *("Getty Images", "Shutterstock", "Alamy", "iStock", "REUTERS"),
-)
-"""Without one of these no text ends in a credit; they are found fast."""
 CAPTION_LIMIT = 700
 
 _MONTH = (
@@ -85,15 +83,26 @@ def is_caption(text: str) -> bool:
     """Whether it describes a picture: credited, or worded as only captions are."""
     if len(text) > CAPTION_LIMIT:
         return False
-    if _CREDIT_AT_START.match(text):
-        return True
-    end = text[-160:]
-    if any(mark in end for mark in _CREDIT_MARKS) and _CREDIT_AT_END.search(end):
+    if _CREDIT_AT_START.match(text) or _ends_in_credit(text[-160:]):
         return True
     # Every date has a year of one of these centuries.
     if " said" in text or not ("19" in text or "20" in text):
         return False
-    return bool(_DATE_SEEN.search(text) and _WHERE_IN_PICTURE.search(text))
+    return bool(_WHERE_IN_PICTURE.search(text) and _DATE_SEEN.search(text))
+
+
+def _ends_in_credit(end: str) -> bool:
+    """Whether the end of a text is a credit; only what may be one is searched through."""
+    last = end[-4:]
+    if (")" in last or "]" in last) and _CREDIT_IN_BRACKETS.match(
+        end, max(end.rfind("("), end.rfind("["), 0)
+    ):
+        return True
+    if "/" in end and _CREDIT_WITH_SLASH.search(end):
+        return True
+    if (":" in end or "©" in end or "courtesy of" in end) and _CREDIT_AFTER_WORD.search(end):
+        return True
+    return bool(_AGENCY_AT_END.search(end, max(0, len(end) - 20)))
 
 
 _ENDS_SENTENCE = re.compile(r"[.,;:!…।。]['\"”’»)\]]*$|['\"”»]$|\.\.\.$")
