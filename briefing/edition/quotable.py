@@ -17,7 +17,7 @@ class Quotable:
     def of(self, article: Article, found: ArticleAnalysis) -> tuple[Candidate, ...]:
         """Every sentence of the article's body, in order."""
         if article.id not in self._of:
-            self._of[article.id] = candidates(article, found, bodies(article))
+            self._of[article.id] = tuple(candidates(article, found, bodies(article)))
         return self._of[article.id]
 
     def opening(
@@ -29,11 +29,13 @@ class Quotable:
         )
         chosen: list[Candidate] = []
         for sentence in opening:
-            if sentence.standing is Standing.ALONE and len(chosen) < length:
+            if sentence.standing is Standing.ALONE:
                 words -= sentence.words
                 if chosen and words < 0:
                     break
                 chosen.append(sentence)
+                if len(chosen) == length:
+                    break
         return tuple(chosen)
 
 

@@ -1,7 +1,7 @@
 """One story, told: its brief, who says what in it, where they differ, its days, what is new."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -141,11 +141,13 @@ class Telling:
             for row in coverage(self._reports, self._tags, order, self._citations)
         )
 
-    def counts(self, shown: Iterable[ShownSentence]) -> tuple[int, int]:
+    def counts(self, shown: Collection[ShownSentence]) -> tuple[int, int]:
         """How many sentences tell this reader something, and how many only repeat.
 
         A sentence repeats what the reader was `shown`, or what a newer article of the story tells.
         """
+        if not shown and len(self._voices) == 1:
+            return sum(1 for _ in sentence_spans(*self._voices[0])), 0
         n_new = n_folded = 0
         memory = Memory(shown)
         for article, found in self._voices:
@@ -189,7 +191,17 @@ def sentences(
     article: Article, found: ArticleAnalysis
 ) -> Iterator[tuple[str, tuple[Mention, ...]]]:
     """The sentences of an article's body, each with the mentions in it."""
+    for paragraph, start, end in sentence_spans(article, found):
+        mentions = found.paragraphs[paragraph].mentions
+        yield (
+            article.paragraphs[paragraph].text[start:end],
+            mentions_inside(mentions, start, end),
+        )
+
+
+def sentence_spans(article: Article, found: ArticleAnalysis) -> Iterator[tuple[int, int, int]]:
+    """The paragraph, the start and the end of each sentence of an article's body."""
     for paragraph, analysed in zip(article.paragraphs, found.paragraphs, strict=True):
         if paragraph.kind is ParagraphKind.BODY:
             for start, end in analysed.sentences:
-                yield paragraph.text[start:end], mentions_inside(analysed.mentions, start, end)
+                yield paragraph.index, start, end

@@ -103,7 +103,7 @@ def test_nothing_to_quote_gives_an_empty_summary():
 
 def test_only_the_chosen_paragraphs_are_quoted():
     article, analysis = written("A new bridge for [Oslo|place]", BRIDGE)
-    summary = summarise(candidates(article, analysis, {4, 6}), length=5, budget_words=200)
+    summary = summarise(tuple(candidates(article, analysis, {4, 6})), length=5, budget_words=200)
     assert [sentence.paragraph for sentence in summary] == [4, 6]
 
 

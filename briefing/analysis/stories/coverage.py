@@ -111,7 +111,7 @@ def _facts(sentence: Candidate) -> frozenset[int]:
 
 def _sentences(article: Article, found: ArticleAnalysis) -> tuple[Candidate, ...]:
     bodies = [p.index for p in article.paragraphs if p.kind is ParagraphKind.BODY]
-    return candidates(article, found, bodies)
+    return tuple(candidates(article, found, bodies))
 
 
 def _cited(sentence: Candidate, citation: int) -> CitedSentence:

@@ -70,13 +70,11 @@ class Candidate:
 
 def candidates(
     article: Article, analysis: ArticleAnalysis, paragraphs: Collection[int]
-) -> tuple[Candidate, ...]:
-    """Return the sentences of the body paragraphs with these indexes, in order."""
-    return tuple(
-        _candidate(article, sentence, position)
-        for position, sentence in enumerate(_body_sentences(article, analysis))
-        if sentence.found.index in paragraphs
-    )
+) -> Iterator[Candidate]:
+    """Yield the sentences of the body paragraphs with these indexes, in order."""
+    for position, sentence in enumerate(_body_sentences(article, analysis)):
+        if sentence.found.index in paragraphs:
+            yield _candidate(article, sentence, position)
 
 
 @dataclass(frozen=True, slots=True)
