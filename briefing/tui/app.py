@@ -94,6 +94,13 @@ class BriefingApp(App[None]):
         theme = self.current_theme
         return dict(themes.inks(dark=theme.dark, ansi=theme.ansi))
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take the theme's colours; before there is a screen the sheet is not read for that."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual ones, and the one that lets no control character through."""
         return [self._control_filter, *super().get_line_filters()]

@@ -92,6 +92,9 @@ class KeyedScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The screen's own widgets above the line of keys."""
+        # Textual does it after the first layout, which then would be of another page.
+        width = self.app.size.width
+        self.add_class(max(each for each in self.HORIZONTAL_BREAKPOINTS if each[0] <= width)[1])
         yield from self.compose_page()
         yield KeyBar()
 

@@ -82,7 +82,7 @@ class BriefingScreen(KeyedScreen):
         """Show the last edition; everything else begins after the first paint."""
         self._show_problems()
         self._today = self.newsroom.last_edition()
-        self._take(self._today)
+        self.set_class(self._today is None, "-no-edition")
         for beside in self.query("#rail, #side").results(Paper):
             beside.marks_unfocused = False
         self.page.focus()
@@ -109,6 +109,8 @@ class BriefingScreen(KeyedScreen):
         self.page.room = (
             Room.WIDE if width >= WIDE else Room.MIDDLING if width >= MIDDLING else Room.NARROW
         )
+        if self.edition is None:
+            self._take(self._today)
 
     # The edition
 
@@ -133,6 +135,7 @@ class BriefingScreen(KeyedScreen):
             first = next((s for s in edition.sections if s.summary), None)
             chosen = first or (edition.sections[0] if edition.sections else None)
             self.section = chosen.name if chosen else ""
+        self._wake()
 
     def on_edition_made(self, event: EditionMade) -> None:
         """A new edition replaces the old one where it stands, unless an earlier one is read."""
