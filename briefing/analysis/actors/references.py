@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from briefing.analysis.actors.key_actors import is_unnamed
 from briefing.analysis.actors.states import state_named, state_with_capital
-from briefing.analysis.sections.about import Hit, Matcher
+from briefing.analysis.sections.about import Hit
 from briefing.analysis.text.stems import word_set
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention
@@ -32,8 +32,9 @@ _NOUNS: Mapping[ActorKind, str] = {
 KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
 """The common nouns that stand for an actor already named, with that actor's kind."""
 _DEFINITE = re.compile(
-    r"\b[Tt]he (?:(?P<modifier>[\w-]+) )?(?P<noun>capital|" + "|".join(KIND_OF_NOUN) + r")\b"
-    r"(?! of\b|,? [A-Z]|-)|\b[Tt]he (?P<age>\d+-year-old)\b"
+    r"[Tt](?<!\w.)he (?:(?:(?P<modifier>[\w-]+) )?"
+    r"(?P<noun>capital|" + "|".join(KIND_OF_NOUN) + r")\b(?! of\b|,? [A-Z]|-)"
+    r"|(?P<age>\d+-year-old)\b)"
 )
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?:,| city,?| city of)? $")
 _CAPITAL_AFTER = re.compile(r",? (?:the|its|[A-Z]\w+(?:['’]s)?) (?:\w+ )?capital\b")
@@ -59,8 +60,7 @@ def _belongs(text: str, state: Mention, actor: Mention) -> bool:
 class References:
     """The names an article has used so far, and what may stand for them further on."""
 
-    def __init__(self, article: Article, analysis: ArticleAnalysis, matcher: Matcher) -> None:
-        self._matcher = matcher
+    def __init__(self, article: Article, analysis: ArticleAnalysis) -> None:
         self._capitals: set[str] = set()
         self._state_of: dict[str, str] = {}
         self._last: list[Hit] = []
@@ -73,7 +73,7 @@ class References:
             self._learn(text, mentions)
 
     def _learn(self, text: str, mentions: Sequence[Mention]) -> None:
-        for mention in mentions:
+        for mention in mentions if "capital" in text else ():
             if _CAPITAL_BEFORE.search(text, 0, mention.start) or _CAPITAL_AFTER.match(
                 text, mention.end
             ):
@@ -97,7 +97,9 @@ class References:
 
     def stand_ins(self, text: str, mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
         """Return what the paragraph says of sections in other words than their names."""
-        found = []
+        found: list[Hit] = []
+        if not (self._last or any(hit.kind is not None for hit in hits)):
+            return found
         for match in _DEFINITE.finditer(text):
             if any(text[m.end : match.start()] == ", " for m in mentions):
                 continue  # "Luzon, the main island" says who Luzon is

@@ -12,7 +12,7 @@ from briefing.analysis.actors.states import (
 )
 from briefing.analysis.sections.naming import Names, is_acronym
 from briefing.analysis.sections.seeds import seed_words, word_fields
-from briefing.analysis.text.stems import WORD, fold_word, folded_words, root, stem
+from briefing.analysis.text.stems import fold_word, folded_words, root, stem, words_of
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, WantedSection
 
@@ -193,11 +193,11 @@ class Matcher:
         return hits
 
     def _worded(self, text: str, mentions: Sequence[Mention]) -> list[Hit]:
-        words = WORD.findall(text)
+        words = words_of(text)
         opening = list(map(self._opens, words))
         if True not in opening:
             return []
-        spans = [match.span() for match in WORD.finditer(text)]
+        spans = _spans(text, words)
         hits: list[Hit] = []
         for place in (place for place, opens in enumerate(opening) if opens):
             start = spans[place][0]
@@ -229,6 +229,16 @@ class Matcher:
                     return None
                 weight *= 0.6
         return Hit(phrase.section, start, end, weight, phrase.term, kind, canonical)
+
+
+def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    spans = []
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        spans.append((start, end))
+    return spans
 
 
 def _inside(mentions: Sequence[Mention], place: int) -> Mention | None:

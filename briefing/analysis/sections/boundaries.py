@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import cast
 
-from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
+from briefing.analysis.text.stems import fold_word, stem, word_set, words_between
 from briefing.model import Article, ArticleAnalysis, Mention, ParagraphAnalysis, ParagraphKind
 
 _NAME = 1.6
@@ -164,13 +164,14 @@ def _cut(text: str, found: ParagraphAnalysis) -> float:
 def terms(text: str, mentions: Sequence[Mention]) -> Terms:
     """Return the terms of a paragraph and how often each occurs."""
     told: list[tuple[str, bool] | None] = []
+    words = words_between(text)
     at = 0
     for mention in mentions:
         start, end = _after_word(text, mention.start), _after_word(text, mention.end)
-        told += map(_term, WORD.findall(text, at, start))
-        told += map(_name_term, WORD.findall(text, start, end))
+        told += map(_term, words(at, start))
+        told += map(_name_term, words(start, end))
         at = end
-    told += map(_term, WORD.findall(text, at))
+    told += map(_term, words(at, len(text)))
     counts = Counter(told)
     del counts[None]
     return cast(Terms, counts)

@@ -29,11 +29,15 @@ def _appearances(signs: Sequence[Signs]) -> Mapping[str, Sequence[int]]:
     """
     where: defaultdict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(signs):
-        for actor in each.actors:
-            if place:
-                where[actor].append(place)
+        for actor in each.actors if place else ():
+            where[actor].append(place)
     most = max(3.0, _TOO_COMMON * len(signs)) + 1
-    return {actor: at for actor, at in where.items() if len(at) <= most}
+    in_lead = signs[0].actors
+    return {
+        actor: at
+        for actor, at in where.items()
+        if len(at) <= most and (len(at) > 1 or actor in in_lead)
+    }
 
 
 def _of_paragraph(
@@ -44,16 +48,19 @@ def _of_paragraph(
     first = [""] * states
     for actor in sorted(signs.actors.keys() & where.keys()):
         others = [likely[other] for other in where[actor] if other != place]
+        of_all, by_chance = len(others) + _DOUBT, 1 / states
         for state, of_state in enumerate(zip(*others, strict=True)):
-            share = sum(of_state) / (len(others) + _DOUBT) - 1 / states
+            share = sum(of_state) / of_all - by_chance
             if share <= 0:
                 continue
+            own = found[state]
             said = _said(actor, signs, share, min(of_state))
-            if said.get("known", 0.0) > found[state].get("known", 0.0):
+            if said.get("known", 0.0) > own.get("known", 0.0):
                 first[state] = actor
             for sign, much in said.items():
                 name = f"else.{sign}" if state == states - 1 else sign
-                found[state][name] = max(found[state].get(name, 0.0), much)
+                if much > own.get(name, 0.0):
+                    own[name] = much
     return list(zip(found, first, strict=True))
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from briefing.analysis.actors.key_actors import is_unnamed
 from briefing.analysis.actors.surnames import full_names
-from briefing.analysis.text.stems import WORD, word_set
+from briefing.analysis.text.stems import WORD, fold_word, word_set
 from briefing.fold import fold
 from briefing.model import (
     ActorKind,
@@ -54,7 +54,7 @@ def find_sections(
     few = len(articles) <= _FEW_ARTICLES
     tellers = _TELLERS | {fold(article.outlet) for article, _ in articles}
     units = tuple(
-        [name for name in unit if fold(name) not in tellers]
+        [name for name in unit if fold_word(name) not in tellers]
         for unit in _joined(tuple(_units(articles, of_paragraphs=few)), _people(articles))
     )
     where: defaultdict[str, dict[int, float]] = defaultdict(dict)

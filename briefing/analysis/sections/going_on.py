@@ -24,8 +24,12 @@ _AWAY = re.compile(
     r"(?:Others?|Another|Elsewhere|Meanwhile|Similar|Analysts|Scientists|Observers|Experts|"
     r"Economists)\b"
 )
-_WIDE = re.compile(r"\b(?:region|regional|global(?:ly)?|world(?:wide)?|international(?:ly)?)\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Both begin with a set of characters, for which a text is searched many times as fast.
+_WIDE = re.compile(
+    r"[rgwi](?<!\w.)(?:(?<=r)egion(?:al)?|(?<=g)lobal(?:ly)?|(?<=w)orld(?:wide)?"
+    r"|(?<=i)nternational(?:ly)?)\b"
+)
+_YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
 
 
 @dataclass(slots=True, kw_only=True)

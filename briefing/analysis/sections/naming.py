@@ -13,7 +13,7 @@ from briefing.analysis.actors.states import (
 )
 from briefing.analysis.sections.provinces import state_around
 from briefing.analysis.sections.regions import states_of
-from briefing.analysis.text.stems import WORD, folded_words
+from briefing.analysis.text.stems import WORD, fold_word, folded_words
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention
 
@@ -40,11 +40,9 @@ class Names:
         self.kinds: dict[str, ActorKind] = {}
         self.forms: defaultdict[str, set[str]] = defaultdict(set)
         for article, analysis in articles:
-            for mention in analysis.title_mentions:
-                self._add(article.title, mention)
+            self._add(article.title, analysis.title_mentions)
             for paragraph, found in zip(article.paragraphs, analysis.paragraphs, strict=True):
-                for mention in found.mentions:
-                    self._add(paragraph.text, mention)
+                self._add(paragraph.text, found.mentions)
         self.words = {name: folded_words(name) for name in self.kinds}
         self._with_word: defaultdict[str, list[str]] = defaultdict(list)
         for name, words in self.words.items():
@@ -53,11 +51,14 @@ class Names:
         self.by_form: defaultdict[str, set[str]] = defaultdict(set)
         for canonical, forms in self.forms.items():
             for form in {*forms, canonical}:
-                self.by_form[fold(form)].add(canonical)
+                self.by_form[fold_word(form)].add(canonical)
 
-    def _add(self, text: str, mention: Mention) -> None:
-        self.kinds[mention.canonical] = mention.kind
-        self.forms[mention.canonical].add(text[mention.start : mention.end])
+    def _add(self, text: str, mentions: Iterable[Mention]) -> None:
+        kinds, forms = self.kinds, self.forms
+        for mention in mentions:
+            name = mention.canonical
+            kinds[name] = mention.kind
+            forms[name].add(text[mention.start : mention.end])
 
     def meant_by(self, term: str) -> dict[str, float]:
         """Return the actors that a word of `about` asks for, and how surely each is meant."""

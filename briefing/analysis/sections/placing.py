@@ -16,7 +16,7 @@ from briefing.analysis.sections.company import company
 from briefing.analysis.sections.corrections import Lesson, Lessons
 from briefing.analysis.sections.found import find_sections
 from briefing.analysis.sections.sequence import goings_on, likely_with
-from briefing.analysis.sections.signs import SignReader, Signs, speaks_of_none
+from briefing.analysis.sections.signs import SignReader, Signs
 from briefing.analysis.sections.weights import worth, worths
 from briefing.model import (
     ELSEWHERE,
@@ -111,15 +111,18 @@ class _Placer:
         self._names = (*names, ELSEWHERE)
         self._lessons = lessons
         self._is_small = is_small
+        self._needs_a_section = lessons.is_empty and not is_small
+        """Whether an article that speaks of no section is Elsewhere throughout."""
 
     def place(self, article: Article, analysis: ArticleAnalysis) -> tuple[Placement | None, ...]:
         """Return the placement of each paragraph, None for what is not body text."""
-        if self._is_elsewhere(article, analysis):
+        reader = SignReader(article, analysis, self._matcher)
+        if self._needs_a_section and reader.speaks_of_none():
             return tuple(
                 _ELSEWHERE if p.kind is ParagraphKind.BODY else None for p in article.paragraphs
             )
         placed: list[Placement | None] = [None] * len(article.paragraphs)
-        signs = SignReader(article, analysis, self._matcher).read()
+        signs = reader.read()
         for each, (state, why) in zip(signs, self._states(article, analysis, signs), strict=True):
             placed[each.index] = Placement(section=self._names[state], why=why)
         if len(signs) > _SHORT and (front := self._why_front(signs[0])):
@@ -129,11 +132,6 @@ class _Placer:
             if moved:
                 placed[each.index] = Placement(section=moved, why="moved by you")
         return tuple(placed)
-
-    def _is_elsewhere(self, article: Article, analysis: ArticleAnalysis) -> bool:
-        has_lead = self._is_small
-        is_taught = not self._lessons.is_empty
-        return not (has_lead or is_taught) and speaks_of_none(article, analysis, self._matcher)
 
     def _states(
         self, article: Article, analysis: ArticleAnalysis, signs: Sequence[Signs]

@@ -5,9 +5,11 @@ Every sign has a name and says how much of it there is; what that is worth stand
 """
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from briefing.analysis.actors.key_actors import is_unnamed
 from briefing.analysis.actors.references import References
@@ -15,7 +17,7 @@ from briefing.analysis.sections.about import STRONG_SEED, Hit, Matcher
 from briefing.analysis.sections.boundaries import in_common_with_next, new_topics, terms
 from briefing.analysis.sections.going_on import Scene, leans, of_elsewhere, of_going_on
 from briefing.analysis.sections.weights import Features
-from briefing.analysis.text.stems import WORD, root
+from briefing.analysis.text.stems import root, words_of
 from briefing.model import (
     ActorKind,
     Article,
@@ -26,6 +28,7 @@ from briefing.model import (
 )
 
 _OPENING, _FIRST_WORDS = 16, 60
+_first = itemgetter(0)
 _USUAL, _LONG = 0.25, 6
 """In an article of so many paragraphs, a section met in more than this share of them sets less
 apart; by as much as the share is greater."""
@@ -59,34 +62,6 @@ class Signs:
     """The sections that heading is about."""
 
 
-def speaks_of_none(article: Article, analysis: ArticleAnalysis, matcher: Matcher) -> bool:
-    """Whether nothing in an article names what any section is about.
-
-    Then there is nothing that could be carried on either, and most articles of many feeds are so.
-    """
-    of_headings = (
-        matcher.sections_of_heading(p.text, analysis.paragraphs[p.index].mentions)
-        for p in article.paragraphs
-        if p.kind is ParagraphKind.HEADING
-    )
-    return not (
-        matcher.hits(article.title, analysis.title_mentions)
-        or any(hits_of_bodies(article, analysis, matcher).values())
-        or any(of_headings)
-    )
-
-
-def hits_of_bodies(
-    article: Article, analysis: ArticleAnalysis, matcher: Matcher
-) -> Mapping[int, Sequence[Hit]]:
-    """What names a section in each body paragraph, by the paragraph's number."""
-    return {
-        p.index: matcher.hits(p.text, analysis.paragraphs[p.index].mentions)
-        for p in article.paragraphs
-        if p.kind is ParagraphKind.BODY
-    }
-
-
 class SignReader:
     """Reads one article from its title to its last paragraph."""
 
@@ -94,10 +69,30 @@ class SignReader:
         self._article = article
         self._analysis = analysis
         self._matcher = matcher
-        self._references = References(article, analysis, matcher)
-        self._hits = hits_of_bodies(article, analysis, matcher)
-        self._bodies = [*self._hits]
+        self._hits: Mapping[int, Sequence[Hit]] = {
+            p.index: matcher.hits(p.text, analysis.paragraphs[p.index].mentions)
+            for p in article.paragraphs
+            if p.kind is ParagraphKind.BODY
+        }
         self._title = matcher.hits(article.title, analysis.title_mentions)
+
+    def speaks_of_none(self) -> bool:
+        """Whether nothing in the article names what any section is about.
+
+        Then there is nothing that could be carried on either, and most articles of many feeds are
+        so.
+        """
+        of_headings = (
+            self._matcher.sections_of_heading(p.text, self._analysis.paragraphs[p.index].mentions)
+            for p in self._article.paragraphs
+            if p.kind is ParagraphKind.HEADING
+        )
+        return not (self._title or any(self._hits.values()) or any(of_headings))
+
+    def _prepare(self) -> None:
+        article, analysis = self._article, self._analysis
+        self._references = References(article, analysis)
+        self._bodies = [*self._hits]
         self._is_teaser = len(self._bodies) <= _TEASER
         self._telling = self._how_telling()
         self._is_aside = self._tells_of_something_else()
@@ -118,6 +113,7 @@ class SignReader:
 
     def read(self) -> list[Signs]:
         """Return the signs of each body paragraph, in order."""
+        self._prepare()
         self._references.note(self._title)
         read: list[Signs] = []
         for paragraph in self._article.paragraphs:
@@ -170,7 +166,7 @@ class SignReader:
             scores=self._own_words(text, found, hits),
             hits=(*hits, *stand_ins),
             actors={m.canonical: m.kind for m in actors},
-            subjects=frozenset(m.canonical for m in actors if _opens(m.start, found)),
+            subjects=frozenset([m.canonical for m in actors if _opens(m.start, found)]),
             heading=self._heading,
             under=self._under,
         )
@@ -250,7 +246,7 @@ class SignReader:
             scores[section][sign] = min(worth, 2 * STRONG_SEED)
             scores[section]["more_seeds"] = max(0.0, min(worth, 2.0) - 2 * STRONG_SEED)
         near = self._matcher.fields
-        stems = set(map(root, WORD.findall(text))) if near else set()
+        stems = set(map(root, words_of(text))) if near else set()
         for section, words in near.items():
             if stems & words:
                 scores[section]["field"] = min(len(stems & words), 4) / 2
@@ -298,4 +294,8 @@ class SignReader:
 
 def _opens(start: int, found: ParagraphAnalysis) -> bool:
     """Whether a sentence begins with what starts there, or nearly so."""
-    return any(first <= start <= min(first + _OPENING, end) for first, end in found.sentences)
+    last = bisect_right(found.sentences, start, key=_first) - 1
+    if last < 0:
+        return False
+    first, end = found.sentences[last]
+    return start <= min(first + _OPENING, end)

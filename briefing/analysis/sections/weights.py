@@ -79,7 +79,8 @@ def worth(signs: Mapping[str, float]) -> float:
     """Return what the signs of a state are worth together."""
     total = 0.0
     for sign, much in signs.items():
-        total += WEIGHTS[sign] * much
+        if much:
+            total += WEIGHTS[sign] * much
     return total
 
 

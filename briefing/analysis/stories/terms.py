@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 
-from briefing.analysis.text.stems import WORD, fold_word, only_words, stem, word_set
+from briefing.analysis.text.stems import WORD, fold_word, only_words, stem, word_set, words_between
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphKind
 
@@ -191,10 +191,7 @@ def _words_of(text: str) -> Callable[[int, int], list[str]]:
     lower = text.lower()
     if "://" in lower or "www." in lower or any(end in lower for end in _ADDRESS_ENDS):
         return partial(_words_around_addresses, text)
-    plain = only_words(text)
-    if plain is None:
-        return partial(WORD.findall, text)
-    return lambda start, end: plain[start:end].split()
+    return words_between(text)
 
 
 def _words_around_addresses(text: str, start: int, end: int) -> list[str]:

@@ -1,7 +1,8 @@
 """Words brought to a form in which they can be compared: folded, and cut to a stem."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from briefing.fold import fold
 
@@ -24,6 +25,20 @@ def only_words(text: str) -> str | None:
         if not text.isascii():
             return None
     return text.translate(_BLANKS)
+
+
+def words_between(text: str) -> Callable[[int, int], list[str]]:
+    """Return what finds every `WORD` between two places of a text."""
+    plain = only_words(text)
+    if plain is None:
+        return partial(WORD.findall, text)
+    return lambda start, end: plain[start:end].split()
+
+
+def words_of(text: str) -> list[str]:
+    """Return every `WORD` of a text, in order."""
+    plain = only_words(text)
+    return WORD.findall(text) if plain is None else plain.split()
 
 
 def word_set(words: str) -> frozenset[str]:
