@@ -37,6 +37,7 @@ from briefing.schedule import is_due, must_wait
 from briefing.sources.asking import proxies_named, proxy_for
 from briefing.sources.reach import hidden_inside
 from briefing.store import FeedRecord, Store
+from briefing.upkeep import tidy
 
 if TYPE_CHECKING:
     from briefing.sources.fetch import Fetched, Fetcher
@@ -114,6 +115,7 @@ async def refresh(
                     new += event.new
             yield event
     await asyncio.to_thread(_back_up, store)
+    await asyncio.to_thread(tidy, config, store, at=at, came=new)
     yield RefreshDone(fetched=fetched, new=new, failed=failed)
 
 

@@ -32,9 +32,10 @@ from briefing.model import (
 from briefing.untrusted import safe_url, shown_url
 
 SHORTEST_REFRESH = timedelta(minutes=5)
+SHORTEST_KEEP = timedelta(days=14)
 
 _TOP = ("briefing", "feeds", "sections", "actors", "keys")
-_BRIEFING = ("window", "refresh", "theme", "summary")
+_BRIEFING = ("window", "refresh", "keep", "theme", "summary")
 _FEED = ("url", "name", "tags", "full_text", "inside")
 _SECTION = ("name", "about")
 _ACTORS = ("watch", "aliases")
@@ -68,6 +69,7 @@ def config_of(path: Path, document: Document) -> Config:
     check.keys(general, ("briefing",), _BRIEFING)
     window = _span(check, general, "window", DEFAULT_WINDOW, never="all")
     refresh = _refresh(check, general)
+    keep = _keep(check, general)
     theme = check.text(general, ("briefing", "theme")) or DEFAULT_THEME
     summary = check.choice(general, ("briefing", "summary"), tuple(SummaryLength))
     refused = {problem.key.rpartition(".")[2] for problem in check.problems}
@@ -75,6 +77,7 @@ def config_of(path: Path, document: Document) -> Config:
         path=path,
         window=window,
         refresh=refresh,
+        keep=keep,
         theme=theme,
         summary=SummaryLength(summary or SummaryLength.MEDIUM),
         own=frozenset(general.keys() - refused) & frozenset(_BRIEFING),
@@ -89,7 +92,7 @@ def config_of(path: Path, document: Document) -> Config:
 
 
 def _span(
-    check: Checker, table: dict[str, Any], name: str, default: timedelta, *, never: str
+    check: Checker, table: dict[str, Any], name: str, default: timedelta | None, *, never: str
 ) -> timedelta | None:
     place = ("briefing", name)
     if name not in table:
@@ -117,6 +120,18 @@ def _refresh(check: Checker, table: dict[str, Any]) -> timedelta | None:
             "every five minutes is used",
         )
         return SHORTEST_REFRESH
+    return span
+
+
+def _keep(check: Checker, table: dict[str, Any]) -> timedelta | None:
+    span = _span(check, table, "keep", None, never="all")
+    if span is not None and span < SHORTEST_KEEP:
+        check.problem(
+            ("briefing", "keep"),
+            "the editions and stories of the last two weeks need their articles",
+            "they are kept for two weeks",
+        )
+        return SHORTEST_KEEP
     return span
 
 

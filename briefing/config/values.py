@@ -48,6 +48,8 @@ class Config:
     """How far back an edition reaches; None for everything stored."""
     refresh: timedelta | None = DEFAULT_REFRESH
     """How often while the screen is open; None for by hand only."""
+    keep: timedelta | None = None
+    """How long articles are kept that no feed holds any more; None for ever."""
     theme: str = DEFAULT_THEME
     summary: SummaryLength = SummaryLength.MEDIUM
     """How much the summary of a section may tell."""

@@ -56,7 +56,7 @@ def _rows(
     """What `_article` needs, after two columns to sort by."""
     return db.execute(
         f"SELECT article.sorted_at, article.id, {_COLUMNS}"  # noqa: S608 - our own columns
-        f" WHERE feed.url IN (SELECT value FROM json_each(:feeds)) {where}",
+        f" WHERE article.let_go = 0 AND feed.url IN (SELECT value FROM json_each(:feeds)) {where}",
         {"feeds": json.dumps(list(feeds)), **values},
     ).fetchall()
 
@@ -109,7 +109,8 @@ def sketches(
     """What the articles of these feeds since then are compared by, in the order they came in."""
     rows = db.execute(
         "SELECT article.word, analysis.body FROM feed"
-        " JOIN article ON article.feed = feed.id AND article.sorted_at >= :since"
+        " JOIN article ON article.feed = feed.id AND article.let_go = 0"
+        " AND article.sorted_at >= :since"
         " JOIN analysis ON analysis.article = article.id AND analysis.version = :version"
         " WHERE feed.url IN (SELECT value FROM json_each(:feeds))"
         " ORDER BY article.first_seen, article.sorted_at",
@@ -134,7 +135,7 @@ def save_analyses(
         key = None if made_of is None else text_key(made_of.title, made_of.paragraphs)
         db.execute(
             "INSERT INTO analysis (article, version, body)"
-            " SELECT id, :version, :body FROM article WHERE word = :word"
+            " SELECT id, :version, :body FROM article WHERE word = :word AND let_go = 0"
             " AND (:key IS NULL OR text_key = :key OR EXISTS"
             " (SELECT 1 FROM page WHERE page.article = article.id AND page.text_key = :key))"
             " ON CONFLICT (article) DO UPDATE SET version = excluded.version, body = excluded.body",

@@ -30,7 +30,7 @@ from briefing.store.schema import Migration
 KEPT = 3
 EVERY = timedelta(days=1)
 _STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r".*\.bak-v\d+-(\d{8}T\d{6}Z)")
+_NAME = re.compile(r".*\.bak-v(\d+)-(\d{8}T\d{6}Z)")
 
 _log = logging.getLogger(__name__)
 
@@ -41,8 +41,9 @@ def copies(path: Path) -> list[tuple[datetime, Path]]:
     for copy in path.parent.glob(f"{path.name}.bak-*"):
         if match := _NAME.fullmatch(copy.name):
             with suppress(ValueError):
-                found.append((datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC), copy))
-    return sorted(found, reverse=True)
+                made = datetime.strptime(match[2], _STAMP).replace(tzinfo=UTC)
+                found.append((made, int(match[1]), copy))
+    return [(made, copy) for made, _, copy in sorted(found, reverse=True)]
 
 
 def set_aside(path: Path) -> tuple[Path, ...]:

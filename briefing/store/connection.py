@@ -13,7 +13,13 @@ from briefing.errors import StoreError
 from briefing.store import files
 from briefing.store.codec import unpack_paragraphs
 from briefing.store.faults import DamagedError, told
-from briefing.store.schema import APPLICATION_ID, MIGRATIONS, Migration
+from briefing.store.schema import (
+    APPLICATION_ID,
+    BEFORE_ALL,
+    MIGRATIONS,
+    WHEN_NEW,
+    Migration,
+)
 
 SQLITE_VERSION = sqlite3.sqlite_version
 BUSY_TIMEOUT_MS = 5000
@@ -98,7 +104,12 @@ def create(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
         # Without a WAL, which would not come along when the draft is given its name.
         with closing(connect(draft)) as connection:
             connection.execute("PRAGMA synchronous = FULL")
+            for statement in BEFORE_ALL:
+                connection.execute(statement)
             migrate(connection, migrations)
+            with transaction(connection):
+                for statement in WHEN_NEW:
+                    connection.execute(statement)
         with files.plainly(path, "cannot be made"):
             draft.replace(path)
             files.sync_folder(path.parent)

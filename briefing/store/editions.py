@@ -60,7 +60,8 @@ def contents(db: sqlite3.Connection, feeds: Collection[FeedUrl], since: datetime
     articles = db.execute(
         "SELECT count(*), total(article.id), total(article.text_key % 1000003),"
         " total(article.id * (read + 2 * starred))"
-        " FROM feed JOIN article ON article.feed = feed.id AND article.sorted_at >= :since"
+        " FROM feed JOIN article ON article.feed = feed.id AND article.let_go = 0"
+        " AND article.sorted_at >= :since"
         " WHERE feed.url IN (SELECT value FROM json_each(:feeds))",
         {"feeds": json.dumps(list(feeds)), "since": seconds(since) if since else -(2**62)},
     ).fetchone()

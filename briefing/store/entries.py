@@ -7,23 +7,34 @@ from datetime import datetime
 from itertools import count
 
 from briefing.model import Entry, FeedUrl
-from briefing.store import edits, identity, matching, pages, search
+from briefing.store import edits, feeds, identity, matching, pages, search
 from briefing.store.codec import optional_seconds, pack_paragraphs, seconds
 from briefing.store.matching import Arrival
 from briefing.store.values import Saved
 
 
 def save_entries(
-    db: sqlite3.Connection, feed: int, url: FeedUrl, entries: Iterable[Entry], at: datetime
+    db: sqlite3.Connection,
+    feed: int,
+    url: FeedUrl,
+    entries: Iterable[Entry],
+    at: datetime,
+    *,
+    is_cut: bool = False,
 ) -> Saved:
-    """Insert what is new and update what is known, inside the caller's transaction."""
+    """Insert what is new and update what is known, inside the caller's transaction.
+
+    What the feed holds is kept with it; of one that was cut, what it held before may be there yet.
+    """
     arrived = matching.arrivals(entries)
     known = matching.match(db, feed, arrived)
     # Oldest first, so that a higher id is newer; feeds without dates begin with the newest.
     new = [arrival for arrival, row in zip(arrived, known, strict=True) if row is None][::-1]
+    rows = [row for row in known if row is not None]
     if new:
         new.sort(key=lambda a: optional_seconds(a.entry.published) or 0)
-        _insert(db, feed, url, new, seconds(at))
+        rows += _insert(db, feed, url, new, seconds(at))
+    feeds.record_held(db, feed, rows, is_cut=is_cut)
     changed = sum(
         _update(db, row, arrival, at)
         for arrival, row in zip(arrived, known, strict=True)
@@ -34,8 +45,8 @@ def save_entries(
 
 def _insert(
     db: sqlite3.Connection, feed: int, url: FeedUrl, arrivals: Sequence[Arrival], at: int
-) -> None:
-    """Insert what was never met, in this order.
+) -> Sequence[int]:
+    """Insert what was never met, in this order, and return its rows.
 
     One table after the other, and without RETURNING, for which SQLite makes a savepoint: at each of
     them the index writes out whatever it has gathered.
@@ -56,6 +67,7 @@ def _insert(
     search.index(
         db, ((row, arrival.entry.title, arrival.entry.paragraphs) for row, _, arrival in rows)
     )
+    return [row for row, *_ in rows]
 
 
 def _columns(row: int, word: str, feed: int, arrival: Arrival, at: int) -> tuple[object, ...]:
@@ -107,13 +119,19 @@ def _taken(db: sqlite3.Connection, words: Sequence[str]) -> set[str]:
 
 
 def _update(db: sqlite3.Connection, row: int, arrival: Arrival, at: datetime) -> bool:
-    """Bring a known article up to date, never its marks; whether title or text changed."""
+    """Bring a known article up to date, never its marks; whether title or text changed.
+
+    One that was let go is as it was before.
+    """
     entry = arrival.entry
-    title, first_seen, old_key, old_published, *shown = db.execute(
-        "SELECT title, first_seen, text_key, published, guid_key, link_key, url, author, language"
-        " FROM article WHERE id = ?",
+    let_go, title, first_seen, old_key, old_published, *shown = db.execute(
+        "SELECT let_go, title, first_seen, text_key, published, guid_key, link_key, url, author,"
+        " language FROM article WHERE id = ?",
         (row,),
     ).fetchone()
+    if let_go:
+        _bring_back(db, row, entry)
+        title, old_key = entry.title, arrival.text
     published = optional_seconds(entry.published)
     published = old_published if published is None else published
     guid = shown[0] if arrival.guid is None else arrival.guid
@@ -128,6 +146,24 @@ def _update(db: sqlite3.Connection, row: int, arrival: Arrival, at: datetime) ->
     return is_changed
 
 
+def _bring_back(db: sqlite3.Connection, row: int, entry: Entry) -> None:
+    """Give an article that was let go its title and its text again."""
+    db.execute(
+        "UPDATE article SET let_go = 0, title = ?, title_key = ?, text_key = ? WHERE id = ?",
+        (
+            entry.title,
+            identity.title_key(entry.title),
+            identity.text_key(entry.title, entry.paragraphs),
+            row,
+        ),
+    )
+    db.execute(
+        "INSERT INTO article_text (article, body) VALUES (?, ?)",
+        (row, pack_paragraphs(entry.paragraphs)),
+    )
+    search.index(db, [(row, entry.title, entry.paragraphs)])
+
+
 def _rewrite(db: sqlite3.Connection, row: int, old_title: str, entry: Entry, at: datetime) -> bool:
     """Store another title and text in place, what they were as an edit; whether they changed.
 
@@ -139,7 +175,7 @@ def _rewrite(db: sqlite3.Connection, row: int, old_title: str, entry: Entry, at:
         return False
     pages.take_back(db, row, old_title)
     edits.record(db, row, at, (old_title, entry.title), old, paragraphs)
-    search.unindex(db, row, old_title, old)
+    search.unindex(db, [(row, old_title, old)])
     search.index(db, [(row, entry.title, paragraphs)])
     db.execute(
         "UPDATE article_text SET body = ? WHERE article = ?", (pack_paragraphs(paragraphs), row)

@@ -17,7 +17,7 @@ from briefing.model import (
     StorySplit,
     Wishes,
 )
-from briefing.store import corrections, editions, stories, wishes
+from briefing.store import corrections, editions, retention, stories, wishes
 from briefing.store.news import News
 from briefing.store.values import StoryChange
 
@@ -33,6 +33,30 @@ class Store(News):
         """How SQLite guards a write against a crash: `wal`, `delete`."""
         with self._database.reading() as db:
             return str(db.execute("PRAGMA journal_mode").fetchone()[0])
+
+    def tidy(
+        self,
+        *,
+        keep_from: datetime | None,
+        analysed_from: datetime | None,
+        followed: Collection[FeedUrl],
+    ) -> int | None:
+        """One small step of letting go; how many articles went in it, None where all is done.
+
+        Articles from before `keep_from` go, unless they are starred, were moved or put together or
+        apart by the reader, or still stand in one of the feeds that are `followed`; of each is kept
+        what it is known by, and whether it was read. Analyses of articles from before
+        `analysed_from` go. None stands for everything being kept.
+        """
+        with self._writing() as db:
+            if keep_from and (n := retention.let_go(db, keep_from, followed)):
+                return n
+            more = (
+                (keep_from and retention.forget(db, keep_from))
+                or (analysed_from and retention.let_analyses_go(db, analysed_from))
+                or retention.give_back(db)
+            )
+            return 0 if more else None
 
     # Stories
 

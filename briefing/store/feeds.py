@@ -1,7 +1,8 @@
 """What is kept of each feed: its health, its validators, its names."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from briefing.addresses import plain_address
@@ -16,7 +17,7 @@ COUNTED = timedelta(weeks=4)
 
 def feed_records(db: sqlite3.Connection) -> Mapping[FeedUrl, FeedRecord]:
     """Every feed ever tried or paused, also those no longer in feeds.toml."""
-    counts = dict(db.execute("SELECT feed, count(*) FROM article GROUP BY feed"))
+    counts = dict(db.execute("SELECT feed, count(*) FROM article WHERE let_go = 0 GROUP BY feed"))
     rows = db.execute(
         "SELECT id, url, title, outlet, etag, last_modified, body_hash, moved_to,"
         " last_ok, last_try, next_try, problem, failures, paused, not_before FROM feed"
@@ -48,8 +49,9 @@ def articles_per_week(db: sqlite3.Connection, now: datetime) -> Mapping[FeedUrl,
     start, day = seconds(now - COUNTED), DAY.total_seconds()
     rows = db.execute(
         "SELECT url,"
-        " (SELECT count(*) FROM article WHERE feed = feed.id AND sorted_at >= :start),"
-        " (SELECT min(sorted_at) FROM article WHERE feed = feed.id) FROM feed",
+        " (SELECT count(*) FROM article"
+        "  WHERE feed = feed.id AND let_go = 0 AND sorted_at >= :start),"
+        " (SELECT min(sorted_at) FROM article WHERE feed = feed.id AND let_go = 0) FROM feed",
         {"start": start},
     )
     return {
@@ -120,6 +122,21 @@ def record_body(db: sqlite3.Connection, feed: int, names: Mapping[str, str]) -> 
         " last_modified = :last_modified, body_hash = :body_hash, moved_to = :moved_to"
         " WHERE id = :feed",
         {**names, "feed": feed},
+    )
+
+
+def record_held(
+    db: sqlite3.Connection, feed: int, articles: Sequence[int], *, is_cut: bool
+) -> None:
+    """Which articles the feed's last body held; of one that was cut, besides those before."""
+    if is_cut:
+        before = db.execute(
+            "SELECT value FROM feed, json_each(feed.holds) WHERE feed.id = ?", (feed,)
+        )
+        articles = [*articles, *(row for (row,) in before)]
+    db.execute(
+        "UPDATE feed SET holds = ? WHERE id = ?",
+        (json.dumps(list(dict.fromkeys(articles)), separators=(",", ":")), feed),
     )
 
 

@@ -98,12 +98,18 @@ class _Matching:
         return found if len(found) == 1 else []
 
     def _may_be(self, row: int, entry: Entry) -> bool:
-        """Whether the entry may be what a row with another link holds, seeing what both say."""
-        title, url, body = self._db.execute(
+        """Whether the entry may be what a row with another link holds, seeing what both say.
+
+        Of what was let go nothing is left to see.
+        """
+        found = self._db.execute(
             "SELECT article.title, article.url, article_text.body FROM article JOIN article_text"
             " ON article_text.article = article.id WHERE article.id = ?",
             (row,),
         ).fetchone()
+        if found is None:
+            return False
+        title, url, body = found
         held = Entry(guid="", url=url, title=title, paragraphs=unpack_paragraphs(body))
         return not url or identity.are_akin(held, entry)
 

@@ -54,7 +54,7 @@ class News(OpenFile):
             }
             feeds.record_success(db, feed, at=at, next_try=next_try)
             feeds.record_body(db, feed, names)
-            return entries.save_entries(db, feed, url, document.entries, at)
+            return entries.save_entries(db, feed, url, document.entries, at, is_cut=document.is_cut)
 
     def record_unchanged(
         self,

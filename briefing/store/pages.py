@@ -66,7 +66,7 @@ def save_problem(
     """Keep why the feed's text stays."""
     db.execute(
         "INSERT INTO page (article, tried_at, problem, is_final)"
-        " SELECT id, ?, ?, ? FROM article WHERE word = ?"
+        " SELECT id, ?, ?, ? FROM article WHERE word = ? AND let_go = 0"
         " ON CONFLICT (article) DO UPDATE SET tried_at = excluded.tried_at,"
         " tries = tries + 1, problem = excluded.problem, is_final = excluded.is_final",
         (seconds(at), problem, is_final, id),
@@ -88,9 +88,9 @@ def own_text(db: sqlite3.Connection, row: int) -> tuple[Paragraph, ...]:
 
 
 def held(db: sqlite3.Connection, row: int) -> tuple[Paragraph, ...]:
-    """What is shown."""
+    """What is shown; nothing of one that was let go."""
     found = db.execute("SELECT body FROM article_text WHERE article = ?", (row,)).fetchone()
-    return unpack_paragraphs(found[0])
+    return unpack_paragraphs(found[0]) if found else ()
 
 
 def pages(db: sqlite3.Connection, ids: Collection[ArticleId]) -> Mapping[ArticleId, Page]:
@@ -108,12 +108,12 @@ def pages(db: sqlite3.Connection, ids: Collection[ArticleId]) -> Mapping[Article
 
 
 def _row(db: sqlite3.Connection, id: ArticleId) -> int | None:
-    found = db.execute("SELECT id FROM article WHERE word = ?", (id,)).fetchone()
+    found = db.execute("SELECT id FROM article WHERE word = ? AND let_go = 0", (id,)).fetchone()
     return int(found[0]) if found else None
 
 
 def _hold(db: sqlite3.Connection, row: int, title: str, paragraphs: tuple[Paragraph, ...]) -> None:
-    search.unindex(db, row, title, held(db, row))
+    search.unindex(db, [(row, title, held(db, row))])
     search.index(db, [(row, title, paragraphs)])
     db.execute(
         "UPDATE article_text SET body = ? WHERE article = ?", (pack_paragraphs(paragraphs), row)

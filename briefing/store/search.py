@@ -136,12 +136,12 @@ def index(db: sqlite3.Connection, articles: Iterable[tuple[int, str, Iterable[Pa
 
 
 def unindex(
-    db: sqlite3.Connection, article: int, title: str, paragraphs: Iterable[Paragraph]
+    db: sqlite3.Connection, articles: Iterable[tuple[int, str, Iterable[Paragraph]]]
 ) -> None:
-    """Take an article's words out of the index; they must be the ones it went in with."""
-    db.execute(
+    """Take the words of articles out of the index; they must be the ones they went in with."""
+    db.executemany(
         "INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-        (article, folded(title), _body(paragraphs)),
+        ((row, folded(title), _body(paragraphs)) for row, title, paragraphs in articles),
     )
 
 

@@ -92,6 +92,18 @@ def save(
         _record_split(db, split, at, is_news=split.new in come)
 
 
+def let_go(db: sqlite3.Connection, articles: Collection[ArticleId], before: datetime) -> None:
+    """Let go of the stories of these articles that have no other, and of changes from before."""
+    db.execute(
+        f"DELETE FROM story WHERE id IN ({_HOLDING}) AND NOT EXISTS"  # noqa: S608 - our own
+        " (SELECT 1 FROM story_article JOIN article ON article.word = story_article.article"
+        " WHERE story_article.story = story.id AND article.let_go = 0)",
+        (json.dumps(list(articles)),),
+    )
+    for table in ("story_merge", "story_split"):
+        db.execute(f"DELETE FROM {table} WHERE at < ?", (seconds(before),))  # noqa: S608 - our own
+
+
 def _record_merge(
     db: sqlite3.Connection, merge: StoryMerge, at: datetime, *, is_news: bool
 ) -> None:

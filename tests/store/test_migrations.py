@@ -8,7 +8,7 @@ import pytest
 from stored import AT, FEED, document, entry
 
 from briefing.errors import StoreError
-from briefing.store import Store
+from briefing.store import Store, backups
 from briefing.store.backups import KEPT
 from briefing.store.database import Database
 from briefing.store.schema import MIGRATIONS
@@ -28,7 +28,7 @@ def old(path: Path) -> Path:
 
 
 def copies(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("briefing.db.bak-*"))
+    return [copy for _, copy in reversed(backups.copies(path))]
 
 
 def test_the_tables_change_and_what_was_in_them_stays(old: Path) -> None:
