@@ -537,6 +537,17 @@ class TestImportance:
         dull = article("dull", "What we know so far?", *FERRY[1].title.split("."), hours=0.5)
         assert headline(sketched([dull, *FERRY])).article != "dull"
 
+    def test_a_toll_that_has_risen_since_is_no_headline(self):
+        text = "The ferry Santa Lucinda sank off Port Aster, the coast guard said."
+        first = "Ferry Santa Lucinda sinks off Port Aster, at least 23 dead, coast guard says"
+        told = [
+            article("early", first, text, hours=1),
+            article("late", "Port Aster ferry toll rises to 31", text, hours=5),
+        ]
+        assert headline(sketched(told)).article == "late"
+        told[1] = article("late", "Port Aster ferry: what is known", text, hours=5)
+        assert headline(sketched(told)).article == "early"
+
     def test_one_outlet_does_not_fill_the_head_of_a_section(self):
         stories = [
             Importance(

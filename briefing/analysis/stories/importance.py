@@ -2,10 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from briefing.analysis.disputes.quantities import quantities
 from briefing.analysis.stories.article_forms import ArticleForm
 from briefing.analysis.stories.origins import origins
 from briefing.analysis.stories.sketch import Sketch
@@ -102,17 +103,36 @@ def in_order(stories: Iterable[Importance]) -> tuple[Importance, ...]:
 
 
 def headline(sketches: Sequence[Sketch]) -> Sketch:
-    """Return the article whose own title says the most of what its story's articles speak of."""
+    """Return the article whose own title says the most of what its story's articles speak of.
+
+    A title with a toll that a later one has overtaken comes after all others.
+    """
+    tolls = {sketch.article: _tolls(sketch.title) for sketch in sketches if len(sketches) > 1}
     speaking = Counter(word for sketch in sketches for word in sketch.terms.words)
     return min(
         sketches,
         key=lambda sketch: (
             sketch.form is not ArticleForm.NEWS,
+            any(
+                other.published > sketch.published
+                and _overtakes(tolls[other.article], tolls[sketch.article])
+                for other in sketches
+            ),
             -_told(sketch, speaking),
             sketch.published,
             sketch.article,
         ),
     )
+
+
+def _tolls(title: str) -> Mapping[str, float]:
+    """Return how many, at the least, a title says are dead, injured, missing."""
+    counted = quantities(title)
+    return {quantity.of: quantity.low for quantity in counted if quantity.is_fate}
+
+
+def _overtakes(later: Mapping[str, float], earlier: Mapping[str, float]) -> bool:
+    return any(later.get(fate, 0.0) > number for fate, number in earlier.items())
 
 
 def _told(sketch: Sketch, speaking: Counter[str]) -> float:
