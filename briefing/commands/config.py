@@ -47,6 +47,7 @@ def _values(config: "Config", arguments: Namespace) -> Iterator[str]:
     yield f"file = {config.path} ({_origin_of_path(arguments)})"
     yield line("window", _span(config.window) if config.window else "all")
     yield line("refresh", _span(config.refresh) if config.refresh else "off")
+    yield line("keep", _span(config.keep) if config.keep else "all")
     yield line("theme", config.theme)
     yield line("summary", config.summary)
     yield f"feeds = {len(config.feeds)} (feeds.toml)"
@@ -67,6 +68,8 @@ def _origin_of_path(arguments: Namespace) -> str:
 
 
 def _span(length: timedelta) -> str:
-    """A span as feeds.toml writes it: 48h, 30m."""
+    """A span as feeds.toml writes it: 90d, 48h, 30m."""
+    if length > timedelta(days=2) and not length % timedelta(days=1):
+        return f"{length.days}d"
     minutes = int(length.total_seconds()) // 60
     return f"{minutes // 60}h" if minutes and minutes % 60 == 0 else f"{minutes}m"

@@ -46,6 +46,7 @@ def test_config_show_gives_each_value_with_its_origin(briefing: Program) -> None
     lines = briefing.out("config", "show").splitlines()
     assert f"file = {briefing.config} (BRIEFING_CONFIG)" in lines
     assert "window = 48h (default)" in lines
+    assert "keep = all (default)" in lines
     assert "refresh = off (feeds.toml)" in lines
     assert "section Damascus = Damascus (feeds.toml)" in lines
     assert briefing.out("config").splitlines() == lines

@@ -508,8 +508,8 @@ async def test_what_one_feed_breaks_is_not_lost_to_the_others(
     urls = [site.answer(f"/{n}", body=feed(f"News {n}")) for n in range(12)]
     save_entries = entries.save_entries
 
-    def breaking(db: sqlite3.Connection, feed: int, url: FeedUrl, *rest: Any) -> Saved:
-        saved = save_entries(db, feed, url, *rest)
+    def breaking(db: sqlite3.Connection, feed: int, url: FeedUrl, *rest: Any, **more: Any) -> Saved:
+        saved = save_entries(db, feed, url, *rest, **more)
         if url == urls[5]:
             raise ValueError("a bug, after it was written")
         return saved

@@ -123,6 +123,35 @@ def test_spans_of_time(path: Path, text: str, span: timedelta | None) -> None:
     assert (config.window, config.problems) == (span, ())
 
 
+@pytest.mark.parametrize(
+    ("line", "span"),
+    [
+        ("", None),
+        ('keep = "all"', None),
+        ('keep = "90d"', timedelta(days=90)),
+        ('keep = "52w"', timedelta(days=364)),
+    ],
+)
+def test_how_long_articles_are_kept(path: Path, line: str, span: timedelta | None) -> None:
+    config = load(path, f"[briefing]\n{line}")
+    assert (config.keep, config.problems) == (span, ())
+
+
+def test_two_weeks_are_kept_at_least(path: Path) -> None:
+    config = load(path, '[briefing]\nkeep = "24h"')
+    assert config.keep == timedelta(days=14)
+    [problem] = config.problems
+    assert (problem.line, problem.key) == (2, "briefing.keep")
+    assert "two weeks" in problem.hint
+
+
+@pytest.mark.parametrize("line", ["keep = 90", 'keep = "a while"', "keep = true"])
+def test_what_is_no_span_lets_nothing_go(path: Path, line: str) -> None:
+    config = load(path, f"[briefing]\n{line}")
+    assert config.keep is None
+    assert [problem.key for problem in config.problems] == ["briefing.keep"]
+
+
 @pytest.mark.parametrize("length", ["short", "medium", "long", "Long"])
 def test_how_much_a_summary_tells(path: Path, length: str) -> None:
     config = load(path, f'[briefing]\nsummary = "{length}"')
