@@ -6,8 +6,9 @@ keys; `briefing keys` prints the table as it stands after that.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from briefing.frozen import dataclass
 
 
 class Scope(StrEnum):

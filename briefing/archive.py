@@ -1,11 +1,12 @@
 """What is stored, looked through: searching, the sentences that name an actor, what was edited."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from briefing import clock
 from briefing.fold import fold
+from briefing.frozen import dataclass
 from briefing.model import (
     Actor,
     ActorKind,

@@ -1,11 +1,11 @@
 """The feeds a reader follows: what feeds.toml says with what the store knows of them. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefing.addresses import BUNDLED
 from briefing.config import Config, FeedConfig, Problem
+from briefing.frozen import dataclass
 from briefing.model import FeedState, FeedStatus, FeedUrl
 from briefing.store import FeedRecord
 from briefing.untrusted import public_url, shown_url

@@ -3,11 +3,12 @@
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 import platformdirs
+
+from briefing.frozen import dataclass
 
 _NAME = "briefing"
 DATA_VARIABLE = "BRIEFING_DATA_DIR"

@@ -1,10 +1,10 @@
 """What a reader types into the search: words, and filters such as `since:24h` or `is:unread`."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from briefing.errors import BriefingError
+from briefing.frozen import dataclass
 
 FILTERS = ("section", "actor", "feed", "tag", "since", "is")
 

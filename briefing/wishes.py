@@ -1,9 +1,9 @@
 """What the reader says of which articles tell of one event, and taking it back."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
+from briefing.frozen import dataclass
 from briefing.model import ArticleId, Pair, StoryGroup
 from briefing.store import Store
 

@@ -7,7 +7,6 @@ was meant.
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from briefing.config.place import held, put
 from briefing.config.text import MAX_SIZE, fault
 from briefing.config.values import FeedConfig
 from briefing.errors import ConfigError
+from briefing.frozen import dataclass
 from briefing.model import FeedUrl
 from briefing.untrusted import clean_line, safe_url, shown_url
 

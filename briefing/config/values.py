@@ -1,10 +1,11 @@
 """What feeds.toml says, as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from pathlib import Path
 
+from briefing.frozen import dataclass
 from briefing.model import FeedUrl, KnownActors, SummaryLength, WantedSection
 
 DEFAULT_WINDOW = timedelta(hours=48)

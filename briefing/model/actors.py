@@ -1,7 +1,8 @@
 """Who the news is about."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from briefing.frozen import dataclass
 
 
 class ActorKind(StrEnum):

@@ -1,8 +1,10 @@
 """What the analysis finds in one article."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from briefing.frozen import dataclass
 
 from .actors import Mention
 from .articles import ArticleId

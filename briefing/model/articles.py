@@ -1,9 +1,10 @@
 """Feeds as they were met, and articles as they are stored."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
+
+from briefing.frozen import dataclass
 
 ArticleId = NewType("ArticleId", str)
 """Stable for the life of an article in one store; an opaque word of [a-z0-9]."""

@@ -1,9 +1,11 @@
 """The briefing made at one moment, and what the reader wishes of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from briefing.frozen import dataclass
 
 from .actors import Actor, Mention
 from .articles import ArticleId, FeedUrl, ParagraphKind

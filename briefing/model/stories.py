@@ -1,10 +1,11 @@
 """What several outlets tell of one event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
+
+from briefing.frozen import dataclass
 
 from .actors import Actor
 from .analysis import SourceKind

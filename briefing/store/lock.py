@@ -9,12 +9,12 @@ import fcntl
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from weakref import WeakSet
 
 from briefing import clock
+from briefing.frozen import dataclass
 from briefing.untrusted import clean_line
 
 _KEEPS_NO_LOCKS = frozenset((errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))

@@ -4,8 +4,9 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing.frozen import dataclass
 from briefing.model import Entry
 from briefing.store import identity
 from briefing.store.codec import unpack_paragraphs

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Self, TypeVar
 
+from briefing.frozen import dataclass
 from briefing.model import Article, ArticleId, BriefedArticle
 from briefing.store import articles
 from briefing.store.values import SearchHit

@@ -4,9 +4,9 @@ import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from briefing.frozen import dataclass
 from briefing.model import ArticleId, FeedUrl, Paragraph
 from briefing.store.codec import moment, seconds, unpack_paragraphs
 from briefing.store.values import SearchHit

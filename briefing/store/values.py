@@ -1,8 +1,8 @@
 """What the store answers with, where the model has no value for it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from briefing.frozen import dataclass
 from briefing.model import ArticleId, FeedUrl, StoryMerge, StorySplit
 
 

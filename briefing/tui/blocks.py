@@ -5,13 +5,13 @@ block that holds several items.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from textual.content import Content
 from textual.style import Style
 
+from briefing.frozen import dataclass
 from briefing.tui.items import Item
 
 MEASURE = 84

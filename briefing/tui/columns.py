@@ -1,12 +1,12 @@
 """A block of texts side by side, or one under another where they would be too narrow."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from textual.content import Content
 from textual.style import Style
 
+from briefing.frozen import dataclass
 from briefing.tui.blocks import MEASURE, META, Line, Text, carrying, spaces
 from briefing.tui.items import Item
 

@@ -8,12 +8,13 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from briefing.errors import BriefingError
+from briefing.frozen import dataclass
 from briefing.model import ArticleId, BriefedArticle, Edition, FeedState, FeedUrl
 from briefing.tui.background import Result, in_thread
 from briefing.tui.messages import (

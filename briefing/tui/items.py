@@ -1,8 +1,8 @@
 """What can be selected on a page. An item is found again by its value when the page is remade."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from briefing.frozen import dataclass
 from briefing.model import ArticleId, FeedUrl, StoryId
 
 

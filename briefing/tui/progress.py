@@ -1,6 +1,6 @@
 """How far a refresh has come."""
 
-from dataclasses import dataclass
+from briefing.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

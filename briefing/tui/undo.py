@@ -1,7 +1,8 @@
 """The undo stack: what the reader did last, and how to take it back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from briefing.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
