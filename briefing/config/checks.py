@@ -1,7 +1,6 @@
 """Taking values out of the document, and telling what is not as it should be."""
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from briefing.config.lines import Lines
@@ -125,6 +124,8 @@ def _in_quotes(value: object) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like this one; empty when none is like it."""
+    from difflib import get_close_matches  # in a file without a mistake nobody asks
+
     by_folded = {each.lower(): each for each in known}
     found = get_close_matches(name.lower(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else ""

@@ -6,7 +6,9 @@ The statements are found also in a text that is broken, as far as they can be to
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.frozen import dataclass
 
 Path = tuple[str | int, ...]
 
@@ -49,10 +51,16 @@ class Lines:
     """Looks up the line of a place in the document."""
 
     def __init__(self, text: str) -> None:
-        self._first: dict[Path, int] = {}
-        for statement in statements(text):
+        self._text = text
+
+    @cached_property
+    def _first(self) -> dict[Path, int]:
+        """The first line of each place; of no use in a file without a problem."""
+        first: dict[Path, int] = {}
+        for statement in statements(self._text):
             for size in range(1, len(statement.path) + 1):
-                self._first.setdefault(statement.path[:size], statement.first)
+                first.setdefault(statement.path[:size], statement.first)
+        return first
 
     def of(self, *path: str | int) -> int | None:
         """The line where the place begins, or the nearest one around it that has a line."""

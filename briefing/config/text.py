@@ -3,12 +3,12 @@
 import re
 import stat
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefing.config.lines import Lines, statements, too_deep
 from briefing.config.values import Problem
+from briefing.frozen import dataclass
 from briefing.untrusted import clean_line, redacted
 
 MAX_SIZE = 1_000_000
@@ -89,11 +89,13 @@ def parse(text: str) -> Document:
     lines = text.split("\n")
     left_out: set[int] = set()
     problems: list[Problem] = []
+    content: dict[str, Any] = {}
     for _ in range(MAX_BREAKS if len(text) < LARGE else MAX_BREAKS_LARGE):
-        found = fault("\n".join(lines))
-        if found is None:
+        read = _read("\n".join(lines))
+        if isinstance(read, dict):
+            content = read
             break
-        message, at = found
+        message, at = read
         broken = _broken(lines, at)
         if broken.stop <= at:
             # The line it shows at is fine, once this one is gone.
@@ -113,25 +115,26 @@ def parse(text: str) -> Document:
         # A file that is hardly TOML at all.
         left_out.update(range(1, len(lines) + 1))
         lines = []
-    kept = "\n".join(lines)
     return Document(
-        content=_loaded(kept) or {},
-        lines=Lines(kept),
+        content=content,
+        lines=Lines("\n".join(lines)),
         left_out=frozenset(left_out),
         problems=tuple(problems),
     )
 
 
-def _loaded(text: str) -> dict[str, Any] | None:
-    return tomllib.loads(text) if fault(text) is None else None
-
-
 def fault(text: str) -> tuple[str, int] | None:
     """What is wrong and the line it shows at; None when nothing is."""
+    read = _read(text)
+    return None if isinstance(read, dict) else read
+
+
+def _read(text: str) -> dict[str, Any] | tuple[str, int]:
+    """What stands in the text, or what is wrong with it."""
     if line := too_deep(text):
         return "too deeply nested", line
     try:
-        tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         if match := _AT_LINE.search(message):
@@ -142,7 +145,6 @@ def fault(text: str) -> tuple[str, int] | None:
     except ValueError:
         # A number that is too much for Python; tomllib does not say where.
         return "a number that is too long", _first_unread(text)
-    return None
 
 
 def _broken(lines: list[str], at: int) -> range:
