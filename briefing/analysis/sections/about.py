@@ -1,7 +1,7 @@
 """What a section is about, made ready to be found in text: actors, words and seed words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -108,6 +108,17 @@ class Matcher:
                 self._add_term(number, term, known)
         self._opens = lru_cache(maxsize=65_536)(self._may_open)
         """Remembered word by word: hardly any opens what a section is about."""
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """All that is looked for beside actors, to be compared with that of another."""
+        return self._phrases, self._stems
+
+    def actors_of(self, analysis: ArticleAnalysis) -> Mapping[str, object]:
+        """Return what is looked for of the actors that an article names."""
+        named = {mention.canonical for mention in analysis.title_mentions}
+        named.update(m.canonical for found in analysis.paragraphs for m in found.mentions)
+        return {name: self._actors[name] for name in named & self._actors.keys()}
 
     def _may_open(self, word: str) -> bool:
         """Whether a phrase of a section may begin with this word as it is written."""

@@ -65,24 +65,28 @@ class Lessons:
         names: Sequence[str],
     ) -> None:
         by_id = {article.id: article for article, _ in articles}
-        self._moved = {
-            (each.article, _place(each, by_id.get(each.article))): each.section
-            for each in corrections
-        }
+        self._moved: dict[ArticleId, dict[int | None, str]] = {}
+        for each in corrections:
+            place = _place(each, by_id.get(each.article))
+            self._moved.setdefault(each.article, {})[place] = each.section
         self._actors: dict[str, Lesson] = {}
         self._words: dict[str, Lesson] = {}
         if corrections:
             self._learn(corrections, articles, names)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether the reader corrected nothing."""
-        return not self._moved
+    def learned(self) -> tuple[Mapping[str, Lesson], Mapping[str, Lesson]]:
+        """What is learned of actors and of words."""
+        return self._actors, self._words
+
+    def moves(self, article: ArticleId) -> Mapping[int | None, str]:
+        """Return paragraph → section for what the reader moved of an article; None for all."""
+        return self._moved.get(article, {})
 
     def moved(self, article: ArticleId, paragraph: int) -> str:
         """Return the section the reader moved a paragraph to; empty when it was not moved."""
-        whole = self._moved.get((article, None), "")
-        return self._moved.get((article, paragraph), whole)
+        moves = self.moves(article)
+        return moves.get(paragraph, moves.get(None, ""))
 
     def of_paragraph(self, text: str, found: ParagraphAnalysis) -> Mapping[int, Lesson]:
         """Return section → the lesson that speaks for it most, worth all of them together."""

@@ -15,6 +15,7 @@ from briefing.analysis.sections.about import Matcher
 from briefing.analysis.sections.company import company
 from briefing.analysis.sections.corrections import Lesson, Lessons
 from briefing.analysis.sections.found import find_sections
+from briefing.analysis.sections.placed import Placed
 from briefing.analysis.sections.sequence import goings_on, likely_with
 from briefing.analysis.sections.signs import SignReader, Signs
 from briefing.analysis.sections.weights import worth, worths
@@ -62,13 +63,17 @@ class Placement:
     """In a few words ("about Homs"); may be empty."""
 
 
+Placements = tuple[Placement | None, ...]
+"""Of the paragraphs of one article."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The sections of an edition and the paragraphs in them."""
 
     sections: tuple[PlannedSection, ...]
     """In the order of the page: Front page, the wanted or found ones, Elsewhere."""
-    placements: Mapping[ArticleId, tuple[Placement | None, ...]]
+    placements: Mapping[ArticleId, Placements]
     """One for each paragraph of the article; None for what is not body text."""
 
 
@@ -79,10 +84,12 @@ def place(
     articles: Sequence[tuple[Article, ArticleAnalysis]],
     wanted: Sequence[WantedSection],
     corrections: Sequence[Correction] = (),
+    placed: Placed[Placements] | None = None,
 ) -> Plan:
     """Put every body paragraph into one of the `wanted` sections, or into ones found here.
 
     What the reader corrected comes first; a correction to a section that is no more is forgotten.
+    `placed` is what the edition before left, and is left to the next.
     """
     kind = SectionKind.USER if wanted else SectionKind.FOUND
     specs = tuple(wanted) or find_sections(articles)
@@ -90,14 +97,21 @@ def place(
     names = tuple(section.name for section in specs)
     known = {*names, FRONT_PAGE, ELSEWHERE}
     lessons = Lessons([each for each in corrections if each.section in known], articles, names)
-    placer = _Placer(matcher, names, lessons, is_small=len(articles) <= _FEW_ARTICLES)
+    is_small = len(articles) <= _FEW_ARTICLES
+    placer = _Placer(matcher, names, lessons, is_small=is_small)
+    if placed is None:
+        placed = Placed()
+    placed.begin((specs, matcher.words, lessons.learned, is_small))
     return Plan(
         sections=(
             PlannedSection(name=FRONT_PAGE, kind=SectionKind.FRONT),
             *(PlannedSection(name=name, kind=kind) for name in names),
             PlannedSection(name=ELSEWHERE, kind=SectionKind.ELSEWHERE),
         ),
-        placements={article.id: placer.place(article, analysis) for article, analysis in articles},
+        placements={
+            article.id: placer.place_anew(article, analysis, placed)
+            for article, analysis in articles
+        },
     )
 
 
@@ -111,13 +125,24 @@ class _Placer:
         self._names = (*names, ELSEWHERE)
         self._lessons = lessons
         self._is_small = is_small
-        self._needs_a_section = lessons.is_empty and not is_small
-        """Whether an article that speaks of no section is Elsewhere throughout."""
+        self._is_taught = any(lessons.learned)
 
-    def place(self, article: Article, analysis: ArticleAnalysis) -> tuple[Placement | None, ...]:
+    def place_anew(
+        self, article: Article, analysis: ArticleAnalysis, placed: Placed[Placements]
+    ) -> Placements:
+        """Return the same as `place`, from what was placed before where nothing has changed."""
+        own = (self._matcher.actors_of(analysis), self._lessons.moves(article.id))
+        known = placed.find(article, analysis, own)
+        if known is None:
+            known = self.place(article, analysis)
+            placed.keep(article, analysis, own, known)
+        return known
+
+    def place(self, article: Article, analysis: ArticleAnalysis) -> Placements:
         """Return the placement of each paragraph, None for what is not body text."""
         reader = SignReader(article, analysis, self._matcher)
-        if self._needs_a_section and reader.speaks_of_none():
+        is_said = self._is_small or self._is_taught or self._lessons.moves(article.id)
+        if not is_said and reader.speaks_of_none():
             return tuple(
                 _ELSEWHERE if p.kind is ParagraphKind.BODY else None for p in article.paragraphs
             )
