@@ -67,13 +67,14 @@ def make_edition(
         groups = group(
             [sketches[article.id] for article, _ in articles[::-1]], wishes=wishes
         ).stories
+    kept = kept or Kept()
     quotable = Quotable()
     stories = Stories(
         articles, sketches, groups,
-        known=known, feeds=feeds, quotable=quotable, kept=kept or Kept(),
+        known=known, feeds=feeds, quotable=quotable, kept=kept,
         made_at=made_at, since=since, shown=shown, wishes=wishes,
     )  # fmt: skip
-    plan = place(articles, wanted, corrections)
+    plan = place(articles, wanted, corrections, kept.placed)
     fresh_from = made_at - window if window else None
     pages = SectionPages(articles, plan, wanted, known, stories, quotable, fresh_from, summary)
     return Edition(

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+from briefing.analysis.sections.placed import Placed
+from briefing.analysis.sections.placing import Placements
 from briefing.edition.articles import Analysed
 from briefing.model import ShownSentence, Story
 
@@ -16,6 +18,7 @@ class Kept:
         self.stories: OfTheLast[Story] = OfTheLast()
         self.all_of: OfTheLast[tuple[ShownSentence, ...]] = OfTheLast()
         """All that an article tells, where the reader has marked it read."""
+        self.placed: Placed[Placements] = Placed()
 
     def begin(self) -> None:
         """Begin an edition: what the last one did not need is forgotten."""
