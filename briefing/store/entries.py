@@ -137,7 +137,7 @@ def _update(db: sqlite3.Connection, row: int, arrival: Arrival, at: datetime) ->
     guid = shown[0] if arrival.guid is None else arrival.guid
     now = [guid, arrival.link, entry.url, entry.author, entry.language]
     is_changed = old_key != arrival.text and _rewrite(db, row, title, entry, at)
-    if is_changed or [published, *now] != [old_published, *shown]:
+    if is_changed or let_go or [published, *now] != [old_published, *shown]:
         db.execute(
             "UPDATE article SET guid_key = ?, link_key = ?, url = ?, author = ?, language = ?,"
             " published = ?, sorted_at = ? WHERE id = ?",

@@ -14,7 +14,7 @@ from briefing.model import FeedUrl
 from briefing.store import search, stories
 from briefing.store.codec import seconds, unpack_paragraphs
 
-AT_ONCE = 100
+AT_ONCE = 200
 """How many articles are let go of in one step."""
 REMEMBERED = timedelta(days=730)
 """So much longer than its text an article is known."""
@@ -55,6 +55,7 @@ def let_go(db: sqlite3.Connection, before: datetime, followed: Collection[FeedUr
         search.unindex(db, ((id, title, unpack_paragraphs(body)) for id, _, title, body in rows))
         _empty(db, json.dumps([id for id, *_ in rows]))
         stories.let_go(db, [word for _, word, *_ in rows], before)
+        db.execute("INSERT INTO article_words (article_words, rank) VALUES ('merge', 128)")
     return len(rows)
 
 
@@ -70,10 +71,19 @@ def _empty(db: sqlite3.Connection, ids: str) -> None:
         " (SELECT word FROM article WHERE id IN (SELECT value FROM json_each(?)))",
         (ids,),
     )
-    db.execute(
-        "UPDATE article SET let_go = 1, title = '', url = '', author = '', language = ''"
-        " WHERE id IN (SELECT value FROM json_each(?))",
+    # Not an UPDATE: that would leave the pages as many, and two thirds of each empty. The key of
+    # the text tells apart only what has no link.
+    known = db.execute(
+        "SELECT id, word, feed, guid_key, link_key, title_key, iif(link_key IS NULL, text_key, 0),"
+        " first_seen, read FROM article WHERE id IN (SELECT value FROM json_each(?))",
         (ids,),
+    ).fetchall()
+    db.execute("DELETE FROM article WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+    db.executemany(
+        "INSERT INTO article (id, word, feed, guid_key, link_key, title_key, text_key, first_seen,"
+        " read, sorted_at, title, url, author, language, let_go)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', '', '', 1)",
+        known,
     )
 
 
@@ -109,6 +119,7 @@ def give_back(db: sqlite3.Connection) -> int:
     n = min(PAGES_AT_ONCE, free - max(SPARE, pages // 8))
     if n <= 0 or not vacuum:
         return 0
-    # It gives back a page for each row that is asked of it.
-    db.execute(f"PRAGMA incremental_vacuum({n})").fetchall()
+    for _ in range(n):
+        # It gives back one page at each step, and `execute` makes one step.
+        db.execute("PRAGMA incremental_vacuum(1)")
     return int(n)

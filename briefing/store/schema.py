@@ -223,5 +223,7 @@ WHEN_NEW: Migration = (
         title, body, content='', detail=none, columnsize=0, tokenize='ascii'
     )
     """,
+    # Where two parts of it are of a size, they may be made one when there is time.
+    "INSERT INTO article_words (article_words, rank) VALUES ('usermerge', 2)",
 )
 """What becomes of the empty tables of a new file, and would take long with those of an old one."""
