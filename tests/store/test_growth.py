@@ -31,9 +31,9 @@ class Press:
     def text(self, n: int) -> str:
         return " ".join(self.chance.choices(self.words, k=n))
 
-    def entries(self, day: int, n: int = AT_ONCE) -> list[Entry]:
+    def entries(self, day: int, n: int = AT_ONCE, words: int = 150) -> list[Entry]:
         return [
-            entry(self.text(8), guid=f"https://x.org/{day}/{number}", text=self.text(150))
+            entry(self.text(8), guid=f"https://x.org/{day}/{number}", text=self.text(words))
             for number in range(n)
         ]
 
@@ -102,7 +102,7 @@ def test_in_a_year_the_file_stops_growing(store: Store, path: Path, press: Press
 def test_a_file_that_holds_much_less_becomes_smaller(
     store: Store, path: Path, save: Save, press: Press
 ) -> None:
-    save(*press.entries(0, 4000))
+    save(*press.entries(0, 2500, words=600))
     later = AT + timedelta(days=40)
     save(*press.entries(1), at=later)
     full = path.stat().st_size
