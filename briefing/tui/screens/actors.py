@@ -68,7 +68,7 @@ class ActorsScreen(KeyedScreen):
         if self._asked_for:
             self.main_paper.select(ActorItem(self._asked_for))
         self.main_paper.focus()
-        self._look_up()
+        self.call_after_refresh(self._look_up)
 
     @property
     def main_paper(self) -> Paper:

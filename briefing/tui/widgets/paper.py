@@ -1,16 +1,13 @@
-"""A long page of blocks: laid out to its width, drawn line by line, with one item selected."""
+"""A long page of blocks, laid out to its width, with one item selected."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from briefing.tui.blocks import META, Block, Layout, Line, carrying
 from briefing.tui.items import (
@@ -23,6 +20,7 @@ from briefing.tui.items import (
     SourceItem,
 )
 from briefing.tui.render import faint
+from briefing.tui.widgets.sheet import Sheet
 
 GUTTER = 1
 """Cells left of every line, where the selection shows."""
@@ -32,16 +30,8 @@ AT_ONE_CLICK = (ActorItem, ArticleItem, CitationItem, LinkItem, MoreItem, Source
 """Items that open at the first click; others are selected by it and open at the second."""
 
 
-class Paper(ScrollView, can_focus=True, inherit_bindings=False):
+class Paper(Sheet):
     """Blocks, one under another. The screen moves the selection; the mouse does so here."""
-
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    Paper { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
-            scrollbar-gutter: stable; scrollbar-color: $rule; scrollbar-color-hover: $faint;
-            scrollbar-color-active: $faint; scrollbar-background: $background;
-            scrollbar-background-hover: $background; scrollbar-background-active: $background; }
-    """
 
     selected: reactive[Item | None] = reactive(None, init=False, repaint=False)
     """The selected item; always one of the page's own, None when it has none."""
@@ -81,13 +71,23 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._blocks: Sequence[Block] = ()
         self._page = Layout((), 1)
+        self._first: Item | None = None
+        """What was selected before there was a page to select it on."""
 
     # What it shows
 
     def show(self, blocks: Sequence[Block], *, keep_place: bool = True) -> None:
         """Show other blocks; with `keep_place` what is at the top of the view stays there."""
         self._blocks = blocks
-        self._lay_out(keep_place=keep_place)
+        if self.width:
+            self._lay_out(keep_place=keep_place)
+
+    def fit(self) -> None:
+        """Lay the page out for another width; what is selected stays in view."""
+        if self.width and self._room != self._page.width:
+            self._lay_out(keep_place=True)
+        if self.selected is not None:
+            self.reveal(self.selected)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -109,21 +109,16 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         anchors = self._anchors() if keep_place and not is_at_top else []
         at = self._index_of(self.selected)
         self._page = Layout(self._blocks, self._room)
-        self.virtual_size = Size(self._width, len(self._page.lines))
+        self.forget(len(self._page.lines))
         self._keep_selection(at if keep_place else 0)
         self._restore(anchors)
         if not keep_place:
             self.scroll_to(y=0, animate=False, immediate=True)
-        self.refresh()
-
-    @property
-    def _width(self) -> int:
-        return self.scrollable_content_region.width or self.size.width
 
     @property
     def _room(self) -> int:
-        """Cells for a line: all but the gutter, and one that keeps clear of the scrollbar."""
-        return max(10, self._width - GUTTER - 1)
+        """Cells for a line: all but the gutter, and one that keeps clear of the bar."""
+        return max(10, self.width - GUTTER - 1)
 
     def _index_of(self, item: Item | None) -> int:
         items = self._page.items
@@ -131,14 +126,18 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep_selection(self, index: int) -> None:
         items = self._page.items
+        first, self._first = self._first, None
         if self.moves_by_line:
             self.selected = None
+        elif first in self._page.extent:
+            self.selected = first
+            self.reveal(first)
         elif self.selected not in self._page.extent:
             self.selected = items[min(index, len(items) - 1)] if items else None
 
     def _anchors(self) -> list[tuple[Item, int]]:
         """The items in view and how far each is from the top, the selected one before others."""
-        top, end = self._view
+        top, end = self.view
         extent = self._page.extent
         seen = [
             (i, start - top) for i, (start, stop) in extent.items() if start < end and stop > top
@@ -153,33 +152,21 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
                 self.scroll_to(y=max(0, y), animate=False, immediate=True, force=True)
                 return
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the page out for another width."""
-        if self._room != self._page.width:
-            self._lay_out(keep_place=True)
-            if self.selected is not None:
-                self.reveal(self.selected)
-
-    def notify_style_update(self) -> None:
-        """Draw again with the other theme's colours."""
-        super().notify_style_update()
-        self.refresh()
-
     # Moving
 
     def move(self, step: int) -> None:
         """Select the next (1) or previous (-1) item, or scroll where there is none."""
         if self.selected is None:
-            self._scroll_by(step * STRIDE)
+            self.scroll_by(step * STRIDE)
             return
         top, end = self._page.extent[self.selected]
-        view_top, view_end = self._view
+        view_top, view_end = self.view
         if end <= view_top or top >= view_end:
             self.select(self._in_view(step))
         elif step > 0 and end > view_end:
-            self._scroll_by(min(STRIDE, end - view_end))
+            self.scroll_by(min(STRIDE, end - view_end))
         elif step < 0 and top < view_top:
-            self._scroll_by(-min(STRIDE, view_top - top))
+            self.scroll_by(-min(STRIDE, view_top - top))
         else:
             self._step(step)
 
@@ -188,23 +175,18 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
         if 0 <= index < len(self._page.items):
             self.select(self._page.items[index])
         else:
-            self._scroll_by(step * STRIDE)
-
-    @property
-    def _view(self) -> tuple[int, int]:
-        top = round(self.scroll_y)
-        return top, top + self.scrollable_content_region.height
+            self.scroll_by(step * STRIDE)
 
     @property
     def in_view(self) -> tuple[Item, ...]:
         """The items that are in view whole, from the top; or the one that is taller than it."""
-        top, end = self._view
+        top, end = self.view
         extent = self._page.extent
         whole = tuple(i for i, (start, stop) in extent.items() if top <= start and stop <= end)
         return whole or tuple(i for i, (start, stop) in extent.items() if start <= top < stop)
 
     def _in_view(self, step: int) -> Item:
-        top, end = self._view
+        top, end = self.view
         seen = [i for i, (start, stop) in self._page.extent.items() if start < end and stop > top]
         if not seen:
             below = [i for i, (start, _) in self._page.extent.items() if start >= end]
@@ -213,7 +195,7 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_page(self, step: int) -> None:
         """Scroll by a screenful, and select what comes into view."""
-        self._scroll_by(step * max(1, self.scrollable_content_region.height - 2))
+        self.scroll_by(step * max(1, self.container_size.height - 2))
         if self.selected is not None:
             at_end = step > 0 and self.scroll_y >= self.max_scroll_y
             at_top = step < 0 and self.scroll_y <= 0
@@ -226,13 +208,11 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
             self.select(self._page.items[0 if step < 0 else -1], reveal=False)
         self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
 
-    def _scroll_by(self, lines: int) -> None:
-        y = max(0, min(self.max_scroll_y, round(self.scroll_y) + lines))
-        self.scroll_to(y=y, animate=False, immediate=True)
-
     def select(self, item: Item, *, reveal: bool = True) -> None:
         """Select an item of the page and bring it into view."""
         if item not in self._page.extent:
+            if not self.width:
+                self._first = item
             return
         self.selected = item
         if reveal:
@@ -247,8 +227,7 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
             top = 0
         if item == self._page.items[-1]:
             end = len(self._page.lines)
-        region = Region(0, top, 1, min(end - top, self.scrollable_content_region.height))
-        self.scroll_to_region(region, animate=False, immediate=True, force=True)
+        self.bring_into_view(top, end)
 
     def line_of(self, item: Item) -> int | None:
         """The first line with a stretch of text that carries the item, or that is the item's."""
@@ -260,7 +239,7 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
 
     def reveal_line(self, y: int) -> None:
         """Put a line a third of the way down the view."""
-        third = self.scrollable_content_region.height // 3
+        third = self.container_size.height // 3
         self.scroll_to(y=max(0, min(self.max_scroll_y, y - third)), animate=False, immediate=True)
 
     def watch_selected(self, before: Item | None, item: Item | None) -> None:
@@ -269,7 +248,7 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
             if each in self._page.extent:
                 top, end = self._page.extent[each]
                 y = top - round(self.scroll_y)
-                self.refresh(Region(0, y, self.outer_size.width, end - top))
+                self.refresh(Region(0, y, self.container_size.width, end - top))
         if item is not None:
             self.post_message(self.Selected(self, item))
 
@@ -286,6 +265,8 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Select what is under the mouse; open it when that is what a click on it means."""
         event.stop()
+        if self.is_on_bar(event):
+            return
         under: Item | None = event.style.meta.get(META)
         if under is None:
             y = event.get_content_offset_capture(self).y + round(self.scroll_y)
@@ -302,34 +283,29 @@ class Paper(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in view; nothing until it is laid out to the width there is."""
-        y += round(self.scroll_y)
-        width = self._width
-        base = self.visual_style
-        if not 0 <= y < len(self._page.lines) or self._page.width != self._room:
-            return Strip.blank(width, base.rich_style)
-        line = self._page.lines[y]
-        content = self._gutter(line) + line.content
-        if self.has_focus and self.selected in line.items:
-            content = self._mark_selected(line, content, width)
-        parse = self.app.stylesheet.parse_style
-        segments = [
-            Segment(text, style.rich_style)
-            for text, style in content.render(base, end="", parse_style=parse)
-        ]
-        return Strip(segments).adjust_cell_length(width, base.rich_style)
+    def look_of(self, n: int) -> Hashable:
+        """Whether it is marked as selected; of several items in a line, which one."""
+        item = self.selected
+        if item is None or not 0 <= n < len(self._page.lines):
+            return None
+        if item not in self._page.lines[n].items:
+            return None
+        return (item, self.has_focus) if self.has_focus or self.marks_unfocused else None
 
-    def _gutter(self, line: Line) -> Content:
-        """A bar beside what is selected: heavy with the focus, thin without."""
-        is_selected = self.selected is not None and self.selected in line.items
-        if not is_selected or not (self.has_focus or self.marks_unfocused):
-            return Content(" " * GUTTER)
-        return Content.styled("▌", "$accent") if self.has_focus else faint("▏")
+    def draw(self, n: int) -> Content | None:
+        """The line behind its gutter, marked where it is selected."""
+        if not 0 <= n < len(self._page.lines):
+            return None
+        line = self._page.lines[n]
+        if self.look_of(n) is None:
+            return Content(" " * GUTTER) + line.content
+        if not self.has_focus:
+            return faint("▏") + line.content
+        return self._selected(line, Content.styled("▌", "$accent") + line.content)
 
-    def _mark_selected(self, line: Line, content: Content, width: int) -> Content:
+    def _selected(self, line: Line, content: Content) -> Content:
         if len(line.items) == 1 or self.selected is None:
-            padded = content.pad_right(max(0, width - content.cell_length))
+            padded = content.pad_right(max(0, self.width - content.cell_length))
             return padded.stylize_before("on $selected")
         mine = carrying(self.selected)
         for span in content.spans:

@@ -1,6 +1,5 @@
 """The page of one section, and the panel beside it."""
 
-from textual import events
 from textual.reactive import reactive
 
 from briefing import clock
@@ -93,9 +92,9 @@ class SidePanel(Paper):
         if self.edition is None or section is None:
             self.show(())
             return
-        width = self.size.width - GUTTER
+        width = self.container_size.width - GUTTER
         self.show(side_blocks(self.edition, section, width, clock.now()), keep_place=keep_place)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         """The bars depend on the width."""
         self._set_panel()
