@@ -1,7 +1,7 @@
 """The dates of feeds, in the forms that their makers write."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -14,6 +14,13 @@ _FORMS = (
     *("%Y/%m/%d", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y.%m.%d", "%d.%m.%Y", "%d.%m.%Y %H:%M"),
     *("%B %d, %Y %H:%M", "%B %d, %Y %I:%M %p", "%d %B %Y %H:%M", "%a %b %d %H:%M:%S %Y"),
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_USUAL = re.compile(
+    rf"(?:\w{{3}}, )?(\d\d?) ({'|'.join(_MONTHS)}) (\d{{4}}) (\d\d):(\d\d):(\d\d)"
+    r" (?:GMT|([+-])(\d\d)(\d\d))"
+)
+"""What most feeds write; read here, for the library takes three times as long over it."""
+_STARTS_ISO = re.compile(r"\d{4}-?\d\d")
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d{1,9})?")
 _WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? +", re.IGNORECASE)
 _COLON_IN_ZONE = re.compile(r"(?<=[+-]\d\d):(?=\d\d$)")
@@ -52,7 +59,7 @@ def _date(text: str) -> datetime | None:
     text = _ZONE.sub(_offset, " ".join(text.split()))
     if not text or len(text) > DATE_LIMIT or not text.isascii():
         return None
-    for read in (_iso, _seconds, _mail, _other):
+    for read in (_usual, _iso, _seconds, _mail, _other):
         try:
             if when := read(text):
                 return moment(when)
@@ -76,8 +83,28 @@ def _offset(zone: re.Match[str]) -> str:
     return f" {_ZONES.get(zone[1], zone[1])}"
 
 
+def _usual(text: str) -> datetime | None:
+    found = _USUAL.fullmatch(text)
+    if not found:
+        return None
+    day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
+    when = datetime(
+        int(year),
+        _MONTHS.index(month) + 1,
+        int(day),
+        int(hour),
+        int(minute),
+        int(second),
+        tzinfo=UTC,
+    )
+    if not sign:
+        return when
+    zone = timezone(timedelta(hours=int(hours), minutes=int(minutes)) * (1 if sign == "+" else -1))
+    return when.replace(tzinfo=zone)
+
+
 def _iso(text: str) -> datetime | None:
-    if not re.match(r"\d{4}-?\d\d", text):
+    if not _STARTS_ISO.match(text):
         return None
     return datetime.fromisoformat(_ZONE_APART.sub("", _NAMED_UTC.sub("Z", text)))
 

@@ -58,7 +58,7 @@ def link(text: str, base: str) -> str:
 def language(text: str) -> str:
     """A BCP 47 tag in lower case, or nothing."""
     text = text.strip().lower().replace("_", "-")
-    return text if _LANGUAGE.fullmatch(text) else ""
+    return text if text and _LANGUAGE.fullmatch(text) else ""
 
 
 def newest(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -5,10 +5,10 @@ It decides nothing about the text itself, and follows no link.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.model import ParagraphKind
+from briefing.sources import plain_html
 
 HTML_LIMIT = 2_000_000
 """How much of one article's HTML is read, in code points."""
@@ -17,8 +17,7 @@ SHORT_CELL = 40
 ROWS_LIMIT = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of text between two breaks."""
 
     text: str
@@ -39,12 +38,16 @@ BREAKS = _set(
     " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th"
     " thead tr ul"
 )
-HEADINGS = _set("h1 h2 h3 h4 h5 h6")
 SKIPPED = _set(
     "aside audio button canvas form head iframe math nav noscript object script select style svg"
     " template textarea video"
 )
-BODY = _set("blockquote dd dt li pre td th")
+_KIND = (
+    dict.fromkeys(_set("h1 h2 h3 h4 h5 h6"), ParagraphKind.HEADING)
+    | dict.fromkeys(_set("blockquote dd dt li pre td th"), ParagraphKind.BODY)
+    | {"figcaption": ParagraphKind.CAPTION}
+)
+"""What a tag says of the text in it."""
 BOLD = _set("b strong")
 PROMOTION = _set(
     "addtoany_share_save_container advertisement feedflare jp-relatedposts newsletter promo"
@@ -63,11 +66,15 @@ CALL_TO_READ = re.compile(
 
 def blocks_of(html: str) -> list[Block]:
     """The blocks of a piece of HTML, in order; white space in them is not yet collapsed."""
+    html = html[:HTML_LIMIT]
+    target = _Target()
+    if plain_html.tell(html, target):
+        return target.close()
     try:
         parser = _idle_parsers.pop()
     except IndexError:
         parser = _parser()
-    parser.feed(html[:HTML_LIMIT].encode("utf-8", "replace"))
+    parser.feed(html.encode("utf-8", "replace"))
     blocks: list[Block] = parser.close()
     _idle_parsers.append(parser)
     return blocks
@@ -139,11 +146,18 @@ class _Target:
         self._open.pop()
         self._kinds.pop()
 
+    def whole(self, tag: str, text: str) -> None:
+        """A tag of `BREAKS` without attributes that holds one piece of text, or nothing."""
+        if self._parts or self._links:
+            self._end_block()
+        if not self._skip_from and text and not text.isspace():
+            kind = _KIND.get(tag) or (self._kinds[-1] if self._kinds else None)
+            self.blocks.append(Block(_smooth(text), kind))
+
     def data(self, text: str) -> None:
         if self._skip_from or not text:
             return
-        is_smooth = "  " not in text and text.isprintable()
-        self._parts.append(text if is_smooth else _WHITE.sub(" ", text))
+        self._parts.append(_smooth(text))
         length = len(text) - text.count(" ")
         self._length += length
         if self._call is not None and not self._links and any(map(str.isalnum, text)):
@@ -191,14 +205,23 @@ class _Target:
             self.blocks.append(Block(text=row, kind=ParagraphKind.BODY))
 
 
+def _smooth(text: str) -> str:
+    """The text with one space for each stretch of white space."""
+    # Most texts need nothing, which is seen sooner like this.
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _WHITE.sub(" ", text)
+    return text
+
+
 def _kind(tag: str, attributes: Mapping[str, str]) -> ParagraphKind | None:
-    if tag in HEADINGS:
-        return ParagraphKind.HEADING
-    if tag == "figcaption" or (
-        attributes and CAPTION_CLASSES & set(attributes.get("class", "").lower().split())
-    ):
+    kind = _KIND.get(tag)
+    if attributes and kind is not ParagraphKind.HEADING and _is_caption(attributes):
         return ParagraphKind.CAPTION
-    return ParagraphKind.BODY if tag in BODY else None
+    return kind
+
+
+def _is_caption(attributes: Mapping[str, str]) -> bool:
+    return bool(CAPTION_CLASSES & set(attributes.get("class", "").lower().split()))
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -16,6 +16,7 @@ _WORD_FOR_PICTURE = r"(?i:photos?|images?|pictures?|photographs?|graphics?|foto|
 _WHOSE = r"(?:/|:|by|courtesy|via|©)"
 _IN_BRACKETS = r"[^()\[\]]{1,80}"
 
+
 def _at_end(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(patterns)})\s?\.?$")
 
@@ -36,6 +37,7 @@ _CREDIT_AFTER_WORD = _at_end(
     rf"\b{_WORD_FOR_PICTURE}(?: credit)?\s?(?:[:©]|courtesy of)\s?[^.!?]{{1,60}}",
 )
 _AGENCY_AT_END = _at_end(r"\b(?:Getty Images|Shutterstock|Alamy|iStock|REUTERS)")
+_LAST_OF_AGENCY = frozenset("skyS")
 _CREDIT_AT_START = re.compile(
     rf"(?:file(?: photo)?\s?(?:[-–—:]|photo\b)"
     r"|(?:image|photo)\s?(?:caption|source|copyright|credit)\b"
@@ -102,7 +104,8 @@ def _ends_in_credit(end: str) -> bool:
         return True
     if (":" in end or "©" in end or "courtesy of" in end) and _CREDIT_AFTER_WORD.search(end):
         return True
-    return bool(_AGENCY_AT_END.search(end, max(0, len(end) - 20)))
+    letter = last.replace(".", " ").rstrip()[-1:]
+    return letter in _LAST_OF_AGENCY and bool(_AGENCY_AT_END.search(end))
 
 
 _ENDS_SENTENCE = re.compile(r"[.,;:!…।。]['\"”’»)\]]*$|['\"”»]$|\.\.\.$")

@@ -59,11 +59,7 @@ def _at_breaks(block: Block) -> Iterator[Block]:
         return
     for stretch in _EMPTY_LINE.split(block.text):
         for line in _lines(stretch):
-            yield _with_text(block, line)
-
-
-def _with_text(block: Block, text: str) -> Block:
-    return Block(text=text, kind=block.kind, is_bold=block.is_bold, is_linked=block.is_linked)
+            yield block._replace(text=line)
 
 
 def _lines(stretch: str) -> Iterator[str]:
@@ -91,9 +87,13 @@ def _typed(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
         room -= len(text)
         if room < 0 or len(cleaned) == PARAGRAPHS_LIMIT:
             break
-        cleaned.append(block if text == block.text else _with_text(block, text))
+        cleaned.append(block if text == block.text else block._replace(text=text))
     kinds = [_own_kind(block, place) for place, block in enumerate(cleaned)]
-    parts = _with_dateline([(_kind(cleaned, kinds, i), b.text) for i, b in enumerate(cleaned)])
+    parts = [
+        (kind or _kind_by_place(cleaned, kinds, place), cleaned[place].text)
+        for place, kind in enumerate(kinds)
+    ]
+    _part_dateline(parts)
     return tuple(
         Paragraph(index=index, kind=kind, text=text) for index, (kind, text) in enumerate(parts)
     )
@@ -110,11 +110,9 @@ def _own_kind(block: Block, place: int) -> ParagraphKind | None:
     return block.kind
 
 
-def _kind(
+def _kind_by_place(
     blocks: Sequence[Block], kinds: Sequence[ParagraphKind | None], place: int
 ) -> ParagraphKind:
-    if kind := kinds[place]:
-        return kind
     if not looks_like_heading(blocks[place].text):
         return ParagraphKind.BODY
     is_running = [kind in (None, ParagraphKind.BODY) for kind in kinds]
@@ -127,14 +125,13 @@ def _kind(
     return ParagraphKind.BODY
 
 
-def _with_dateline(parts: list[tuple[ParagraphKind, str]]) -> Iterator[tuple[ParagraphKind, str]]:
-    """The parts, with the dateline of the first body paragraph made one of its own."""
-    is_first = True
-    for kind, text in parts:
-        if kind is ParagraphKind.BODY and is_first:
-            is_first = False
+def _part_dateline(parts: list[tuple[ParagraphKind, str]]) -> None:
+    """Make the dateline of the first body paragraph one of its own."""
+    for place, (kind, text) in enumerate(parts):
+        if kind is ParagraphKind.BODY:
             if end := dateline_end(text):
-                yield ParagraphKind.DATELINE, text[:end].strip()
-                yield kind, text[end:]
-                continue
-        yield kind, text
+                parts[place : place + 1] = [
+                    (ParagraphKind.DATELINE, text[:end].strip()),
+                    (kind, text[end:]),
+                ]
+            return

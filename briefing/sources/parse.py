@@ -1,6 +1,7 @@
 """A feed's bytes to a feed's document. The one file that knows feedparser."""
 
 import io
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
@@ -88,14 +89,15 @@ def _parsed_thoroughly(xml: bytes) -> Parsed:
 
 
 def _entry(of: Parsed, version: str, language: str, url: str) -> Entry:
+    contents = _contents(of)
     return Entry(
         guid=fields.guid(_text(of, "id")),
         url=fields.link(_text(of, "feedburner_origlink"), url) or _link(of, url),
         title=_title(of),
         author=fields.name(_author(of)),
         published=_published(of),
-        language=_language(of) or language,
-        paragraphs=_paragraphs(of, is_atom=version.startswith("atom")),
+        language=_language((*contents, _detail(of, "title_detail"))) or language,
+        paragraphs=_paragraphs(contents, is_atom=version.startswith("atom")),
     )
 
 
@@ -154,8 +156,8 @@ def _date(of: Parsed, key: str) -> datetime | None:
         return None
 
 
-def _language(of: Parsed) -> str:
-    for detail in (*_contents(of), _detail(of, "title_detail")):
+def _language(details: Iterable[Parsed]) -> str:
+    for detail in details:
         if found := fields.language(_text(detail, "language")):
             return found
     return ""
@@ -167,8 +169,8 @@ def _contents(of: Parsed) -> list[Parsed]:
     return [each for each in listed if _text(each, "type").startswith(("text/", "application/x"))]
 
 
-def _paragraphs(of: Parsed, *, is_atom: bool) -> tuple[Paragraph, ...]:
-    fullest = max(_contents(of), key=lambda each: len(_text(each, "value")), default={})
+def _paragraphs(contents: Iterable[Parsed], *, is_atom: bool) -> tuple[Paragraph, ...]:
+    fullest = max(contents, key=lambda each: len(_text(each, "value")), default={})
     value = _text(fullest, "value")
     if is_atom and _text(fullest, "type") == "text/plain":
         return from_text(value)

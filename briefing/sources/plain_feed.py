@@ -58,7 +58,7 @@ class _Reader:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._parts: dict[str, Part] = {}
+        self._by_tag: dict[str, Callable[[ElementTree.Element, int, str], None]] = {}
         self._feed: Found = {}
         self._entries: list[Found] = []
         self._into = self._feed
@@ -155,10 +155,10 @@ class _Reader:
         self._has_content = False
 
     def _read(self, element: ElementTree.Element, depth: int, language: str) -> None:
-        part = self._parts.get(element.tag)
-        if part is None:
-            part = self._parts[element.tag] = self._names.part(element.tag)
-        self._readers[part](element, depth, language)
+        read = self._by_tag.get(element.tag)
+        if read is None:
+            read = self._by_tag[element.tag] = self._readers[self._names.part(element.tag)]
+        read(element, depth, language)
 
     def _keep(self, key: str, value: str, depth: int) -> None:
         if self._into is self._feed:
@@ -244,9 +244,10 @@ class _Reader:
                 self._into["link"] = link["href"]
             return
         address = mended(joined(self._base, text_of(element)))
-        if self._into is not self._feed:
-            address = address.replace("&amp;", "&")
-        address = BROKEN_QUERY.sub(r"&\1", address)
+        if "&" in address:
+            if self._into is not self._feed:
+                address = address.replace("&amp;", "&")
+            address = BROKEN_QUERY.sub(r"&\1", address)
         self._into["link"] = address
         if address:
             link["href"] = address

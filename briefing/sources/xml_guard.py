@@ -1,6 +1,7 @@
 """What is taken out of a feed's XML before a parser sees it; plain searches, so never slow."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from briefing.errors import FeedError
@@ -26,6 +27,7 @@ _CATEGORY = re.compile(
 CATEGORIES_LIMIT = 5_000
 _LINK_URI = re.compile(r"""(<link\b[^<>]{0,300}?)\suri\s*=\s*(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')""")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL_BYTES = bytes((*range(9), 11, 12, *range(14, 32)))
 _REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([\da-fA-F]{1,20}));?")
 _DATE = re.compile(r"<(?:pubDate|published|updated|dc:date|date)>\s*([^<]{8,60})<", re.IGNORECASE)
 
@@ -49,8 +51,11 @@ def guarded(text: str) -> tuple[str, bool]:
     text = _LONG_NAME.sub(r"\1", text)
     # The name of a thing elsewhere, which the parser would take for the link itself.
     text = _LINK_URI.sub(r"\1", text)
-    text, is_cut = _without_cut_entry(text)
-    return _newest_entries(text), is_cut
+    starts = [found.start() for found in _ENTRY.finditer(text)]
+    whole, is_cut = _without_cut_entry(text, starts)
+    if len(whole) < len(text):
+        del starts[-1]
+    return _newest_entries(whole, starts), is_cut
 
 
 def has_entries(text: str) -> bool:
@@ -63,7 +68,12 @@ def legal(text: str) -> str:
 
     Strict parsers give up on them, and some trip over half a surrogate pair.
     """
-    return _REFERENCE.sub(_allowed_reference, _CONTROL.sub("", text))
+    encoded = text.encode("utf-8", "surrogatepass")
+    # Deleting bytes is the fastest way to see whether there are any.
+    is_clean = len(encoded.translate(None, _CONTROL_BYTES)) == len(encoded)
+    if not is_clean or "\ufffe" in text or "\uffff" in text:
+        text = _CONTROL.sub("", text)
+    return _REFERENCE.sub(_allowed_reference, text)
 
 
 def _allowed_reference(found: re.Match[str]) -> str:
@@ -118,8 +128,7 @@ def _after_doctype(text: str, start: int) -> int:
     return -1
 
 
-def _newest_entries(text: str) -> str:
-    starts = [found.start() for found in _ENTRY.finditer(text)]
+def _newest_entries(text: str, starts: Sequence[int]) -> str:
     if len(starts) <= ENTRIES_LIMIT:
         return text
     first, last = _date(text, starts[0], starts[1]), _date(text, starts[-1], len(text))
@@ -137,9 +146,8 @@ def _date(text: str, start: int, end: int) -> datetime | None:
     return when and when.replace(tzinfo=None)
 
 
-def _without_cut_entry(text: str) -> tuple[str, bool]:
+def _without_cut_entry(text: str, starts: Sequence[int]) -> tuple[str, bool]:
     """The text without an entry that its end cuts, and whether the end is missing."""
-    starts = [found.start() for found in _ENTRY.finditer(text)]
     last = starts[-1] if starts else 0
     if _ROOT_END.search(text, last):
         return text, False
