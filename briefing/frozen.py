@@ -80,7 +80,7 @@ def _hash(self: Any) -> int:
 
 
 def _write_comparing(cls: Any) -> None:
-    names = [field.name for field in dataclasses.fields(cls)]
+    names = [field.name for field in dataclasses.fields(cls) if field.compare]
     mine, theirs = (
         "(" + "".join(f"{who}.{name}, " for name in names) + ")" for who in ("self", "other")
     )

@@ -28,6 +28,7 @@ class Place:
 
     paper: str
     page: int = 1
+    seen: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Standard:
 
         paper: str
         page: int = 1
+        seen: bool = field(default=False, compare=False)
 
 
 def test_it_is_made_with_its_defaults() -> None:
@@ -67,7 +69,7 @@ def test_it_is_made_with_its_defaults() -> None:
     assert (paper.name, paper.pages, paper.counted, paper.text) == ("Wire", 4, {}, "")
     assert Paper(name="a").counted is not Paper(name="b").counted
     assert Place("Wire", 3) == Place(page=3, paper="Wire")
-    assert (Seat("Wire").page, Seat("Wire", 2, 3).chair) == (1, 3)
+    assert (Seat("Wire").page, Seat("Wire", 2, chair=3).chair) == (1, 3)
     assert Nothing() == Nothing()
 
 
@@ -87,6 +89,8 @@ def test_what_it_cannot_be_made_of_is_refused_as_the_library_does(
 def test_equal_ones_are_equal_and_have_the_same_hash() -> None:
     assert Place("Wire", 2) == Place("Wire", 2)
     assert Place("Wire", 2) != Place("Wire", 3)
+    assert Place("Wire", 2, True) == Place("Wire", 2)
+    assert hash(Place("Wire", 2, True)) == hash(Place("Wire", 2))
     others: list[object] = [Standard.Place("Wire", 7), Seat("Wire", 7), ("Wire", 7)]
     assert Place("Wire", 7) not in others
     assert hash(Place("Wire", 2)) == hash(Place("Wire", 2)) == hash(Standard.Place("Wire", 2))
@@ -116,7 +120,7 @@ def test_it_is_copied_pickled_taken_apart_and_matched() -> None:
     assert pickle.loads(pickle.dumps(paper)) == paper  # noqa: S301 - our own
     assert copy.deepcopy(paper) == paper
     assert dataclasses.replace(paper, pages=8) == Paper(name="Wire", pages=8, counted={"a": 1})
-    assert dataclasses.asdict(place) == {"paper": "Wire", "page": 2}
+    assert dataclasses.asdict(place) == {"paper": "Wire", "page": 2, "seen": False}
     match place:
         case Place(name, page):
             assert (name, page) == ("Wire", 2)
