@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,30 @@ def fill(store: Store, n: int = 40, *, first: int = 0) -> None:
     """Take in a fetch of so many articles."""
     document = FeedDocument(title="The Example", entries=entries(n, first=first))
     store.record_document(FEED, document, outlet="X", at=AT, next_try=AT)
+
+
+def fill_with_old(store: Store, n: int) -> None:
+    """Take in so many articles, half of them read, and forty days later one in their place."""
+    old = entries(n, text=" ".join(str(number) for number in range(60)))
+    for document, at in ((old, AT), (entries(1, first=n), AT + timedelta(days=40))):
+        store.record_document(
+            FEED, FeedDocument(title="X", entries=document), outlet="X", at=at, next_try=at
+        )
+        if at == AT:
+            store.mark_read(ids(store)[::2], True)
+
+
+def check_let_go(store: Store, n: int) -> int:
+    """Whatever became of them, each is whole or gone, and none is news; how many are gone."""
+    left = ids(store)
+    assert [hit.article for hit in store.search("news", limit=n + 1)] == left
+    assert len(store.search("59", limit=n + 1)) == len(left) - 1
+    document = FeedDocument(title="X", entries=entries(n + 1, text="1 2 3"))
+    saved = store.record_document(FEED, document, outlet="X", at=AT, next_try=AT)
+    assert (saved.new, saved.changed) == (0, len(left))
+    assert n_read(store) == (n + 1, n // 2)
+    assert len(store.search("news", limit=n + 2)) == n + 1
+    return n + 1 - len(left)
 
 
 def ids(store: Store) -> list[ArticleId]:

@@ -14,7 +14,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from broken import FEED, OLD_VERSIONS, fill, integrity, n_read, old_version, user_version
+from broken import (
+    FEED,
+    OLD_VERSIONS,
+    check_let_go,
+    fill,
+    fill_with_old,
+    integrity,
+    n_read,
+    old_version,
+    user_version,
+)
 from worker import A_LIST, A_ROUND
 
 from briefing.model import Wishes
@@ -22,7 +32,7 @@ from briefing.store import Store
 from briefing.store.schema import MIGRATIONS
 
 CYCLES = int(os.environ.get("BRIEFING_CYCLES") or (200 if os.environ.get("BRIEFING_LONG") else 40))
-KINDS = 6
+KINDS = 7
 EACH = max(1, CYCLES // KINDS)
 WORKER = Path(__file__).with_name("worker.py")
 LONGEST_S = 0.4
@@ -104,6 +114,22 @@ def test_marking_that_is_killed(tmp_path: Path, chance: random.Random) -> None:
         done = marks
         assert integrity(path) == "ok"
     assert done
+
+
+def test_letting_go_that_is_killed(tmp_path: Path, chance: random.Random) -> None:
+    n, gone = 600, []
+    for cycle in range(EACH):
+        folder = tmp_path / str(cycle)
+        folder.mkdir()
+        with Store.open(folder / "briefing.db") as store:
+            fill_with_old(store, n)
+        said = [line for line in killed("tidying", folder, chance, cycle) if line != "done"]
+        with Store.open(folder / "briefing.db") as store:
+            assert store.notice == ""
+            gone.append(check_let_go(store, n))
+        assert gone[-1] >= max(map(int, said), default=0)
+        assert integrity(folder / "briefing.db") == "ok"
+    assert any(gone)
 
 
 def test_wishes_and_what_was_shown_when_it_is_killed(tmp_path: Path, chance: random.Random) -> None:

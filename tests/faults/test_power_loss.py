@@ -12,7 +12,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from broken import FEED, fill, garbage, integrity, n_read, old_version, user_version
+from broken import (
+    FEED,
+    check_let_go,
+    fill,
+    fill_with_old,
+    garbage,
+    integrity,
+    n_read,
+    old_version,
+    user_version,
+)
 from power import Call, Disk, record
 from worker import A_LIST, A_ROUND
 
@@ -21,7 +31,7 @@ from briefing.store.connection import journal_mode
 from briefing.store.schema import MIGRATIONS
 
 CUTS = int(os.environ.get("BRIEFING_CUTS") or (600 if os.environ.get("BRIEFING_LONG") else 60))
-KINDS = 8
+KINDS = 10
 EACH = max(1, CUTS // KINDS)
 WORK = "import sys, worker; from pathlib import Path; "
 IN_A_WAL = "import briefing.store.connection as c; c.journal_mode = lambda: 'WAL'; "
@@ -115,6 +125,23 @@ def test_a_refresh(folder: Path, chance: random.Random) -> None:
             if record := store.feed_records().get(FEED):
                 assert record.etag == (f"e{len(titles)}" if titles else "")
             assert len(store.search("text")) == min(len(titles), 50)
+        assert integrity(place / "briefing.db") == "ok"
+
+    cut(folder, chance, before, calls, check)
+
+
+@pytest.mark.parametrize("wal", [False, True], ids=[journal_mode().lower(), "wal"])
+def test_letting_go(folder: Path, chance: random.Random, wal: bool) -> None:
+    with Store.open(folder / "briefing.db") as store:
+        fill_with_old(store, 300)
+    code = (IN_A_WAL if wal else "") + "worker.tidying(Path(sys.argv[1]))"
+    before, calls = recorded(folder, code)
+
+    def check(place: Path, said: list[str]) -> None:
+        with Store.open(place / "briefing.db") as store:
+            assert store.notice == ""
+            numbers = [int(line) for line in said if line.isdecimal()]
+            assert check_let_go(store, 300) >= max(numbers, default=0)
         assert integrity(place / "briefing.db") == "ok"
 
     cut(folder, chance, before, calls, check)

@@ -8,6 +8,7 @@ import os
 import signal
 import sqlite3
 import sys
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ from broken import AT, FEED, OLD_VERSIONS, old_version
 
 from briefing.config import Config, FeedConfig, append_feed, append_feeds, remove_feed
 from briefing.model import ArticleId, FeedUrl, ShownSentence
-from briefing.store import Store
+from briefing.store import Store, retention
 
 A_ROUND = 20
 A_LIST = 60
 TEXT = "text " * 200
+KEEP_FROM = AT + timedelta(days=1)
 
 
 def told(what: object) -> None:
@@ -88,6 +90,21 @@ def marking(folder: Path) -> None:
             if not article.starred:
                 store.star([article.id], True)
                 told(f"starred {article.id}")
+
+
+def tidying(folder: Path) -> None:
+    """Let go of all but the newest, a step at a time; tells how many went by now."""
+    # In many steps, and so that there is something to give back.
+    retention.AT_ONCE, retention.SPARE, retention.PAGES_AT_ONCE = 50, 8, 8
+    with Store.open(folder / "briefing.db") as store:
+        went = 0
+        told("ready")
+        while True:
+            n = store.tidy(keep_from=KEEP_FROM, analysed_from=KEEP_FROM, followed=[FEED])
+            went += n or 0
+            told(went if n is not None else "done")
+            if n is None:
+                break
 
 
 def wishing(folder: Path) -> None:
@@ -177,7 +194,7 @@ def die_before(number: int) -> None:
 
 WORK = {
     work.__name__: work
-    for work in (refreshing, marking, wishing, migrating, dying, editing, importing)
+    for work in (refreshing, marking, tidying, wishing, migrating, dying, editing, importing)
 }
 
 if __name__ == "__main__":
