@@ -25,7 +25,7 @@ from .claim_cues import (
     Verb,
 )
 from .said_by import is_apposition, main_subject, noun_phrase, subject_before
-from .said_sentence import QUOTATION, Sentence
+from .said_sentence import QUOTATION, Sentence, lowered
 from .said_what import (
     content_after,
     content_before,
@@ -57,13 +57,14 @@ def attributions(
 ) -> list[Attribution]:
     """Return what a paragraph attributes to somebody, in the order of the words that tell so."""
     quotes = quoted(text)
+    lower = lowered(text)
     found: list[Attribution] = []
     for start, end in joined(sentences, quotes):
         inside = [span for span in quotes if start <= span[0] < end]
         begins_quoted = bool(inside) and inside[0][0] == start
-        if not begins_quoted and not _has_cue(text, (start, end), inside):
+        if not begins_quoted and not _has_cue(lower, (start, end), inside):
             continue
-        sentence = Sentence(text, (start, end), inside, mentions)
+        sentence = Sentence(text, lower, (start, end), inside, mentions)
         new = _Reader(sentence).read()
         if new:
             found += new
@@ -72,18 +73,18 @@ def attributions(
     return found
 
 
-def _has_cue(text: str, place: Span, quotes: Sequence[Span]) -> bool:
+def _has_cue(lower: str, place: Span, quotes: Sequence[Span]) -> bool:
     """Whether a word outside the quotations may tell that somebody is quoted."""
     at, end = place
     for first, last in quotes:
-        if _tells(text[at:first]):
+        if _tells(lower[at:first]):
             return True
         at = last
-    return _tells(text[at:end])
+    return _tells(lower[at:end])
 
 
 def _tells(part: str) -> bool:
-    words = part.lower().translate(_MARKS).split()
+    words = part.translate(_MARKS).split()
     return not _WORDS.isdisjoint(words) or part.rstrip().endswith(":")
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import add
+from operator import sub
 
 from briefing.analysis.text.quoting import Span
 from briefing.analysis.text.stems import word_set
@@ -37,17 +37,31 @@ _SOURCE_STOPS = STOPS | DAYS | FINITE | word_set("who which that when while as b
 _AFTER_SOURCE = STOPS | DAYS | PREPOSITIONS | word_set(". who which as when while")
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case in which every character has its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    # "İ" is two characters in lower case
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
 class Sentence:
-    """A sentence, or several inside one quotation; spans count its tokens."""
+    """A sentence, or several inside one quotation; spans count its tokens.
+
+    `lower` is the text as `lowered` makes it.
+    """
 
     def __init__(
         self,
         text: str,
+        lower: str,
         place: Span,
         quotes: Sequence[Span],
         mentions: Sequence[Mention],
     ) -> None:
         self.text = text
+        self._lower = lower
         self.words: list[str] = []
         """In lower case."""
         self._starts: list[int] = []
@@ -72,19 +86,13 @@ class Sentence:
     def _read(self, start: int, end: int) -> None:
         if start >= end:
             return
-        part = self.text[start:end]
-        lower = part.lower()
-        if len(lower) != len(part):  # "İ" is two characters in lower case
-            lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in part)
-        words = _TOKEN.findall(lower)
-        starts, at = [], 0
-        for word in words:
-            at = lower.index(word, at)
-            starts.append(start + at)
-            at += len(word)
+        words = _TOKEN.findall(self._lower, start, end)
+        lengths = list(map(len, words))
+        index, at = self._lower.index, start
+        ends = [at := index(word, at) + length for word, length in zip(words, lengths, strict=True)]
         self.words += words
-        self._starts += starts
-        self._ends += map(add, starts, map(len, words))
+        self._starts += map(sub, ends, lengths)
+        self._ends += ends
 
     def _covered(self, mentions: Sequence[Mention]) -> list[bool]:
         inside = [False] * self.size

@@ -7,6 +7,8 @@ from .said_sentence import QUOTATION, Sentence
 
 _TURNS = frozenset(("but", "while", "although", "though", "according"))
 """Words after a comma with which the outlet speaks on by itself."""
+_MAY_END = frozenset((",", "and", "but", "although", "though"))
+"""Before or at these what is said may end."""
 _BEGINNINGS = frozenset(("that", "if", "whether", "how", "why", "to", ",", ":", QUOTATION))
 _PLACES_OF_SPEECH = frozenset(("news", "written", "phone", "television"))
 _PAUSES = frozenset((",", ":", "—", "–", "--"))
@@ -35,6 +37,8 @@ def content_end(sentence: Sentence, first: int) -> int:
     if words[first : first + 1] == [QUOTATION]:
         return first + 1
     for at in range(first + 1, sentence.size - 1):
+        if words[at] not in _MAY_END:
+            continue
         if words[at] in ("although", "though"):
             return at
         following = words[at + 1]
