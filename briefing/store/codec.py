@@ -71,15 +71,24 @@ def unpacked(body: bytes) -> Any:
     return json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
 
 
-def pack_paragraphs(paragraphs: Iterable[Paragraph]) -> bytes:
-    """The text of an article: one letter for each kind, then the texts."""
-    listed = tuple(paragraphs)
-    return packed(["".join(_LETTER[p.kind] for p in listed), *(p.text for p in listed)])
+def pack_paragraphs(paragraphs: Collection[Paragraph]) -> bytes:
+    """The text of an article."""
+    return packed(listed_paragraphs(paragraphs))
 
 
 def unpack_paragraphs(body: bytes) -> tuple[Paragraph, ...]:
     """What `pack_paragraphs` was given, counted from 0."""
-    letters, *texts = unpacked(body)
+    return unlisted_paragraphs(unpacked(body))
+
+
+def listed_paragraphs(paragraphs: Collection[Paragraph]) -> list[str]:
+    """The text of an article: one letter for each kind, then the texts."""
+    return ["".join(_LETTER[p.kind] for p in paragraphs), *(p.text for p in paragraphs)]
+
+
+def unlisted_paragraphs(listed: Iterable[str]) -> tuple[Paragraph, ...]:
+    """What `listed_paragraphs` was given, counted from 0."""
+    letters, *texts = listed
     return tuple(
         Paragraph(index=index, kind=_KIND[letter], text=text)
         for index, (letter, text) in enumerate(zip(letters, texts, strict=True))

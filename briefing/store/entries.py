@@ -2,22 +2,23 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
 
-from briefing.model import Entry, FeedUrl
+from briefing.model import FeedUrl
 from briefing.store import edits, feeds, identity, matching, pages, search
-from briefing.store.codec import optional_seconds, pack_paragraphs, seconds
-from briefing.store.matching import Arrival
+from briefing.store.arrivals import Arrival
+from briefing.store.codec import pack_paragraphs, seconds
 from briefing.store.values import Saved
+from briefing.store.words import indexed
 
 
 def save_entries(
     db: sqlite3.Connection,
     feed: int,
     url: FeedUrl,
-    entries: Iterable[Entry],
+    arrived: Sequence[Arrival],
     at: datetime,
     *,
     is_cut: bool = False,
@@ -26,13 +27,12 @@ def save_entries(
 
     What the feed holds is kept with it; of one that was cut, what it held before may be there yet.
     """
-    arrived = matching.arrivals(entries)
     known = matching.match(db, feed, arrived)
     # Oldest first, so that a higher id is newer; feeds without dates begin with the newest.
     new = [arrival for arrival, row in zip(arrived, known, strict=True) if row is None][::-1]
     rows = [row for row in known if row is not None]
     if new:
-        new.sort(key=lambda a: optional_seconds(a.entry.published) or 0)
+        new.sort(key=lambda arrival: arrival.published or 0)
         rows += _insert(db, feed, url, new, seconds(at))
     feeds.record_held(db, feed, rows, is_cut=is_cut)
     changed = sum(
@@ -52,7 +52,7 @@ def _insert(
     them the index writes out whatever it has gathered.
     """
     first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0]
-    words = _free_words(db, url, [arrival.entry for arrival in arrivals])
+    words = _free_words(db, url, arrivals)
     rows = list(zip(count(first), words, arrivals, strict=False))
     db.executemany(
         "INSERT INTO article (id, word, feed, guid_key, link_key, title_key, text_key, title, url,"
@@ -62,45 +62,41 @@ def _insert(
     )
     db.executemany(
         "INSERT INTO article_text (article, body) VALUES (?, ?)",
-        ((row, pack_paragraphs(arrival.entry.paragraphs)) for row, _, arrival in rows),
+        ((row, arrival.packed()) for row, _, arrival in rows),
     )
-    search.index(
-        db, ((row, arrival.entry.title, arrival.entry.paragraphs) for row, _, arrival in rows)
-    )
+    search.index(db, ((row, arrival.indexed()) for row, _, arrival in rows))
     return [row for row, *_ in rows]
 
 
 def _columns(row: int, word: str, feed: int, arrival: Arrival, at: int) -> tuple[object, ...]:
-    entry = arrival.entry
-    published = optional_seconds(entry.published)
     return (
         row,
         word,
         feed,
-        arrival.guid,
-        arrival.link,
+        arrival.guid_key,
+        arrival.link_key,
+        arrival.title_key,
+        arrival.text_key,
         arrival.title,
-        arrival.text,
-        entry.title,
-        entry.url,
-        entry.author,
-        entry.language,
-        published,
+        arrival.url,
+        arrival.author,
+        arrival.language,
+        arrival.published,
         at,
-        _sorted_at(published, at),
+        _sorted_at(arrival.published, at),
     )
 
 
-def _free_words(db: sqlite3.Connection, url: FeedUrl, entries: Sequence[Entry]) -> list[str]:
-    """A word for each entry that no article has."""
-    first_choice = [identity.article_word(url, entry) for entry in entries]
-    taken = _taken(db, first_choice)
+def _free_words(db: sqlite3.Connection, url: FeedUrl, arrivals: Sequence[Arrival]) -> list[str]:
+    """A word for each arrival that no article has."""
+    taken = _taken(db, [arrival.word for arrival in arrivals])
     words = []
-    for word, entry in zip(first_choice, entries, strict=True):
-        attempt = 0
+    for arrival in arrivals:
+        word, attempt = arrival.word, 0
+        known_by = arrival.guid or arrival.url or str(arrival.text_key)
         while word in taken:
             attempt += 1
-            word = identity.article_word(url, entry, attempt)
+            word = identity.article_word(url, known_by, arrival.title, attempt)
             taken |= _taken(db, [word])
         taken.add(word)
         words.append(word)
@@ -123,20 +119,18 @@ def _update(db: sqlite3.Connection, row: int, arrival: Arrival, at: datetime) ->
 
     One that was let go is as it was before.
     """
-    entry = arrival.entry
     let_go, title, first_seen, old_key, old_published, *shown = db.execute(
         "SELECT let_go, title, first_seen, text_key, published, guid_key, link_key, url, author,"
         " language FROM article WHERE id = ?",
         (row,),
     ).fetchone()
     if let_go:
-        _bring_back(db, row, entry)
-        title, old_key = entry.title, arrival.text
-    published = optional_seconds(entry.published)
-    published = old_published if published is None else published
-    guid = shown[0] if arrival.guid is None else arrival.guid
-    now = [guid, arrival.link, entry.url, entry.author, entry.language]
-    is_changed = old_key != arrival.text and _rewrite(db, row, title, entry, at)
+        _bring_back(db, row, arrival)
+        title, old_key = arrival.title, arrival.text_key
+    published = old_published if arrival.published is None else arrival.published
+    guid = shown[0] if arrival.guid_key is None else arrival.guid_key
+    now = [guid, arrival.link_key, arrival.url, arrival.author, arrival.language]
+    is_changed = old_key != arrival.text_key and _rewrite(db, row, title, arrival, at)
     if is_changed or let_go or [published, *now] != [old_published, *shown]:
         db.execute(
             "UPDATE article SET guid_key = ?, link_key = ?, url = ?, author = ?, language = ?,"
@@ -146,48 +140,37 @@ def _update(db: sqlite3.Connection, row: int, arrival: Arrival, at: datetime) ->
     return is_changed
 
 
-def _bring_back(db: sqlite3.Connection, row: int, entry: Entry) -> None:
+def _bring_back(db: sqlite3.Connection, row: int, arrival: Arrival) -> None:
     """Give an article that was let go its title and its text again."""
     db.execute(
         "UPDATE article SET let_go = 0, title = ?, title_key = ?, text_key = ? WHERE id = ?",
-        (
-            entry.title,
-            identity.title_key(entry.title),
-            identity.text_key(entry.title, entry.paragraphs),
-            row,
-        ),
+        (arrival.title, arrival.title_key, arrival.text_key, row),
     )
-    db.execute(
-        "INSERT INTO article_text (article, body) VALUES (?, ?)",
-        (row, pack_paragraphs(entry.paragraphs)),
-    )
-    search.index(db, [(row, entry.title, entry.paragraphs)])
+    db.execute("INSERT INTO article_text (article, body) VALUES (?, ?)", (row, arrival.packed()))
+    search.index(db, [(row, arrival.indexed())])
 
 
-def _rewrite(db: sqlite3.Connection, row: int, old_title: str, entry: Entry, at: datetime) -> bool:
+def _rewrite(
+    db: sqlite3.Connection, row: int, old_title: str, arrival: Arrival, at: datetime
+) -> bool:
     """Store another title and text in place, what they were as an edit; whether they changed.
 
     An entry that comes without its text keeps the text it had.
     """
     old = pages.own_text(db, row)
-    paragraphs = entry.paragraphs or old
-    if (entry.title, paragraphs) == (old_title, old):
+    title, paragraphs = arrival.title, arrival.paragraphs or old
+    if (title, paragraphs) == (old_title, old):
         return False
     pages.take_back(db, row, old_title)
-    edits.record(db, row, at, (old_title, entry.title), old, paragraphs)
-    search.unindex(db, [(row, old_title, old)])
-    search.index(db, [(row, entry.title, paragraphs)])
+    edits.record(db, row, at, (old_title, title), old, paragraphs)
+    search.unindex(db, [(row, indexed(old_title, old))])
+    search.index(db, [(row, indexed(title, paragraphs))])
     db.execute(
         "UPDATE article_text SET body = ? WHERE article = ?", (pack_paragraphs(paragraphs), row)
     )
     db.execute(
         "UPDATE article SET title = ?, title_key = ?, text_key = ? WHERE id = ?",
-        (
-            entry.title,
-            identity.title_key(entry.title),
-            identity.text_key(entry.title, paragraphs),
-            row,
-        ),
+        (title, arrival.title_key, identity.text_key(title, paragraphs), row),
     )
     db.execute("DELETE FROM analysis WHERE article = ?", (row,))
     return True

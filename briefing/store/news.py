@@ -5,6 +5,7 @@ from datetime import datetime
 
 from briefing.model import Article, ArticleAnalysis, ArticleId, FeedDocument, FeedUrl, Paragraph
 from briefing.store import articles, edits, entries, feeds, pages, search
+from briefing.store.arrivals import Arrived, arrived
 from briefing.store.opened import OpenFile
 from briefing.store.pending import Marks
 from briefing.store.values import Edit, FeedRecord, Page, Saved, SearchHit
@@ -28,7 +29,7 @@ class News(OpenFile):
     def record_document(
         self,
         url: FeedUrl,
-        document: FeedDocument,
+        document: FeedDocument | Arrived,
         *,
         outlet: str,
         at: datetime,
@@ -40,8 +41,11 @@ class News(OpenFile):
     ) -> Saved:
         """Take in what a fetch of the feed held, its validators in the same transaction.
 
-        Known articles are updated in place and keep their marks; nothing is ever taken out.
+        Known articles are updated in place and keep their marks; nothing is ever taken out. A
+        document as it is, is first made ready, which a worker may have done.
         """
+        if isinstance(document, FeedDocument):
+            document = arrived(document, url, is_new=False)
         with self._writing() as db:
             feed = feeds.feed_id(db, url)
             names = {
@@ -54,7 +58,9 @@ class News(OpenFile):
             }
             feeds.record_success(db, feed, at=at, next_try=next_try)
             feeds.record_body(db, feed, names)
-            return entries.save_entries(db, feed, url, document.entries, at, is_cut=document.is_cut)
+            return entries.save_entries(
+                db, feed, url, document.arrivals, at, is_cut=document.is_cut
+            )
 
     def record_unchanged(
         self,

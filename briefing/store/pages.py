@@ -9,6 +9,7 @@ from briefing.model import Article, ArticleId, FeedUrl, Paragraph
 from briefing.store import articles, identity, search
 from briefing.store.codec import moment, pack_paragraphs, seconds, unpack_paragraphs
 from briefing.store.values import Page
+from briefing.store.words import indexed
 
 TRIES = 3
 """How often a page is asked for that could not be had."""
@@ -113,8 +114,8 @@ def _row(db: sqlite3.Connection, id: ArticleId) -> int | None:
 
 
 def _hold(db: sqlite3.Connection, row: int, title: str, paragraphs: tuple[Paragraph, ...]) -> None:
-    search.unindex(db, [(row, title, held(db, row))])
-    search.index(db, [(row, title, paragraphs)])
+    search.unindex(db, [(row, indexed(title, held(db, row)))])
+    search.index(db, [(row, indexed(title, paragraphs))])
     db.execute(
         "UPDATE article_text SET body = ? WHERE article = ?", (pack_paragraphs(paragraphs), row)
     )

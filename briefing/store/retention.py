@@ -13,6 +13,7 @@ from briefing.addresses import BUNDLED
 from briefing.model import FeedUrl
 from briefing.store import search, stories
 from briefing.store.codec import seconds, unpack_paragraphs
+from briefing.store.words import indexed
 
 AT_ONCE = 200
 """How many articles are let go of in one step."""
@@ -52,7 +53,8 @@ def let_go(db: sqlite3.Connection, before: datetime, followed: Collection[FeedUr
         },
     ).fetchall()
     if rows:
-        search.unindex(db, ((id, title, unpack_paragraphs(body)) for id, _, title, body in rows))
+        texts = ((id, indexed(title, unpack_paragraphs(body))) for id, _, title, body in rows)
+        search.unindex(db, texts)
         _empty(db, json.dumps([id for id, *_ in rows]))
         stories.let_go(db, [word for _, word, *_ in rows], before)
         db.execute("INSERT INTO article_words (article_words, rank) VALUES ('merge', 128)")

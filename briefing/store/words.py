@@ -6,7 +6,10 @@ Python carries unchanged, and any change of the outcome needs a migration that f
 """
 
 import re
+from collections.abc import Iterable
 from unicodedata import ucd_3_2_0 as ucd
+
+from briefing.model import Paragraph
 
 _PLAIN = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 _ONE_BY_ONE = (
@@ -41,6 +44,11 @@ class _Folding(dict[int, str]):
 def folded(text: str) -> str:
     """The words of the text, lower case, without accents, one space between them."""
     return " ".join(text.translate(_FOLDING).split())
+
+
+def indexed(title: str, paragraphs: Iterable[Paragraph]) -> tuple[str, str]:
+    """The words of an article as the index takes them: of its title, and of its text."""
+    return folded(title), folded("\n".join(paragraph.text for paragraph in paragraphs))
 
 
 def spans(text: str) -> list[tuple[str, int, int]]:
