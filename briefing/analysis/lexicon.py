@@ -78,6 +78,8 @@ class Lexicon:
 
     words: WordList
     """What English writes in lower case."""
+    frequent: WordList
+    """Stems of the words that are in all sorts of texts; the most frequent with a star."""
     given: frozenset[str]
     common_given: frozenset[str]
     """Given names so common that they are one even where English has a word like it ("Mark")."""
@@ -109,6 +111,7 @@ def lexicon() -> Lexicon:
     given = _read("given.txt")
     return Lexicon(
         words=WordList(_text("words.txt")),
+        frequent=WordList(_text("frequent.txt")),
         given=frozenset(name.rstrip("*") for name in given),
         common_given=frozenset(name[:-1] for name in given if name.endswith("*")),
         surnames=frozenset(_read("surnames.txt")),

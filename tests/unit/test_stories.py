@@ -20,9 +20,10 @@ from briefing.analysis.stories.article_forms import ArticleForm, form_of
 from briefing.analysis.stories.desk import Desk
 from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.importance import Importance, headline, importance, in_order
+from briefing.analysis.stories.rarity import Rarity
 from briefing.analysis.stories.sketch import from_blob, sketch, to_blob
 from briefing.analysis.stories.why_grouped import in_words, reasons
-from briefing.analysis.text.stems import word_set
+from briefing.analysis.text.stems import stem, word_set
 from briefing.model import (
     ArticleAnalysis,
     ArticleId,
@@ -383,6 +384,21 @@ class TestTitlesAlone:
     def test_a_title_that_says_nothing_stands_alone(self, title):
         news = in_time(article("a", title), article("b", title, hours=1))
         assert len(group(news).stories) == 2
+
+
+def test_on_the_first_day_a_word_of_all_texts_proves_less_than_a_rare_one():
+    rarity = Rarity()
+    for each in sketched(
+        [
+            article("a", "Woman and dog missing on the Skarn moor"),
+            article("b", "Army dog gets a medal, woman is missing her Skarn", hours=1),
+        ]
+    ):
+        rarity.meet(each)
+    dog, missing, moor = (
+        rarity.alone(word, 2, None, is_foreign=False) for word in ("dog", stem("missing"), "skarn")
+    )
+    assert max(dog, missing) < 0.75 < moor
 
 
 def test_chinese_and_japanese_news_is_grouped_too():

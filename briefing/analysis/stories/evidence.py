@@ -9,7 +9,7 @@ import math
 from briefing.analysis.stories.profile import COHESION, Profile
 from briefing.analysis.stories.rarity import Rarity
 
-_NEEDED = 4.8
+_NEEDED = 4.6
 """What two long articles among a thousand need; a word that only they have proves 1."""
 _OF_MANY = 0.7
 """What part of that is enough for a story of many articles, which bear each other out."""

@@ -2,7 +2,9 @@
 
 import math
 from collections import Counter, defaultdict
+from functools import lru_cache
 
+from briefing.analysis.lexicon import lexicon
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.terms import is_common
 from briefing.model import ArticleId
@@ -13,6 +15,9 @@ _UNSEEN_ARTICLES, _UNSEEN_OWN = 100, 20
 """So many articles never seen are thought of beside all that were met, and beside one outlet's."""
 _UNSEEN_COMMON, _UNSEEN_RARE = 8.0, 0.5
 """How many of the articles never seen would have a common word, and any other."""
+_UNSEEN_MOST_FREQUENT, _UNSEEN_FREQUENT = 3.0, 0.8
+"""How many would have a word that English has everywhere ("dog", "missing"): on the first day only
+two articles have it, and it is not theirs alone."""
 _FURNITURE, _FEW = 0.25, 4
 """A word of so large a part of an outlet's articles tells nothing, once there are more than few."""
 _EVERYWHERE = 0.5
@@ -66,7 +71,7 @@ class Rarity:
         Of articles of one outlet only, `outlet` is that one: what it writes again and again is no
         word of theirs alone.
         """
-        unseen = _UNSEEN_COMMON if is_foreign or is_common(word) else 0.0
+        unseen = _UNSEEN_COMMON if is_foreign or is_common(word) else _unseen_with(word)
         others = max(0, self._with[word] - within)
         if others > max(_FEW, _EVERYWHERE * len(self._met)):
             return 0.0
@@ -77,3 +82,16 @@ class Rarity:
                 alone, 1 - math.log1p(own) / math.log(self._own_articles[outlet] + _UNSEEN_OWN)
             )
         return max(0.0, alone)
+
+
+@lru_cache(maxsize=65_536)
+def _unseen_with(word: str) -> float:
+    """Return how many of the articles never seen would have a word that is in all sorts of texts.
+
+    Of wordfreq 3.1's frequencies in articles of 300 words, 2 to 5 in a hundred have a word of
+    SCOWL's size 10, 2 to 4 in a thousand one of size 20.
+    """
+    frequent = lexicon().frequent
+    if f"{word}*" in frequent:
+        return _UNSEEN_MOST_FREQUENT
+    return _UNSEEN_FREQUENT if word in frequent else 0.0
