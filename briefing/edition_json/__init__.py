@@ -6,6 +6,7 @@ points of the paragraph's `text`. The contract in full, for programs, is `schema
 """
 
 from briefing.model import Edition, Section, SectionKind, StoryId
+from briefing.model.shelf import each
 
 from .articles import article_from_json, article_to_json
 from .feeds import feed_from_json, feed_to_json
@@ -53,8 +54,9 @@ def from_json(document: Json) -> Edition:
         since=optional_moment(document["since"]),
         feeds=tuple(map(feed_from_json, document["feeds"])),
         sections=tuple(map(_section_from_json, document["sections"])),
-        stories=tuple(map(story_from_json, document.get("stories", ()))),
-        articles=tuple(map(article_from_json, document["articles"])),
+        stories=each(story_from_json, document.get("stories", ())),
+        articles=each(article_from_json, document["articles"]),
+        new=document.get("new"),
     )
 
 
@@ -84,4 +86,5 @@ def _section_from_json(section: Json) -> Section:
         actors=actors_from_json(section["actors"]),
         articles=ids(section["articles"]),
         stories=tuple(map(StoryId, section["stories"])),
+        new=section.get("new"),
     )

@@ -9,6 +9,7 @@ from briefing.frozen import dataclass
 
 from .actors import Actor, Mention
 from .articles import ArticleId, FeedUrl, ParagraphKind
+from .shelf import by_id
 from .stories import CitedSentence, Story, StoryId
 
 FRONT_PAGE = "Front page"
@@ -121,6 +122,8 @@ class Section:
     """The articles with a paragraph in the section, the most relevant first."""
     stories: tuple[StoryId, ...] = ()
     """The stories of these articles, the most important first."""
+    new: int | None = field(default=None, repr=False, compare=False)
+    """As `Edition.n_new_in` counts, where it was counted before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +157,26 @@ class Edition:
     feeds: tuple[FeedStatus, ...]
     sections: tuple[Section, ...]
     """Front page, the user's sections in file order, found sections, Elsewhere."""
-    articles: tuple[BriefedArticle, ...] = field(repr=False)
+    articles: Sequence[BriefedArticle] = field(repr=False)
     """Newest first."""
-    stories: tuple[Story, ...] = field(default=(), repr=False)
+    stories: Sequence[Story] = field(default=(), repr=False)
     """Each article's story; the most important first."""
+    new: int | None = field(default=None, repr=False, compare=False)
+    """As `n_new` counts, where it was counted before."""
+
+    @property
+    def n_new(self) -> int:
+        """How many of its articles came in since the reader last looked."""
+        return self.new if self.new is not None else sum(article.new for article in self.articles)
+
+    def n_new_in(self, section: Section) -> int:
+        """How many new sentences a section's summary and its stories' briefs tell.
+
+        0 on a first look, when everything is new.
+        """
+        if self.since is None or section.new is not None:
+            return section.new or 0
+        stories = by_id(self.stories)
+        briefs = (s for id in section.stories if id in stories for s in stories[id].brief)
+        told = (sentence for sentence in (*section.summary, *briefs) if sentence.new)
+        return len({(s.article, s.paragraph, s.start, s.end) for s in told})

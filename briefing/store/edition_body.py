@@ -1,22 +1,30 @@
-"""An edition as one column holds it: its page first, each article's text and story's detail apart.
+"""An edition as one column holds it, so that its first page is read before the rest.
 
-Opening yesterday's edition reads the page alone; the rest waits until somebody looks at it.
+A head says what there is; stories and articles lie in a chunk for each section, in the first that
+shows them; each article's text and each story's detail lie apart. What nobody looks at stays
+packed.
 """
 
 import struct
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, cast
 
-from briefing.edition_json import from_json, to_json
+from briefing.edition_json import Json, from_json, to_json
 from briefing.edition_json.later import Later
 from briefing.model import Edition
+from briefing.model.shelf import Shelf
 from briefing.store.codec import UNREADABLE, packed, unpacked
 
-_MARK = b"parts"
+_MARK = b"shelf"
+_MARK_BEFORE = b"parts"
+"""Of the version before, whose head held the stories and articles whole."""
 _LENGTH = struct.Struct("<I")
+_START = struct.Struct("<II")
+"""The checksum of head and chunks, and the length of the head."""
 _DETAILS = ("claims", "timeline", "coverage", "together")
 """What of a story only its own page shows."""
 
@@ -24,30 +32,74 @@ _DETAILS = ("claims", "timeline", "coverage", "together")
 def pack_edition(edition: Edition) -> bytes:
     """The edition as `unpack_edition` reads it."""
     document = to_json(edition)
-    parts = [packed(article.pop("paragraphs")) for article in document["articles"]]
-    parts += [packed([story.pop(each) for each in _DETAILS]) for story in document["stories"]]
-    head = packed([document, [len(part) for part in parts]])
-    return b"".join((_MARK, _LENGTH.pack(len(head)), head, *parts))
+    articles, stories = document["articles"], document["stories"]
+    texts = [packed(article.pop("paragraphs")) for article in articles]
+    details = [packed([story.pop(each) for each in _DETAILS]) for story in stories]
+    document["new"] = edition.n_new
+    for section, written in zip(edition.sections, document["sections"], strict=True):
+        written["new"] = edition.n_new_in(section)
+    chunks: list[dict[str, list[Json]]] = [
+        {"articles": [], "stories": []} for _ in range(len(edition.sections) + 1)
+    ]
+    first_shown = _first_shown(edition)
+    for kind in ("articles", "stories"):
+        document[kind] = list(_laid_out(document[kind], kind, chunks, first_shown))
+    parts = [*map(packed, chunks), *texts, *details]
+    head = packed([document, len(chunks), [len(part) for part in parts]])
+    body = b"".join((head, *parts))
+    size = len(head) + sum(map(len, parts[: len(chunks)]))
+    return b"".join((_MARK, _START.pack(zlib.crc32(body[:size]), len(head)), body))
+
+
+def _first_shown(edition: Edition) -> dict[str, int]:
+    """The number of the first section that shows each story and article."""
+    stories = {story.id: story for story in edition.stories}
+    first: dict[str, int] = {}
+    for number, section in enumerate(edition.sections):
+        told = [stories[id] for id in section.stories if id in stories]
+        held = [id for story in told for id in (*story.articles, *story.asides)]
+        quoted = [sentence.article for sentence in section.summary]
+        for id in (*section.stories, *section.articles, *held, *quoted):
+            first.setdefault(id, number)
+    return first
+
+
+def _laid_out(
+    documents: Sequence[Json],
+    kind: str,
+    chunks: Sequence[dict[str, list[Json]]],
+    first_shown: dict[str, int],
+) -> Iterator[tuple[str, int, int]]:
+    """Put each document into its chunk; its id, the chunk's number and the place there."""
+    for document in documents:
+        number = first_shown.get(document["id"], len(chunks) - 1)
+        chunk = chunks[number][kind]
+        yield document["id"], number, len(chunk)
+        chunk.append(document)
 
 
 def unpack_edition(body: bytes) -> Edition:
     """What `pack_edition` was given, or a version before it; raises one of `UNREADABLE`.
 
-    A part that is damaged, which shows when it is looked at, is empty.
+    A text or detail that is damaged, which shows when it is looked at, is empty.
     """
+    if body.startswith(_MARK_BEFORE):
+        return _unpack_before(body)
     if not body.startswith(_MARK):
         return from_json(unpacked(body))
-    start = len(_MARK) + _LENGTH.size
-    end = start + _LENGTH.unpack_from(body, len(_MARK))[0]
-    document, lengths = unpacked(body[start:end])
-    ends = list(accumulate(lengths, initial=end))
-    parts = [_Part(body, *at) for at in pairwise(ends)]
-    articles, stories = document["articles"], document["stories"]
-    for article, part in zip(articles, parts, strict=False):
-        article["paragraphs"] = Later(part.read)
-    for story, part in zip(stories, parts[len(articles) :], strict=True):
-        for number, name in enumerate(_DETAILS):
-            story[name] = Later(partial(part.read_list, number))
+    start = len(_MARK) + _START.size
+    checksum, size = _START.unpack_from(body, len(_MARK))
+    document, n_chunks, lengths = unpacked(body[start : start + size])
+    parts = _parts(body, start + size, lengths)
+    if zlib.crc32(memoryview(body)[start : parts[n_chunks - 1].end]) != checksum:
+        raise ValueError("damaged")
+    chunks = [_Chunk(part) for part in parts[:n_chunks]]
+    texts, details = parts[n_chunks:], parts[n_chunks + len(document["articles"]) :]
+    for kind, complete in (
+        ("articles", lambda place: {"paragraphs": Later(texts[place].read)}),
+        ("stories", lambda place: _details(details[place])),
+    ):
+        document[kind] = _shelf(kind, document[kind], chunks, complete)
     return from_json(document)
 
 
@@ -58,11 +110,60 @@ class _Part(NamedTuple):
     start: int
     end: int
 
+    def unpacked(self) -> Any:
+        return unpacked(self.body[self.start : self.end])
+
     def read(self) -> Sequence[Any]:
         with suppress(*UNREADABLE):
-            return cast("list[Any]", unpacked(self.body[self.start : self.end]))
+            return cast("list[Any]", self.unpacked())
         return ()
 
     def read_list(self, number: int) -> Sequence[Any]:
         lists = self.read()
         return cast("list[Any]", lists[number]) if lists else ()
+
+
+class _Chunk:
+    """The documents of one section."""
+
+    def __init__(self, part: _Part) -> None:
+        self._part = part
+
+    @cached_property
+    def documents(self) -> dict[str, list[Json]]:
+        """The stories and the articles."""
+        return cast("dict[str, list[Json]]", self._part.unpacked())
+
+
+def _parts(body: bytes, start: int, lengths: Sequence[int]) -> list[_Part]:
+    return [_Part(body, *at) for at in pairwise(accumulate(lengths, initial=start))]
+
+
+def _shelf(
+    kind: str,
+    index: Sequence[tuple[str, int, int]],
+    chunks: Sequence[_Chunk],
+    complete: Callable[[int], Json],
+) -> Shelf[Json]:
+    def document(place: int) -> Json:
+        _, number, at = index[place]
+        return {**chunks[number].documents[kind][at], **complete(place)}
+
+    return Shelf((id for id, _, _ in index), document)
+
+
+def _details(part: _Part) -> Json:
+    return {name: Later(partial(part.read_list, n)) for n, name in enumerate(_DETAILS)}
+
+
+def _unpack_before(body: bytes) -> Edition:
+    start = len(_MARK_BEFORE) + _LENGTH.size
+    end = start + _LENGTH.unpack_from(body, len(_MARK_BEFORE))[0]
+    document, lengths = unpacked(body[start:end])
+    parts = _parts(body, end, lengths)
+    articles, stories = document["articles"], document["stories"]
+    for article, part in zip(articles, parts, strict=False):
+        article["paragraphs"] = Later(part.read)
+    for story, part in zip(stories, parts[len(articles) :], strict=True):
+        story.update(_details(part))
+    return from_json(document)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from briefing.model import BriefedArticle, Edition, FeedUrl
+from briefing.model.shelf import by_id, each
 from briefing.store.codec import UNREADABLE, moment, seconds
 from briefing.store.edition_body import pack_edition, unpack_edition
 
@@ -121,7 +122,9 @@ def _marked(db: sqlite3.Connection, edition: Edition) -> Edition:
     marks = {
         word: (bool(read), bool(starred))
         for word, read, starred in db.execute(
-            "SELECT word, read, starred FROM article WHERE read OR starred"
+            "SELECT word, read, starred FROM json_each(?) JOIN article ON word = value"
+            " WHERE read OR starred",
+            (json.dumps(list(by_id(edition.articles))),),
         )
     }
 
@@ -131,4 +134,4 @@ def _marked(db: sqlite3.Connection, edition: Edition) -> Edition:
             return article
         return replace(article, read=read, starred=starred)
 
-    return replace(edition, articles=tuple(map(marked, edition.articles)))
+    return replace(edition, articles=each(marked, edition.articles))

@@ -17,6 +17,7 @@ from briefing.model import (
     StorySplit,
     Wishes,
 )
+from briefing.model.shelf import each
 from briefing.store import corrections, editions, retention, stories, wishes
 from briefing.store.news import News
 from briefing.store.values import StoryChange
@@ -197,7 +198,7 @@ class Store(News):
     def _marked(self, edition: Edition | None) -> Edition | None:
         if edition is None or not self._pending:
             return edition
-        return replace(edition, articles=tuple(map(self._pending.on, edition.articles)))
+        return replace(edition, articles=each(self._pending.on, edition.articles))
 
     def looked_at(self) -> datetime | None:
         """When the reader last looked; None when never."""

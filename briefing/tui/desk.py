@@ -72,6 +72,8 @@ class Desk:
             self._owner.notify(notice, timeout=10, markup=False)
         if edition is None or self._has_unread_bundled(edition):
             self._add(Job(fetch=False))
+        if edition is not None:
+            self._read_whole(edition)
         if self.newsroom.config.refresh is not None:
             self.refresh_quietly()
             self._owner.set_interval(
@@ -81,6 +83,14 @@ class Desk:
         self._owner.set_interval(SAVE_S, self._save_marks)
         self._owner.set_interval(WRITER_S, self.look_for_writer)
         self.look_for_writer()
+
+    def _read_whole(self, edition: Edition) -> None:
+        """Have at hand what the first page did not show: it would be read at the first key."""
+
+        def read() -> int:
+            return len([*edition.stories, *edition.articles])
+
+        in_thread(self._owner, "edition read", read, lambda _: None, self._tell)
 
     def look_for_writer(self) -> None:
         """Tell whether this briefing only reads; when the other one is gone, this one writes."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from textual.message import Message
 
 from briefing.model import ArticleId, BriefedArticle, Edition, StoryId
+from briefing.model.shelf import changed
 from briefing.tui.items import (
     ActorItem,
     ArticleItem,
@@ -122,4 +123,4 @@ class ArticleMarked(Message):
 
 def marked(edition: Edition, event: ArticleMarked) -> Edition:
     """The edition with the article's other mark."""
-    return replace(edition, articles=tuple(map(event.on, edition.articles)))
+    return replace(edition, articles=changed(edition.articles, event.article, event.on))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.model import CitedSentence, Edition, Section, Story
+from briefing.model.shelf import by_id
 from briefing.tui.items import Item, QuoteItem, SentenceItem
 from briefing.tui.render import sentence_item
 
@@ -31,8 +32,8 @@ def place_of(item: Item | None) -> SentenceItem | None:
 
 def sentences_of_section(edition: Edition, section: Section) -> Sentences:
     """The sentences that the page of a section may show, by their places."""
-    told = dict.fromkeys(section.stories)
-    stories = [story for story in edition.stories if story.id in told]
+    known = by_id(edition.stories)
+    stories = [known[id] for id in section.stories if id in known]
     quoted = (sentence for story in stories for sentence in (*story.brief, *_disputed(story)))
     return {sentence_item(sentence): sentence for sentence in (*quoted, *section.summary)}
 

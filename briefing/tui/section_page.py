@@ -7,6 +7,7 @@ from enum import StrEnum
 from textual.content import Content
 
 from briefing.model import Actor, ArticleId, BriefedArticle, CitedSentence, Edition, Section
+from briefing.model.shelf import by_id
 from briefing.tui.article_rows import in_full
 from briefing.tui.blocks import Block, Chip, Chips, Rule, Text
 from briefing.tui.disputed import disputed_blocks
@@ -44,7 +45,7 @@ class Room(StrEnum):
 
 def articles_by_id(edition: Edition) -> Mapping[ArticleId, BriefedArticle]:
     """The edition's articles, to look up by id."""
-    return {article.id: article for article in edition.articles}
+    return by_id(edition.articles)
 
 
 def section_blocks(

@@ -18,6 +18,7 @@ from briefing.model import (
     Story,
     TimelineEntry,
 )
+from briefing.model.shelf import by_id
 from briefing.tui.blocks import Block, Chip, Chips, Rule, Text
 from briefing.tui.disputed import disputed_blocks, source_line
 from briefing.tui.items import ActorItem, ArticleItem, FoldItem, Item, QuoteItem, SourceItem
@@ -55,7 +56,7 @@ class StoryPage:
         now: datetime,
     ) -> None:
         self._story = story
-        self._articles: Articles = {article.id: article for article in edition.articles}
+        self._articles: Articles = by_id(edition.articles)
         self._with_marks = edition.since is not None
         self._unfolded = unfolded
         self._is_wide = is_wide
@@ -242,7 +243,7 @@ def side_of_story(story: Story, edition: Edition, width: int, now: datetime) -> 
         yield Rule(label("Key actors"), indent=0, above=0)
         yield from ranked_blocks(story.actors, width)
     yield Rule(label("Sources"), indent=0)
-    articles = {article.id: article for article in edition.articles}
+    articles = by_id(edition.articles)
     for number, id in enumerate((*story.articles, *story.asides), 1):
         if (article := articles.get(id)) is not None:
             mark = Content.styled(f"{number:>2} ", "$primary")

@@ -15,6 +15,7 @@ from briefing.model import (
     Story,
     StoryId,
 )
+from briefing.model.shelf import by_id
 from briefing.tui.blocks import Block, Text, carrying
 from briefing.tui.items import ArticleItem, CitationItem, Item, QuoteItem, StoryItem
 from briefing.tui.render import NEW, STAR, cited_sentence, count, faint, highlighted, sentence_item
@@ -31,8 +32,7 @@ Articles = Mapping[ArticleId, BriefedArticle]
 
 def story_of(edition: Edition | None, id: StoryId) -> Story | None:
     """The story of that id; None where the edition has none."""
-    stories = edition.stories if edition else ()
-    return next((story for story in stories if story.id == id), None)
+    return by_id(edition.stories).get(id) if edition else None
 
 
 def story_holding(edition: Edition | None, article: ArticleId) -> Story | None:
@@ -48,8 +48,8 @@ def is_single(story: Story) -> bool:
 
 def stories_in(edition: Edition, section: Section) -> tuple[Story, ...]:
     """The section's stories as they are shown: those with something new, then the others."""
-    by_id = {story.id: story for story in edition.stories}
-    stories = [by_id[id] for id in section.stories if id in by_id]
+    known = by_id(edition.stories)
+    stories = [known[id] for id in section.stories if id in known]
     if edition.since is not None:
         stories.sort(key=lambda story: not story.new)
     return tuple(stories)

@@ -88,7 +88,7 @@ def _facts(edition: Edition | None, now: datetime, is_narrow: bool) -> str:
         return "No edition yet"
     parts = [count(len(edition.feeds), "feed"), count(len(edition.articles), "article")]
     if edition.since is not None:
-        parts.append(f"{sum(article.new for article in edition.articles):,} new")
+        parts.append(f"{edition.n_new:,} new")
     made = ago(edition.made_at, now)
     parts.append(made if is_narrow else f"updated {made}")
     return " · ".join(parts)

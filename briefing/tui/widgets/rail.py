@@ -9,17 +9,8 @@ from briefing.model import Edition, Section
 from briefing.tui.blocks import META, Block, Rule, Text, carrying
 from briefing.tui.items import SectionItem
 from briefing.tui.messages import OpenSection
-from briefing.tui.render import faint, label, sentence_item
+from briefing.tui.render import faint, label
 from briefing.tui.widgets.paper import Paper
-
-
-def n_new(edition: Edition, section: Section) -> int:
-    """How many new sentences its summary and the briefs of its stories tell; 0 on a first look."""
-    if edition.since is None:
-        return 0
-    told = dict.fromkeys(section.stories)
-    briefs = (s for story in edition.stories if story.id in told for s in story.brief)
-    return len({sentence_item(s) for s in (*section.summary, *briefs) if s.new})
 
 
 class Rail(Paper):
@@ -42,7 +33,7 @@ def rail_blocks(edition: Edition, current: str) -> list[Block]:
     """The rail's rows; the current section is bold."""
     blocks: list[Block] = [Rule(label("Sections"), indent=0, above=0, below=0)]
     for n, section in enumerate(edition.sections, 1):
-        new = n_new(edition, section)
+        new = edition.n_new_in(section)
         style = "bold $headline" if section.name == current else ""
         blocks.append(
             Text(
@@ -100,7 +91,7 @@ def tabs(edition: Edition, current: str, width: int) -> Content:
 
 
 def _tab(edition: Edition, section: Section, current: str) -> Content:
-    new = n_new(edition, section)
+    new = edition.n_new_in(section)
     style = "bold reverse" if section.name == current else "$faint"
     tab = Content.styled(f" {section.name} ", style)
     if new:
