@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -24,6 +24,7 @@ from briefing.tui.render import count, faint
 from briefing.tui.screens.base import KeyedScreen
 from briefing.tui.section_page import articles_by_id
 from briefing.tui.story_rows import is_single
+from briefing.tui.widgets.columns import Columns
 from briefing.tui.widgets.paper import Paper
 from briefing.tui.widgets.title_bar import TitleBar
 
@@ -54,7 +55,7 @@ class ActorsScreen(KeyedScreen):
     def compose_page(self) -> ComposeResult:
         """The filter and the list; the sentences."""
         yield TitleBar("Actors")
-        with Horizontal(id="columns"):
+        with Columns(id="columns"):
             with Vertical(id="list"):
                 yield Input(placeholder="/ filter", id="filter", compact=True)
                 yield Paper(id="actors")

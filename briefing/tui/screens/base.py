@@ -45,6 +45,8 @@ class KeyedScreen(Screen[None]):
     """The ids of the actions of the last line; those the table marks where it is empty."""
     OPENED_BY: ClassVar[str] = ""
     """The Textual action that opens this screen, of no use on it."""
+    BLANK = True
+    """Its ground is one strip for all its rows: everything on it is a widget's."""
     LABELS: ClassVar[Mapping[str, str]] = {}
     """What an action is called here, where it means something narrower than in the table."""
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -37,6 +36,7 @@ from briefing.tui.reading import Sentences, sentences_of_section
 from briefing.tui.screens.base import MIDDLING, WIDE, KeyedScreen
 from briefing.tui.section_page import Room, articles_by_id
 from briefing.tui.story_rows import story_holding, story_of
+from briefing.tui.widgets.columns import Columns
 from briefing.tui.widgets.masthead import Masthead
 from briefing.tui.widgets.paper import Paper
 from briefing.tui.widgets.rail import Rail, SectionTabs
@@ -72,7 +72,7 @@ class BriefingScreen(KeyedScreen):
         mine = BriefingScreen
         yield Masthead().data_bind(mine.edition, mine.progress)
         yield SectionTabs().data_bind(mine.edition, mine.section)
-        with Horizontal(id="columns"):
+        with Columns(id="columns"):
             yield SectionPage(id="page").data_bind(mine.edition, mine.section)
             yield SidePanel(id="side").data_bind(mine.edition, mine.section)
             yield Rail(id="rail").data_bind(mine.edition, mine.section)
@@ -81,8 +81,9 @@ class BriefingScreen(KeyedScreen):
     def on_mount(self) -> None:
         """Show the last edition; everything else begins after the first paint."""
         self._show_problems()
+        self._fit_in(self.app.size.width)
         self._today = self.newsroom.last_edition()
-        self.set_class(self._today is None, "-no-edition")
+        self._take(self._today)
         for beside in self.query("#rail, #side").results(Paper):
             beside.marks_unfocused = False
         self.page.focus()
@@ -104,13 +105,14 @@ class BriefingScreen(KeyedScreen):
             self.newsroom.looked(self._today.made_at)
 
     def on_resize(self, event: events.Resize) -> None:
+        """There may be room for more beside the page, or for less."""
+        self._fit_in(event.size.width)
+
+    def _fit_in(self, width: int) -> None:
         """Set within the page what there is no room for beside it."""
-        width = event.size.width
         self.page.room = (
             Room.WIDE if width >= WIDE else Room.MIDDLING if width >= MIDDLING else Room.NARROW
         )
-        if self.edition is None:
-            self._take(self._today)
 
     # The edition
 

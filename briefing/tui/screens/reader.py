@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from briefing import clock
 from briefing.actions import Scope
@@ -18,6 +17,7 @@ from briefing.tui.messages import ArticleMarked, OpenActor
 from briefing.tui.render import label
 from briefing.tui.screens.base import KeyedScreen
 from briefing.tui.section_page import ranked_blocks
+from briefing.tui.widgets.columns import Columns
 from briefing.tui.widgets.paper import GUTTER, Paper
 from briefing.tui.widgets.title_bar import TitleBar
 
@@ -52,7 +52,7 @@ class ReaderScreen(KeyedScreen):
     def compose_page(self) -> ComposeResult:
         """The text, and its actors beside it where there is room."""
         yield TitleBar(self.article.outlet, "┃ quoted in the briefing" if self._quoted else "")
-        with Horizontal(id="columns"):
+        with Columns(id="columns"):
             yield self._text
             yield Paper(id="side")
 

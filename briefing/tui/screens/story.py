@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from briefing import clock
 from briefing.actions import Scope
@@ -19,6 +18,7 @@ from briefing.tui.render import count
 from briefing.tui.screens.base import WIDE, KeyedScreen
 from briefing.tui.story_page import StoryPage, parts_folded, side_of_story
 from briefing.tui.story_rows import story_holding, story_of
+from briefing.tui.widgets.columns import Columns
 from briefing.tui.widgets.paper import GUTTER, Paper
 from briefing.tui.widgets.title_bar import TitleBar
 
@@ -48,7 +48,7 @@ class StoryScreen(KeyedScreen):
     def compose_page(self) -> ComposeResult:
         """The story, and the panel."""
         yield TitleBar("Story")
-        with Horizontal(id="columns"):
+        with Columns(id="columns"):
             yield Paper(id="story")
             yield Paper(id="side")
 
