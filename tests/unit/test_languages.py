@@ -180,6 +180,15 @@ NEWS = [
         "Budi Santoso",
     ),
     (
+        "tl",
+        (
+            "Sinabi ni Jose Santos sa Maynila na malubha ang kalagayan. Hindi sumang-ayon ang "
+            "mga ministro sa plano ng pamahalaan at magpupulong silang muli sa Lunes."
+        ),
+        2,
+        "Jose Santos",
+    ),
+    (
         "fi",
         (
             "Pääministeri Matti Virta sanoi Helsingissä, että tilanne on vakava. Ranskan ja "
@@ -209,7 +218,7 @@ def find(text: str, language: str = "", **known: object) -> FoundActors:
 @pytest.mark.parametrize(("tag", "text", "sentences", "name"), NEWS)
 def test_news_in_another_language(tag: str, text: str, sentences: int, name: str) -> None:
     assert len(split(text)) == sentences
-    for claimed in (tag, ""):
+    for claimed in (tag, "", *(["en-us"] if tag == "tl" else [])):
         found = find(text, claimed)
         assert not found.is_english, claimed
         shown = [(text[m.start : m.end], m.kind) for m in found.mentions[0]]

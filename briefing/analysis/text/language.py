@@ -17,6 +17,7 @@ _FOREIGN = _words("""
     le la les et des une est dans pour que qui der die das und den dem ist nicht mit von ein eine
     el los las del por con una il di che della per non sono het een van niet voor zijn og det som
     till av att och ikke ja nie do na się jest em não um uma dos bir ve bu için yang dan dengan
+    ang mga ng sa nang kung
 """)
 _TYPICAL_SHARE = 0.2
 """Of the words in lower case; English news lies above .35, other languages stay below .18."""
@@ -49,9 +50,9 @@ def is_english(texts: Sequence[str], language: str) -> bool:
     if listed >= _LISTED_SHARE * len(words):
         return True
     foreign = sum(map(_FOREIGN.__contains__, words))
-    if enough:
-        return tagged and foreign < _FOREIGN_SHARE * len(words)
-    return tagged and foreign <= typical and listed >= _LISTED_AT_LEAST * len(words)
+    if listed < _LISTED_AT_LEAST * len(words):
+        return False
+    return tagged and (foreign < _FOREIGN_SHARE * len(words) if enough else foreign <= typical)
 
 
 def _is_ascii(sample: str) -> bool:
