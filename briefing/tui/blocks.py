@@ -4,8 +4,10 @@ Pure: content in, lines out. A block is what is selected as a whole; a row of ch
 block that holds several items.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from textual.content import Content
@@ -184,19 +186,51 @@ class Rule:
         ]
 
 
-class Layout:
-    """The lines of some blocks at one width, and where each item stands."""
+def is_same(one: object, other: object) -> bool:
+    """Whether two blocks, or parts of them, look the same: Content compares its text alone."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, Content) and isinstance(other, Content):
+        return one.is_same(other)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(is_same, one, other))
+    if is_dataclass(one):
+        kind: type[object] = type(one)
+        parts = _parts(kind)
+        return all(map(is_same, parts(one), parts(other)))
+    return one == other
 
-    def __init__(self, blocks: Iterable[Block], width: int) -> None:
+
+@lru_cache(64)
+def _parts(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """What takes the fields out of a dataclass, always as a tuple."""
+    names = [field.name for field in fields(kind)]
+    one_by_one = attrgetter(*names)
+    return one_by_one if len(names) > 1 else lambda whole: (one_by_one(whole),)
+
+
+class Layout:
+    """The lines of some blocks at one width, and where each item stands.
+
+    A block that stands at the same place in the layout `before` is not laid out anew.
+    """
+
+    def __init__(self, blocks: Iterable[Block], width: int, before: "Layout | None" = None) -> None:
         self.width = width
         self.lines: list[Line] = []
         self.extent: dict[Item, tuple[int, int]] = {}
         """The first line of each item and the line after its last, in page order."""
-        for block in blocks:
-            self._add(block.lay_out(width))
+        self._laid: list[tuple[Block, list[Line]]] = []
+        known = before._laid if before is not None and before.width == width else ()
+        for n, block in enumerate(blocks):
+            is_known = n < len(known) and is_same(known[n][0], block)
+            self._add(block, known[n][1] if is_known else block.lay_out(width))
         self.items = tuple(self.extent)
 
-    def _add(self, lines: Sequence[Line]) -> None:
+    def _add(self, block: Block, lines: list[Line]) -> None:
+        self._laid.append((block, lines))
         for y, line in enumerate(lines, start=len(self.lines)):
             for item in line.items:
                 top, _ = self.extent.get(item, (y, y))

@@ -11,7 +11,7 @@ from told import CRACK, HOLDS, POST, RADIO, quote
 from briefing.actions import ACTIONS, Action, Scope, rebound
 from briefing.model import Actor, ActorKind, Mention
 from briefing.tui.actor_page import chart
-from briefing.tui.blocks import Block, Chip, Chips, Layout, Rule, Text
+from briefing.tui.blocks import Block, Chip, Chips, Layout, Rule, Text, is_same
 from briefing.tui.columns import Column, Columns
 from briefing.tui.items import ActorItem, LinkItem
 from briefing.tui.keys import bindings, key_name, keymap, method
@@ -286,3 +286,24 @@ def test_a_long_list_of_actors_is_cut_but_holds_the_one_asked_for() -> None:
     assert ActorItem("Actor 199") not in rows.items
     assert "140 more: type to find one" in "\n".join(line.content.plain for line in rows.lines)
     assert ActorItem("Actor 199") in Layout(actor_rows(actors, "199"), 30).items
+
+
+def test_a_block_that_only_looks_different_is_laid_out_anew() -> None:
+    before = Layout([Text(Content("Read")), Text(Content.styled("Bold", "bold"))], 30)
+    after = Layout([Text(Content("Read")), Text(Content.styled("Bold", "dim"))], 30, before)
+    assert after.lines[0] is before.lines[0]
+    assert after.lines[1].content.spans != before.lines[1].content.spans
+    assert Layout([Text(Content("Read"))], 31, before).lines[0] is not before.lines[0]
+
+
+def test_chips_and_columns_are_compared_with_all_they_hold() -> None:
+    def chips(style: str) -> Chips:
+        return Chips((Chip(Content.styled("Actor", style), ActorItem("Actor")),))
+
+    def columns(style: str) -> Columns:
+        body = (Text(Content.styled("said", style)),)
+        return Columns((Column(Content("Head"), body, ActorItem("Actor")),))
+
+    for make in (chips, columns):
+        assert is_same(make("bold"), make("bold"))
+        assert not is_same(make("bold"), make("dim"))

@@ -108,7 +108,7 @@ class Paper(Sheet):
         is_at_top = round(self.scroll_y) == 0 and self._index_of(self.selected) == 0
         anchors = self._anchors() if keep_place and not is_at_top else []
         at = self._index_of(self.selected)
-        self._page = Layout(self._blocks, self._room)
+        self._page = Layout(self._blocks, self._room, self._page)
         self.forget(len(self._page.lines))
         self._keep_selection(at if keep_place else 0)
         self._restore(anchors)
