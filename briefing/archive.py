@@ -74,16 +74,34 @@ def search(
     elif query.is_empty:
         return ()
     else:
-        every = tuple(feed.url for feed in feeds)
-        hits = tuple(
-            _listed(article)
-            for article in store.articles(feeds=every if chosen is None else chosen, since=since)
-            if not (query.unread_only and article.read)
-        )
+        every = frozenset(feed.url for feed in feeds) if chosen is None else frozenset(chosen)
+        listed: Sequence[Article]
+        if picks:
+            found = _picked(store, _ids_for(query, edition), every, since)
+            listed = [article for article in found if not (query.unread_only and article.read)]
+        else:
+            listed = store.newest(
+                feeds=every, since=since, unread_only=query.unread_only, limit=limit
+            )
+        return tuple(map(_listed, listed[:limit]))
     if picks:
         ids = _ids_for(query, edition)
         hits = tuple(hit for hit in hits if hit.article in ids)
     return hits[:limit]
+
+
+def _picked(
+    store: Store, ids: Iterable[ArticleId], feeds: Collection[FeedUrl], since: datetime | None
+) -> Sequence[Article]:
+    """Those of the articles that are of these feeds and since then, newest first."""
+    found = (article for id in ids if (article := store.article(id)))
+    fitting = [
+        article
+        for article in found
+        if article.feed in feeds
+        and (since is None or min(article.published, article.first_seen) >= since)
+    ]
+    return sorted(fitting, key=lambda article: (article.published, article.id), reverse=True)
 
 
 def _since(store: Store, query: Query) -> datetime | None:

@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from briefing.addresses import BUNDLED
@@ -31,6 +33,14 @@ _COLUMNS = """
     JOIN feed ON feed.id = article.feed
     JOIN article_text ON article_text.article = article.id
 """
+
+_OF_FEED = """
+    SELECT sorted_at, id FROM article WHERE feed = :feed AND let_go = 0
+      AND (:since IS NULL OR sorted_at >= :since) AND NOT (:unread AND read)
+"""
+_AFTER = f"{_OF_FEED} AND (sorted_at, id) < (:sorted_at, :id)"
+_ORDER = "ORDER BY sorted_at DESC, id DESC LIMIT :limit"
+_NEWEST = f"{_OF_FEED} {_ORDER}"
 
 
 def articles(
@@ -63,6 +73,41 @@ def _rows(
 
 def _newest_first(rows: Collection[Row]) -> tuple[Article, ...]:
     return tuple(_article(row[2:]) for row in sorted(rows, key=lambda row: row[:2], reverse=True))
+
+
+def page(
+    db: sqlite3.Connection,
+    feeds: Collection[FeedUrl],
+    *,
+    since: datetime | None,
+    unread_only: bool,
+    limit: int,
+    after: ArticleId | None,
+) -> tuple[Article, ...]:
+    """The newest articles of these feeds that come after that one, and no more than are asked for.
+
+    Each feed is read by its index, newest first, and only as far as it is needed.
+    """
+    asked: dict[str, object] = {
+        "since": seconds(since) if since else None,
+        "unread": unread_only,
+        "limit": limit,
+    }
+    sql = _NEWEST
+    if after is not None:
+        place = db.execute("SELECT sorted_at, id FROM article WHERE word = ?", (after,)).fetchone()
+        if place is None:
+            return ()
+        asked["sorted_at"], asked["id"] = place
+        sql = f"{_AFTER} {_ORDER}"
+    ids = db.execute(
+        "SELECT feed.id FROM json_each(?) JOIN feed ON feed.url = value",
+        (json.dumps(list(dict.fromkeys(feeds))),),
+    ).fetchall()
+    each = [db.execute(sql, {**asked, "feed": feed}) for (feed,) in ids]
+    newest = islice(merge(*each, reverse=True), limit)
+    shown = f"SELECT {_COLUMNS} WHERE article.id = ?"
+    return tuple(_article(db.execute(shown, (id,)).fetchone()) for _, id in newest)
 
 
 def article(db: sqlite3.Connection, id: ArticleId) -> Article | None:

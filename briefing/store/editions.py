@@ -60,14 +60,14 @@ def contents(db: sqlite3.Connection, feeds: Collection[FeedUrl], since: datetime
     """What changes with the articles of these feeds, their marks, and what the reader said."""
     articles = db.execute(
         "SELECT count(*), total(article.id), total(article.text_key % 1000003),"
-        " total(article.id * (read + 2 * starred))"
+        " total(article.id * (read + 2 * starred)), total(page.problem <> '')"
         " FROM feed JOIN article ON article.feed = feed.id AND article.let_go = 0"
-        " AND article.sorted_at >= :since"
+        " AND article.sorted_at >= :since LEFT JOIN page ON page.article = article.id"
         " WHERE feed.url IN (SELECT value FROM json_each(:feeds))",
         {"feeds": json.dumps(list(feeds)), "since": seconds(since) if since else -(2**62)},
     ).fetchone()
     said = db.execute(
-        "SELECT (SELECT max(id) FROM edit), (SELECT count(*) FROM page WHERE problem <> ''),"
+        "SELECT (SELECT max(id) FROM edit),"
         " (SELECT count(*) FROM shown), (SELECT max(at) FROM shown),"
         " (SELECT count(*) FROM wish), (SELECT max(at) FROM wish),"
         " (SELECT count(*) FROM correction), (SELECT max(at) FROM correction)"

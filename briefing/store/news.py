@@ -147,6 +147,26 @@ class News(OpenFile):
             found = articles.articles(db, feeds, since)
         return tuple(map(self._pending.on, found)) if self._pending else found
 
+    def newest(
+        self,
+        *,
+        feeds: Collection[FeedUrl],
+        since: datetime | None = None,
+        unread_only: bool = False,
+        limit: int = 50,
+        after: ArticleId | None = None,
+    ) -> tuple[Article, ...]:
+        """A page of the articles of these feeds, newest first: the first, or what is `after` one.
+
+        `since` compares the earlier of published and first seen.
+        """
+        with self._database.reading() as db:
+            found = articles.page(
+                db, feeds, since=since, unread_only=unread_only, limit=limit, after=after
+            )
+        shown = map(self._pending.on, found)
+        return tuple(article for article in shown if not (unread_only and article.read))
+
     def article(self, id: ArticleId) -> Article | None:
         """One article; None when there is none of that id."""
         with self._database.reading() as db:

@@ -28,7 +28,7 @@ _ROWS_AT_ONCE = 500
 # A feed that was not read since that is kept may hold anything.
 _OLD = """
     SELECT article.id, article.word, article.title, article_text.body
-    FROM feed JOIN article ON article.feed = feed.id
+    FROM feed CROSS JOIN article ON article.feed = feed.id
     JOIN article_text ON article_text.article = article.id
     WHERE article.let_go = 0 AND article.sorted_at < :before AND article.first_seen < :before
       AND NOT article.starred AND feed.url NOT LIKE :bundled
