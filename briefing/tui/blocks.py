@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from textual.content import Content
 from textual.style import Style
@@ -197,7 +197,7 @@ def is_same(one: object, other: object) -> bool:
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(is_same, one, other))
     if is_dataclass(one):
-        kind: type[object] = type(one)
+        kind: Any = type(one)
         parts = _parts(kind)
         return all(map(is_same, parts(one), parts(other)))
     return one == other
