@@ -16,9 +16,9 @@ from briefing import __version__, clock
 from briefing.addresses import BUNDLED
 from briefing.config import Config, FeedConfig
 from briefing.errors import BriefingError, StoreError
-from briefing.model import Entry, FeedDocument, FeedUrl
+from briefing.model import FeedDocument, FeedUrl
 from briefing.schedule import INTERVAL, wait_after_failure, wait_as_asked
-from briefing.store import FeedRecord, Store
+from briefing.store import Arrived, FeedRecord, Store
 from briefing.untrusted import shown_url
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ class Intake:
         except Exception as error:
             return self.told(feed, error)
 
+    def is_new(self, feed: FeedConfig) -> bool:
+        """Whether nothing of the feed is stored."""
+        record = self.records.get(feed.url)
+        return record is None or not record.articles
+
     def is_known(self, feed: FeedConfig, body: str) -> bool:
         """Whether a body, by its hash, is the very one of last time."""
         record = self.records.get(feed.url)
@@ -95,14 +100,14 @@ class Intake:
         return self.unchanged(feed, etag=answer.etag, last_modified=answer.last_modified)
 
     def take_in(
-        self, feed: FeedConfig, answer: "Fetched", document: FeedDocument, body: str
+        self, feed: FeedConfig, answer: "Fetched", document: Arrived, body: str
     ) -> FeedEvent:
         """Store what a body of that hash holds.
 
         Of one that ends before its end what came is kept and the loss told; it is asked for again
         as if nothing had come.
         """
-        if document.entries and not any(map(_is_something, document.entries)):
+        if document.n_entries and not document.arrivals:
             return self.failed(feed, answer.broke_off or NOTHING)
         if document.is_cut:
             # What is known of the last whole body stays true.
@@ -125,7 +130,9 @@ class Intake:
             moved_to=answer.moved_to,
         )
 
-    def _save(self, feed: FeedConfig, document: FeedDocument, **names: str) -> FeedRefreshed:
+    def _save(
+        self, feed: FeedConfig, document: FeedDocument | Arrived, **names: str
+    ) -> FeedRefreshed:
         name = feed.name or document.title or _host(feed.url)
         saved = self._store.record_document(
             feed.url,
@@ -185,10 +192,6 @@ class Intake:
         """What to call the feed: its name in the file, its own title, or its host."""
         record = self.records.get(feed.url)
         return feed.name or (record.title if record else "") or _host(feed.url)
-
-
-def _is_something(entry: Entry) -> bool:
-    return bool(entry.guid or entry.url or entry.title or entry.paragraphs)
 
 
 def _problem_of(feed: FeedConfig, error: Exception) -> str:

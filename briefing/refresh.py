@@ -7,13 +7,11 @@ a feed stays with it.
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
     Callable,
     Collection,
-    Iterable,
     Iterator,
     Mapping,
     Sequence,
@@ -22,7 +20,6 @@ from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,7 +30,7 @@ from briefing.full_text import read_pages
 from briefing.intake import FeedEvent, FeedFailed, FeedRefreshed, Intake, hash_of, is_bundled
 from briefing.model import FeedUrl
 from briefing.recording import Outcome, Recorder
-from briefing.schedule import is_due, must_wait
+from briefing.schedule import is_due, must_wait, spread
 from briefing.sources.asking import proxies_named, proxy_for
 from briefing.sources.reach import hidden_inside
 from briefing.store import FeedRecord, Store
@@ -52,6 +49,8 @@ __all__ = [
 ]
 
 WORKERS = 16
+READING = "briefing.arriving:read"
+"""What the processes that read foreign text make of a feed."""
 
 _log = logging.getLogger(__name__)
 
@@ -136,6 +135,11 @@ class _Workers:
         remote = spread([feed for feed in feeds if not is_bundled(feed)])
         if not remote:
             return
+        if n_new := sum(feed.url not in self._intake.records for feed in remote):
+            from briefing.sources import workers
+
+            # Most of these will send something to read, and the first answer takes a while.
+            workers.get_ready(READING, n_new)
         async with AsyncExitStack() as stack:
             if fetcher is None:
                 # Imported here, for the 150 ms of its HTTP client.
@@ -222,17 +226,26 @@ class _Workers:
         if self._intake.is_known(feed, body):
             return partial(self._intake.same_again, feed, answer)
         from briefing.sources import workers
+        from briefing.store.arrivals import from_plain
 
         try:
-            document = await workers.parse(
-                answer.body, content_type=answer.content_type, url=answer.url
+            plain = await workers.run(
+                READING,
+                answer.body,
+                "The feed",
+                "tuple",
+                url=answer.url,
+                content_type=answer.content_type,
+                feed=feed.url,
+                is_new=self._intake.is_new(feed),
             )
         except FeedError:
             if not answer.broke_off:
                 raise
             return partial(self._intake.failed, feed, answer.broke_off)
         # Many may wait to be stored, and without their bodies they are small.
-        return partial(self._intake.take_in, feed, replace(answer, body=b""), document, body)
+        answer, document = replace(answer, body=b""), from_plain(plain)
+        return partial(self._intake.take_in, feed, answer, document, body)
 
 
 async def _hidden_place(feed: FeedConfig, proxies: Mapping[str, str]) -> str:
@@ -244,17 +257,6 @@ async def _hidden_place(feed: FeedConfig, proxies: Mapping[str, str]) -> str:
         f"{host} is at {address}, inside your own network:"
         " add inside = true to it in feeds.toml if that is meant"
     )
-
-
-def spread(feeds: Iterable[FeedConfig]) -> list[FeedConfig]:
-    """The feeds with those of one host far apart, so that a slow host keeps no other waiting."""
-    met: Counter[str] = Counter()
-    turns = []
-    for feed in feeds:
-        host = urlsplit(feed.url).netloc.rpartition("@")[2]
-        turns.append((met[host], feed))
-        met[host] += 1
-    return [feed for _, feed in sorted(turns, key=itemgetter(0))]
 
 
 def _is_wanted(

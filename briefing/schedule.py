@@ -1,7 +1,12 @@
 """When a feed is tried: after a success, after a failure, when the server asks to wait. Pure."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from operator import itemgetter
+from urllib.parse import urlsplit
 
+from briefing.config import FeedConfig
 from briefing.store import FeedRecord
 
 INTERVAL = timedelta(minutes=30)
@@ -24,6 +29,17 @@ def is_due(record: FeedRecord | None, at: datetime, *, forced: bool) -> bool:
 def must_wait(record: FeedRecord | None, at: datetime) -> bool:
     """Whether the server asked to be left alone for longer than this."""
     return bool(record and record.not_before and record.not_before > at)
+
+
+def spread(feeds: Iterable[FeedConfig]) -> list[FeedConfig]:
+    """The feeds with those of one host far apart, so that a slow host keeps no other waiting."""
+    met: Counter[str] = Counter()
+    turns = []
+    for feed in feeds:
+        host = urlsplit(feed.url).netloc.rpartition("@")[2]
+        turns.append((met[host], feed))
+        met[host] += 1
+    return [feed for _, feed in sorted(turns, key=itemgetter(0))]
 
 
 def wait_after_failure(failures: int, interval: timedelta, chance: float) -> timedelta:

@@ -11,8 +11,9 @@ import signal
 import socket
 import struct
 import traceback
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 from briefing.errors import FeedError
@@ -26,55 +27,32 @@ RETIRED_AT = 250 << 10
 _LENGTH = struct.Struct("!I")
 
 
-def feed(body: bytes, content_type: str, url: str) -> object:
-    """The feed a body holds."""
-    from briefing.sources.parse import parse_feed
-
-    return parse_feed(body, content_type=content_type, url=url)
-
-
-def page(body: bytes, content_type: str, url: str) -> object:
-    """The article on a page."""
-    from briefing.sources.page import read_page
-
-    return read_page(body, url, content_type=content_type)
-
-
-def links(body: bytes, content_type: str, url: str) -> object:
-    """The feeds that a page names."""
-    from briefing.sources.discover import find_feeds
-
-    return find_feeds(body, url)
-
-
-WORK: dict[str, Callable[[bytes, str, str], object]] = {"feed": feed, "page": page, "links": links}
-
-
-def main() -> None:
-    """Work until there is nobody left to work for."""
+def main(first: str) -> None:
+    """Work until there is nobody left to work for; `first` is the module of the first work."""
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, MEMORY)
     # The terminal's interrupt is for the program; when that ends, so does this.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=os.dup(0)) as link:
-        from briefing.sources import parse  # noqa: F401 - most work is feeds
-
+        import_module(first)
         send(link, b"ready")
         while job := receive(link):
-            name, body, content_type, url = pickle.loads(job)  # noqa: S301 - the program's own
+            work, body, named = pickle.loads(job)  # noqa: S301 - the program's own
             used = resource.getrusage(resource.RUSAGE_SELF)
             _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + CPU_S)
-            reply = _reply(name, body, content_type, url)
+            reply = _reply(work, body, named)
             grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             is_last = reply[0] == "memory" or grown > RETIRED_AT
-            send(link, pickle.dumps((*reply, is_last)))
+            send(link, pickle.dumps((*reply, is_last), pickle.HIGHEST_PROTOCOL))
             if is_last:
                 return
 
 
-def _reply(name: str, body: bytes, content_type: str, url: str) -> tuple[str, Any]:
+def _reply(work: str, body: bytes, named: Mapping[str, Any]) -> tuple[str, Any]:
+    """What comes of calling `work`, a `module:function`, with these."""
+    module, _, function = work.partition(":")
     try:
-        return "done", WORK[name](body, content_type, url)
+        return "done", getattr(import_module(module), function)(body, **named)
     except FeedError as problem:
         return "problem", (problem.message, problem.hint)
     except MemoryError:

@@ -46,7 +46,7 @@ _STEP_S = 1.0
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from briefing.sources.worker import main; main()"
+    "from briefing.sources.worker import main; main(sys.argv[2])"
 )
 _ALLOWED = {
     "briefing.model.articles": {"FeedDocument", "Entry", "Paragraph", "ParagraphKind"},
@@ -56,35 +56,46 @@ _ALLOWED = {
 }
 """What an answer may be made of."""
 
-_KINDS = {"feed": "FeedDocument", "page": "ReadPage", "links": "tuple"}
-
 _log = logging.getLogger(__name__)
 
 
 async def parse(body: bytes, *, content_type: str, url: str) -> FeedDocument:
     """As `parse.parse_feed`, in a worker. Raises FeedError, whatever keeps it from being read."""
-    document = await _read("feed", body, content_type, url, "The feed")
-    return cast(FeedDocument, document)
+    work = "briefing.sources.parse:parse_feed"
+    answer = await run(work, body, "The feed", "FeedDocument", content_type=content_type, url=url)
+    return cast(FeedDocument, answer)
 
 
 async def read_page(body: bytes, *, content_type: str, url: str) -> "ReadPage":
     """As `page.read_page`, in a worker. Raises FeedError, whatever keeps it from being read."""
-    return cast("ReadPage", await _read("page", body, content_type, url, "The page"))
+    work = "briefing.sources.page:read_page"
+    answer = await run(work, body, "The page", "ReadPage", content_type=content_type, url=url)
+    return cast("ReadPage", answer)
 
 
 async def find_named(body: bytes, *, url: str) -> "tuple[NamedFeed, ...]":
     """As `discover.find_feeds`, in a worker."""
-    named = await _read("links", body, "", url, "The page")
-    return cast("tuple[NamedFeed, ...]", named)
+    answer = await run("briefing.sources.discover:find_feeds", body, "The page", "tuple", url=url)
+    return cast("tuple[NamedFeed, ...]", answer)
 
 
-async def _read(name: str, body: bytes, content_type: str, url: str, what: str) -> object:
+async def run(work: str, body: bytes, what: str, kind: str, *, url: str, **named: object) -> object:
+    """What `work`, a `module:function`, makes of a body that was found at `url`, in a worker.
+
+    `what` is the subject of what is said when it fails, `kind` the name of the type of a sound
+    answer. Raises FeedError, whatever keeps it from being read.
+    """
     if len(body) > INPUT_LIMIT:
         raise FeedError(f"{what} is larger than {INPUT_LIMIT // 1_000_000} MB")
-    message = pickle.dumps((name, body, content_type, url))
-    job = _Job(what, _KINDS[name], shown_url(url), message, Future())
+    message = pickle.dumps((work, body, {"url": url, **named}), pickle.HIGHEST_PROTOCOL)
+    job = _Job(what, kind, work, shown_url(url), message, Future())
     _pool.put(job)
     return await asyncio.wrap_future(job.answer)
+
+
+def get_ready(work: str, n_jobs: int) -> None:
+    """Start the workers for so many pieces of work that will soon come."""
+    _pool.start(work, n_jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,7 @@ class _Job:
     """The subject of what is said when it fails."""
     kind: str
     """What it is that the answer must be."""
+    work: str
     url: str
     message: bytes
     answer: "Future[object]"
@@ -113,14 +125,27 @@ class _Pool:
         with self._lock:
             self._n_jobs += 1
             self._waiting.put(job)
-            if self._n_keepers < min(WORKERS, self._n_jobs):
-                self._n_keepers += 1
-                threading.Thread(target=self._keep, name="worker keeper", daemon=True).start()
+            self._have_keepers(self._n_jobs, job.work)
 
-    def _keep(self) -> None:
+    def start(self, work: str, n_jobs: int) -> None:
+        """Have as many workers as so many jobs want."""
+        with self._lock:
+            self._have_keepers(n_jobs, work)
+
+    def _have_keepers(self, n: int, work: str) -> None:
+        while self._n_keepers < min(WORKERS, n):
+            self._n_keepers += 1
+            keep = threading.Thread(target=self._keep, args=(work,), name="worker keeper")
+            keep.daemon = True
+            keep.start()
+
+    def _keep(self, work: str) -> None:
         worker = _Worker()
         self._workers.add(worker)
         try:
+            # Whoever asks for something is told why not.
+            with suppress(OSError):
+                worker.start(work)
             while (job := self._next()) is not None:
                 # False where nobody waits for it any more.
                 if job.answer.set_running_or_notify_cancel():
@@ -183,20 +208,21 @@ class _Worker:
     def _given(self, job: _Job) -> socket.socket:
         """The connection to a process that has the work."""
         try:
-            link = self._started()
+            link = self.start(job.work)
             with suppress(OSError):
                 send(link, job.message)
                 return link
             # It ended between two pieces of work, which is not the fault of this one.
             self.stop()
-            link = self._started()
+            link = self.start(job.work)
             send(link, job.message)
         except OSError as error:
             self.stop()
             raise FeedError(f"No process could be started to read it: {error.strerror}") from None
         return link
 
-    def _started(self) -> socket.socket:
+    def start(self, work: str) -> socket.socket:
+        """The connection to the process, which is started for this work if it does not run."""
         if self._link is not None and self._process is not None and self._process.poll() is None:
             return self._link
         self.stop()
@@ -204,7 +230,7 @@ class _Worker:
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - this interpreter, a fixed program
                 # -P: a folder that happens to be the current one must not be searched for modules.
-                [sys.executable, "-P", "-c", _START, json.dumps(sys.path)],
+                [sys.executable, "-P", "-c", _START, json.dumps(sys.path), work.partition(":")[0]],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

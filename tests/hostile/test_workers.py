@@ -49,13 +49,13 @@ def breaks(monkeypatch: pytest.MonkeyPatch) -> Breaks:
     def use(code: str, *, cpu_s: int = 12) -> None:
         before, call = workers._START.rsplit("; ", 1)
         changed = (
-            "\nfrom briefing.sources import worker\n"
+            "\nfrom briefing.sources import parse, worker\n"
             f"worker.CPU_S = {cpu_s}\n"
-            "feed = worker.WORK['feed']\n"
-            "def broken(body, content_type, url):\n"
-            "    if b'BREAK' not in body: return feed(body, content_type, url)\n"
+            "sound = parse.parse_feed\n"
+            "def broken(body, **named):\n"
+            "    if b'BREAK' not in body: return sound(body, **named)\n"
             f"    {code}\n"
-            "worker.WORK['feed'] = broken\n"
+            "parse.parse_feed = broken\n"
         )
         monkeypatch.setattr(workers, "_START", before + changed + call)
 

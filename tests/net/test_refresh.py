@@ -24,9 +24,8 @@ from briefing.refresh import (
     RefreshEvent,
     RefreshStarted,
     refresh,
-    spread,
 )
-from briefing.schedule import JITTER, LONGEST_WAIT, wait_after_failure, wait_as_asked
+from briefing.schedule import JITTER, LONGEST_WAIT, spread, wait_after_failure, wait_as_asked
 from briefing.sources import workers
 from briefing.sources.fetch import Fetched, Fetcher, Request
 from briefing.store import Saved, Store, entries
@@ -158,7 +157,7 @@ async def test_the_same_body_again_is_not_read_again_but_its_new_etag_is_kept(
     url = site.answer("/feed", headers={"ETag": '"v1"'})
     await events(config(url), store)
     site.answer("/feed", headers={"ETag": '"v2"'})
-    monkeypatch.setattr("briefing.sources.workers.parse", None)
+    monkeypatch.setattr("briefing.sources.workers.run", None)
 
     again = await events(config(url), store)
 
@@ -490,7 +489,7 @@ async def test_many_unchanged_feeds_start_no_process_and_few_transactions(
     """Each transaction waits for the disk."""
     urls = [site.answer(f"/{n}", body=feed(f"News {n}")) for n in range(60)]
     await events(config(*urls), store)
-    monkeypatch.setattr(workers, "parse", None)
+    monkeypatch.setattr(workers, "run", None)
     statements: list[str] = []
     with store._database.reading() as db:
         db.set_trace_callback(statements.append)
