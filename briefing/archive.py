@@ -17,6 +17,7 @@ from briefing.model import (
     Edition,
     FeedStatus,
     FeedUrl,
+    KnownActors,
     ParagraphKind,
     StoryId,
 )
@@ -27,6 +28,8 @@ _SNIPPET = 160
 """Characters shown of an article that was found by filters alone."""
 _MANY = 1000
 """How many hits are looked at before those of a section or an actor are picked out."""
+MOST_NAMING = 1000
+"""In so many articles, the newest, is looked for what they say of an actor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +148,27 @@ def _ids_for(query: Query, edition: Edition | None) -> Collection[ArticleId]:
             for paragraph in article.paragraphs
         )
     )
+
+
+def names_of(actor: str, edition: Edition | None, known: KnownActors) -> frozenset[str]:
+    """What an article may call the actor: one that does not hold one of these does not name it.
+
+    A surname alone may be a person's; what else the edition found it called, the reader says, or
+    the word lists say of a state and its people.
+    """
+    from briefing.analysis.lexicon import lexicon
+
+    names = {actor, actor.split(" ")[-1]}
+    found = all_actors(edition) if edition else ()
+    names.update(form for each in found if each.name == actor for form in each.aliases)
+    names.update(form for name, others in known.aliases if name == actor for form in others)
+    names.update(
+        " ".join(entry.words)
+        for entries in lexicon().table.values()
+        for entry in entries
+        if actor in (entry.canonical, entry.state)
+    )
+    return frozenset(names)
 
 
 def sentences_naming(

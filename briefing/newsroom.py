@@ -5,7 +5,6 @@ that need them, so that yesterday's edition can be painted first (textual-free, 
 Every method but the two asynchronous ones may be called from any thread.
 """
 
-import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -152,6 +151,8 @@ class Newsroom:
 
     def _made_of(self) -> str:
         """What an edition of this hour is made of: this program, the config, what is stored."""
+        import hashlib  # OpenSSL with it, which a launch can do without
+
         config, now = self.config, clock.now()
         hour = now.replace(minute=0, second=0)
         since = hour - config.window if config.window else None
@@ -433,11 +434,14 @@ class Newsroom:
         return archive.all_actors(edition) if edition else ()
 
     def sentences_naming(self, actor: str) -> tuple[ActorSentence, ...]:
-        """Every stored sentence that names the actor, newest article first."""
+        """The stored sentences that name the actor, newest article first."""
         from briefing.analysis.actors.canonical import agree
 
-        articles = self._analysed(self.store.articles(feeds=self._feed_urls(), since=None))
         edition = self._edition()
+        names = archive.names_of(actor, edition, self.config.actors)
+        articles = self._analysed(
+            self.store.naming(names, feeds=self._feed_urls(), limit=archive.MOST_NAMING)
+        )
         story_of = self.store.story_of([article.id for article, _ in articles])
         # All the articles may know a fuller name than those of the edition did.
         return archive.sentences_naming(

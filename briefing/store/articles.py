@@ -105,9 +105,13 @@ def page(
         (json.dumps(list(dict.fromkeys(feeds))),),
     ).fetchall()
     each = [db.execute(sql, {**asked, "feed": feed}) for (feed,) in ids]
-    newest = islice(merge(*each, reverse=True), limit)
+    return in_rows(db, [id for _, id in islice(merge(*each, reverse=True), limit)])
+
+
+def in_rows(db: sqlite3.Connection, rows: Iterable[int]) -> tuple[Article, ...]:
+    """The articles in these rows, in their order."""
     shown = f"SELECT {_COLUMNS} WHERE article.id = ?"
-    return tuple(_article(db.execute(shown, (id,)).fetchone()) for _, id in newest)
+    return tuple(_article(db.execute(shown, (row,)).fetchone()) for row in rows)
 
 
 def article(db: sqlite3.Connection, id: ArticleId) -> Article | None:

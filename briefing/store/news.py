@@ -265,6 +265,18 @@ class News(OpenFile):
 
     # Search
 
+    def naming(
+        self, names: Collection[str], *, feeds: Collection[FeedUrl], limit: int
+    ) -> tuple[Article, ...]:
+        """The newest articles of these feeds that hold all the words of one of the names.
+
+        The words may stand anywhere in an article.
+        """
+        with self._database.reading() as db:
+            rows = search.holding(db, names, feeds=feeds, limit=limit)
+            found = articles.in_rows(db, rows)
+        return tuple(map(self._pending.on, found))
+
     def search(
         self,
         query: str,

@@ -133,6 +133,24 @@ def search(
     return tuple(hits)
 
 
+def holding(
+    db: sqlite3.Connection, names: Collection[str], *, feeds: Collection[FeedUrl], limit: int
+) -> list[int]:
+    """The newest articles that hold all the words of one of the names, the newest first."""
+    words = {tuple(folded(name).split()) for name in names} - {()}
+    if not words:
+        return []
+    each = (" AND ".join(f'"{word}"' for word in name) for name in sorted(words))
+    return _found(
+        db,
+        limit=limit,
+        words=" OR ".join(f"({name})" for name in each),
+        feeds=json.dumps(list(feeds)),
+        since=None,
+        unread_only=False,
+    )
+
+
 def _found(db: sqlite3.Connection, *, limit: int, **asked: object) -> list[int]:
     """The newest articles that are asked for, the newest first.
 
