@@ -17,40 +17,6 @@ TEXT_LIMIT = 500_000
 """The longest body that is kept, in code points."""
 URL_LIMIT = 8_192
 """The longest address that is followed or kept."""
-MARKS_LIMIT = 8
-"""How many combining marks one letter may carry."""
-
-_INVISIBLE = re.compile(
-    "["
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0, DEL and C1, but for what ends a line
-    "\xad\u17b4\u17b5\u180e\u200b\u2060-\u2065\ufeff\ufff0-\ufffb"  # soft hyphens, zero widths
-    "\u202a-\u202e\u2066-\u206f"  # bidi embeddings, overrides and isolates
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and musical format controls
-    "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
-    "]+"
-)
-_UNPRINTABLE = re.compile(f"{_INVISIBLE.pattern[:-2]}\r\x0b\x0c\x85\u2028\u2029]+")
-_BROKEN = re.compile(
-    "[\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
-    + "]"
-)
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_TAGS = re.compile(
-    "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f|[\U000e0020-\U000e007f]"
-)
-_JOINERS = re.compile("[\u200c\u200d]+")
-_BLANK_LETTERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]+")
-_REPEATED = re.compile("[\u061c\u200e\u200f]{2,}|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}")
-"""Marks of direction, and selectors of a letter's form: one says all that there is to say."""
-# No letters, and nothing of the large ranges of symbols and emoji in which there are no marks.
-_MARK_RUN = re.compile(
-    rf"[^\w\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff\ufffd\U0001f000-\U0001fbff]{{{MARKS_LIMIT + 1},}}"
-)
-_BLANK = re.compile(
-    "[\\s\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2800\u3164\uffa0"
-    "\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
-)
 _AT_CUT = " \n\u200c\u200d"
 _SPACES = re.compile(r"\s{2,}|[\t\n]")
 _SPACES_IN_LINE = re.compile(r"[^\S\n]{2,}|\t")
@@ -79,17 +45,19 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
 
 
 def _harmless(text: str, limit: int) -> str:
+    from briefing import harmful
+
     # What is far beyond the limit is not looked at, so that cleaning a huge title costs little.
     text = text[: 8 * limit + 10_000]
-    text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
+    text = harmful.LINE_ENDS.sub("\n", harmful.INVISIBLE.sub("", text))
     if text.isascii():
         return text
-    text = _BLANK_LETTERS.sub(" ", _BROKEN.sub("\ufffd", text))
-    text = _TAGS.sub(_whole_flag, text)
+    text = harmful.BLANK_LETTERS.sub(" ", harmful.BROKEN.sub("\ufffd", text))
+    text = harmful.TAGS.sub(_whole_flag, text)
     # Normalising takes the square of the time for more marks, and makes two of some.
-    text = unicodedata.normalize("NFC", _MARK_RUN.sub(_few_marks, text))
-    text = _JOINERS.sub(_joiner, _MARK_RUN.sub(_few_marks, text))
-    return unicodedata.normalize("NFC", _REPEATED.sub(lambda found: found[0][0], text))
+    text = unicodedata.normalize("NFC", harmful.MARK_RUN.sub(_few_marks, text))
+    text = harmful.JOINERS.sub(_joiner, harmful.MARK_RUN.sub(_few_marks, text))
+    return unicodedata.normalize("NFC", harmful.REPEATED.sub(lambda found: found[0][0], text))
 
 
 def printable(text: str) -> str:
@@ -99,7 +67,10 @@ def printable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _TAGS.sub(_whole_flag, _BROKEN.sub("\ufffd", _UNPRINTABLE.sub("", text)))
+    from briefing import harmful
+
+    text = harmful.BROKEN.sub("\ufffd", harmful.UNPRINTABLE.sub("", text))
+    return harmful.TAGS.sub(_whole_flag, text)
 
 
 def _whole_flag(found: re.Match[str]) -> str:
@@ -123,6 +94,8 @@ def _is_joined(char: str) -> bool:
 
 
 def _few_marks(found: re.Match[str]) -> str:
+    from briefing.harmful import MARKS_LIMIT
+
     kept: list[str] = []
     marks = 0
     for char in found[0]:
@@ -137,12 +110,13 @@ def _few_marks(found: re.Match[str]) -> str:
 
 
 def _cut(text: str, limit: int) -> str:
+    from briefing import harmful
+
     if len(text) > limit:
-        text = f"{_TAGS.sub(_whole_flag, text[: limit - 1]).rstrip(_AT_CUT)}…"
-    return "" if _BLANK.fullmatch(text) else text
+        text = f"{harmful.TAGS.sub(_whole_flag, text[: limit - 1]).rstrip(_AT_CUT)}…"
+    return "" if harmful.BLANK.fullmatch(text) else text
 
 
-_NOT_IN_URL = re.compile(f"{_INVISIBLE.pattern[:-2]}\r\n\t\x0b\x0c\x85\u2028\u2029\ud800-\udfff]")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
@@ -154,7 +128,7 @@ def safe_url(text: str) -> str:
     A user name in it stays: `public_url` is for links that strangers wrote.
     """
     text = text.strip()
-    if len(text) > URL_LIMIT or _NOT_IN_URL.search(text):
+    if len(text) > URL_LIMIT or _has_what_no_url_has(text):
         return ""
     try:
         parts = urlsplit(text)
@@ -171,6 +145,14 @@ def safe_url(text: str) -> str:
     rest = (quote(part, safe=_URL_SAFE) for part in (parts.path, parts.query, parts.fragment))
     url = urlunsplit((parts.scheme, netloc, *rest))
     return url if len(url) <= URL_LIMIT else ""
+
+
+def _has_what_no_url_has(text: str) -> bool:
+    if text.isascii() and text.isprintable():
+        return False
+    from briefing import harmful
+
+    return harmful.NOT_IN_URL.search(text) is not None
 
 
 def _host(name: str) -> str:

@@ -7,7 +7,6 @@ their guids; an article that was read must not come back as new for any of it.
 import re
 from base64 import b32encode
 from collections.abc import Iterable
-from hashlib import blake2b
 from urllib.parse import unquote, urlsplit
 
 from briefing.model import Paragraph
@@ -131,4 +130,6 @@ def _hashed(text: str) -> int:
 
 
 def _digest(text: str, size: int) -> bytes:
+    from hashlib import blake2b  # OpenSSL with it, which a launch can do without
+
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()

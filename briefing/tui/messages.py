@@ -20,7 +20,7 @@ from briefing.tui.items import (
 from briefing.tui.progress import Progress
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenArticle(Message):
     """Somebody wants to read an article, perhaps from a certain place."""
 
@@ -29,21 +29,21 @@ class OpenArticle(Message):
     """The sentence to show; a paragraph is its first sentence-less stretch, `start == end`."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenStory(Message):
     """Somebody wants to read a story."""
 
     story: StoryId
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenActor(Message):
     """Somebody wants to know what is said of an actor."""
 
     name: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenSection(Message):
     """Somebody wants a section of the page."""
 
@@ -69,7 +69,7 @@ def opening(item: Item) -> Message | None:
             return None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditionMade(Message):
     """There is a new edition."""
 
@@ -78,31 +78,29 @@ class EditionMade(Message):
     """Whether none of the articles that came in is still to be analysed."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Progressed(Message):
     """A refresh has come further, or is over (None)."""
 
     progress: Progress | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WriterChanged(Message):
     """Another briefing is writing, or is no longer: in words, the most telling first."""
 
     reads_only: tuple[str, ...]
 
 
-@dataclass
 class FeedsChanged(Message):
     """Feeds were added, removed, paused or tried: who shows them reads them again."""
 
 
-@dataclass
 class SettingsChanged(Message):
     """feeds.toml was read again: keys and theme may be others."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleMarked(Message):
     """An article got another mark; None where that mark is as it was."""
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.harmful import MARKS_LIMIT
 from briefing.untrusted import (
     LINE_LIMIT,
-    MARKS_LIMIT,
     SHOWN_URL_LIMIT,
     URL_LIMIT,
     clean_line,
