@@ -2,9 +2,7 @@
 
 import asyncio
 import ssl
-import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from importlib.util import find_spec
 from typing import Any
 
 import httpcore
@@ -20,10 +18,6 @@ HEAD_START_S = 0.25
 """How long an address is tried alone before the next one is tried beside it (RFC 8305)."""
 
 _Try = asyncio.Future[httpcore.AsyncNetworkStream]
-
-if not find_spec("sniffio"):
-    # httpcore asks for it at every lock, and each failing search for it takes 0.3 ms.
-    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 def checked_pool(
