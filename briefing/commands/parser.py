@@ -1,6 +1,12 @@
 """The words of the command line: which commands and options there are, and their help."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import (
+    SUPPRESS,
+    ArgumentError,
+    ArgumentParser,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -29,7 +35,16 @@ FORMATS = ("plain", "markdown", "json", "html")
 
 def parse(words: Sequence[str]) -> Namespace:
     """The arguments as values; leaves with exit code 2 and a sentence when they make no sense."""
-    return build().parse_args(words, Namespace(**_DEFAULTS))
+    return _without_command(words) or build().parse_args(words, Namespace(**_DEFAULTS))
+
+
+def _without_command(words: Sequence[str]) -> Namespace | None:
+    """The arguments of a launch, for which the parsers of a dozen commands need not be built."""
+    try:
+        found, others = _shared_options().parse_known_args(words, Namespace(**_DEFAULTS))
+    except ArgumentError:
+        return None
+    return None if others else found
 
 
 _DEFAULTS = {"command": None, "config": None, "data_dir": None, "quiet": False, "verbose": False}
@@ -64,7 +79,9 @@ def build() -> ArgumentParser:
 
 def _shared_options() -> ArgumentParser:
     """What may stand before or after the command; absent options leave no trace."""
-    shared = ArgumentParser(add_help=False, argument_default=SUPPRESS)
+    shared = ArgumentParser(
+        add_help=False, argument_default=SUPPRESS, allow_abbrev=False, exit_on_error=False
+    )
     group = shared.add_argument_group("everywhere")
     group.add_argument("--config", type=Path, metavar="FILE", help="read this feeds.toml")
     group.add_argument("--data-dir", type=Path, metavar="DIR", help="keep the store here")
