@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefing.analysis.text.stems import only_words
+
 from .bands import (
     BANDS,
     BODIES,
@@ -50,7 +52,6 @@ _FORCES = frozenset(("army", "police", "military", "navy"))
 _EXACT = frozenset(("both", "two", "three", "several"))
 _WRITTEN = re.compile(r"[^\s.,:;!?()\[\]\"'“”‘’…—–]+")
 """A word as it is looked for at first; most sentences have none that counts."""
-_NO_MARKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'", " "))
 _SAID = re.compile(r" (?:also )?(?:said|says?|told|added|reported)\b")
 _END = re.compile(
     r"\s*(?:[,.;:)”\"]|$|\s(?:and|or|in|on|at|to|from|by|who|that|as|but|with|for|after)\b)|['’]s?\b"
@@ -59,12 +60,12 @@ _END = re.compile(
 
 def nominal_groups(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Group]:
     """Each unnamed group that acts in a text, given its sentences."""
-    is_plain = text.isascii()
+    plain = only_words(text)
+    if HEADS.isdisjoint(_WRITTEN.findall(text.lower()) if plain is None else plain.lower().split()):
+        return
     for first, last in sentences:
         written = (
-            text[first:last].translate(_NO_MARKS).split()  # quicker, but not with other letters
-            if is_plain
-            else _WRITTEN.findall(text, first, last)
+            _WRITTEN.findall(text, first, last) if plain is None else plain[first:last].split()
         )
         if HEADS.isdisjoint(written) and (not written or written[0].lower() not in HEADS):
             continue

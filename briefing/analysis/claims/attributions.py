@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.text.quoting import Span, joined, quoted
+from briefing.analysis.text.stems import only_words
 from briefing.model import Mention
 
 from .claim_cues import (
@@ -58,11 +59,14 @@ def attributions(
     """Return what a paragraph attributes to somebody, in the order of the words that tell so."""
     quotes = quoted(text)
     lower = lowered(text)
+    marked = only_words(lower) or lower.translate(_MARKS)
+    if not quotes and ":" not in text and _CUES.isdisjoint(marked.split()):
+        return []
     found: list[Attribution] = []
     for start, end in joined(sentences, quotes):
         inside = [span for span in quotes if start <= span[0] < end]
         begins_quoted = bool(inside) and inside[0][0] == start
-        if not begins_quoted and not _has_cue(lower, (start, end), inside):
+        if not begins_quoted and not _has_cue(text, marked, (start, end), inside):
             continue
         sentence = Sentence(text, lower, (start, end), inside, mentions)
         new = _Reader(sentence).read()
@@ -73,19 +77,21 @@ def attributions(
     return found
 
 
-def _has_cue(lower: str, place: Span, quotes: Sequence[Span]) -> bool:
-    """Whether a word outside the quotations may tell that somebody is quoted."""
+def _has_cue(text: str, marked: str, place: Span, quotes: Sequence[Span]) -> bool:
+    """Whether a word outside the quotations may tell that somebody is quoted.
+
+    `marked` is the text in lower case with blanks for its marks.
+    """
     at, end = place
-    for first, last in quotes:
-        if _tells(lower[at:first]):
+    for first, last in (*quotes, (end, end)):
+        if not _WORDS.isdisjoint(marked[at:first].split()) or _ends_with_colon(text, at, first):
             return True
         at = last
-    return _tells(lower[at:end])
+    return False
 
 
-def _tells(part: str) -> bool:
-    words = part.translate(_MARKS).split()
-    return not _WORDS.isdisjoint(words) or part.rstrip().endswith(":")
+def _ends_with_colon(text: str, start: int, end: int) -> bool:
+    return text.rfind(":", start, end) >= 0 and text[start:end].rstrip().endswith(":")
 
 
 def _go_on(found: list[Attribution], span: Span) -> None:
