@@ -1,6 +1,6 @@
 """What is stored, looked through: searching, the sentences that name an actor, what was edited."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -54,16 +54,17 @@ class ActorSentence:
 
 def search(
     store: Store,
-    feeds: Sequence[FeedStatus],
+    feeds: Callable[[], Sequence[FeedStatus]],
     edition: Edition | None,
     query: Query,
     limit: int,
 ) -> tuple[SearchHit, ...]:
     """Stored articles that match, newest first; filters without words list what they let through.
 
+    The feeds are asked for only where the query needs them: their articles are counted for it.
     Raises BriefingError when a filter's value makes no sense.
     """
-    chosen = _feeds_for(query, feeds)
+    chosen = _feeds_for(query, feeds()) if query.feed or query.tag else None
     since = _since(store, query)
     picks = bool(query.section or query.actor)
     if query.words:
@@ -77,7 +78,7 @@ def search(
     elif query.is_empty:
         return ()
     else:
-        every = frozenset(feed.url for feed in feeds) if chosen is None else frozenset(chosen)
+        every = frozenset(feed.url for feed in feeds()) if chosen is None else frozenset(chosen)
         listed: Sequence[Article]
         if picks:
             found = _picked(store, _ids_for(query, edition), every, since)
@@ -126,9 +127,7 @@ def _listed(article: Article) -> SearchHit:
     )
 
 
-def _feeds_for(query: Query, feeds: Iterable[FeedStatus]) -> tuple[FeedUrl, ...] | None:
-    if not (query.feed or query.tag):
-        return None
+def _feeds_for(query: Query, feeds: Iterable[FeedStatus]) -> tuple[FeedUrl, ...]:
     return tuple(
         feed.url
         for feed in feeds

@@ -423,7 +423,7 @@ class Newsroom:
         Raises BriefingError when a filter's value makes no sense.
         """
         return archive.search(
-            self.store, self.feed_statuses(), self._edition(), parse_query(query), limit
+            self.store, self.feed_statuses, self._edition(), parse_query(query), limit
         )
 
     # Actors
