@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.console import Console
 from textual.app import App
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from briefing.newsroom import Newsroom
     from briefing.wishes import WishUndo
+
+Kept = TypeVar("Kept", bound=KeyedScreen)
 
 
 def _palette() -> "type[Provider]":
@@ -147,8 +149,27 @@ class BriefingApp(App[None]):
     def _read(self, article: BriefedArticle, at: SentenceItem | None) -> None:
         from briefing.tui.screens.reader import ReaderScreen
 
-        self.push_screen(ReaderScreen(self.briefing.desk, article, self.briefing.edition, at))
-        self.marks.opened(article)
+        article, edition = self.marks.opened(article), self.briefing.edition
+        reader = self._kept(ReaderScreen)
+        if reader is None:
+            reader = self._keep(ReaderScreen(self.briefing.desk, article, edition, at))
+        else:
+            reader.read(article, edition, at)
+        self.push_screen(reader)
+
+    def _keep(self, screen: Kept) -> Kept:
+        """Have a screen stay when it is left, so that the next time it need not be set up."""
+        name = type(screen).__name__
+        if not self.is_screen_installed(name):
+            self.install_screen(screen, name)
+        return screen
+
+    def _kept(self, kind: type[Kept]) -> Kept | None:
+        """The screen of that kind that was kept, unless it is open."""
+        if not self.is_screen_installed(kind.__name__):
+            return None
+        screen = self.get_screen(kind.__name__, kind)
+        return None if screen in self.screen_stack else screen
 
     def on_open_story(self, event: OpenStory) -> None:
         """Open a story of the edition."""

@@ -1,6 +1,7 @@
 """Read and starred: set at once on the screen, written in the background, taken back by undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefing.model import BriefedArticle
 from briefing.tui.desk import Desk
@@ -23,10 +24,12 @@ class Marks:
         self._set_read(article, not article.read)
         self._undo.push("the mark", lambda: self._set_read(article, article.read))
 
-    def opened(self, article: BriefedArticle) -> None:
+    def opened(self, article: BriefedArticle) -> BriefedArticle:
         """An article that is opened is read, unless another briefing keeps the marks."""
-        if not article.read and not self._desk.newsroom.store.read_only:
-            self._set_read(article, True)
+        if article.read or self._desk.newsroom.store.read_only:
+            return article
+        self._set_read(article, True)
+        return replace(article, read=True)
 
     def toggle_star(self, article: BriefedArticle) -> None:
         """Star it, or take the star away."""

@@ -6,9 +6,12 @@ from rich.segment import Segment
 from textual.color import Color
 
 from briefing.tui.app import BriefingApp
+from briefing.tui.messages import OpenArticle
 from briefing.tui.safe import ControlFilter
+from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.key_bar import KeyBar
 from briefing.tui.widgets.section_page import SectionPage
+from briefing.tui.widgets.title_bar import TitleBar
 
 WIDE = (120, 40)
 
@@ -61,3 +64,50 @@ async def test_the_line_of_keys_is_painted_with_the_selection_it_follows(
         assert len(kinds) > 1
         assert painted
         assert all(painted)
+
+
+async def test_another_theme_leaves_no_row_in_the_colours_of_the_one_before(
+    app: BriefingApp,
+) -> None:
+    def inks() -> set[str]:
+        rows = app.screen._compositor.render_strips()
+        styles = {segment.style for row in rows for segment in row if segment.style is not None}
+        return {str(each) for style in styles for each in (style.color, style.bgcolor) if each}
+
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        for _ in range(2):
+            before = inks()
+            app.theme = "newsprint-light" if app.theme == "newsprint" else "newsprint"
+            await settle(pilot)
+            assert not before & inks()
+
+
+async def test_the_reader_opens_each_article_as_if_it_were_the_first(app: BriefingApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        first, second = app.briefing.edition.articles[:2] if app.briefing.edition else ()
+        for article in (first, second, first):
+            app.post_message(OpenArticle(article.id))
+            await settle(pilot)
+            reader = app.screen
+            assert isinstance(reader, ReaderScreen)
+            assert reader.article.id == article.id
+            assert article.title.split()[0] in reader.main_paper.plain
+            assert reader.query_one(TitleBar).name_shown == article.outlet
+            assert reader.main_paper.has_focus
+            await pilot.press("j", "tab", "escape", "escape")
+            await settle(pilot)
+
+
+async def test_an_article_opened_from_another_one_leads_back_to_it(app: BriefingApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        first, second = app.briefing.edition.articles[:2] if app.briefing.edition else ()
+        for article in (first, second):
+            app.post_message(OpenArticle(article.id))
+            await settle(pilot)
+        for article in (second, first):
+            assert isinstance(app.screen, ReaderScreen)
+            assert app.screen.article.id == article.id
+            await pilot.press("escape")
+            await settle(pilot)
+        assert app.screen is app.briefing

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -113,6 +114,11 @@ class KeyedScreen(Screen[None]):
         self._show_keys()
         self._look_timer = self.set_interval(LOOK_S, self.look, pause=True)
         self.watch(self.app, "app_focus", self._wake, init=False)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; Textual does so a second time for the size it has."""
+        if size != self.outer_size:
+            super()._screen_resized(size)
 
     def on_screen_resume(self) -> None:
         """Keys may have changed while another screen was on top."""

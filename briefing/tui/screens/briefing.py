@@ -64,6 +64,8 @@ class BriefingScreen(KeyedScreen):
         self.newsroom = newsroom
         self._today: Edition | None = None
         """The edition of the moment, be it on the page or not."""
+        self._is_behind = False
+        """Whether marks were set that the page does not show yet."""
         self._is_whole = True
         """Whether it holds all that came in; what it does not hold was not looked at."""
 
@@ -188,9 +190,21 @@ class BriefingScreen(KeyedScreen):
         """Show an article's other marks."""
         if self.edition is None:
             return
-        self.edition = marked(self.edition, event)
         if self._today is not None:
             self._today = marked(self._today, event)
+        edition = marked(self.edition, event)
+        if self.is_current:
+            self.edition = edition
+        else:
+            # What covers the page is painted first.
+            self.set_reactive(BriefingScreen.edition, edition)
+            self._is_behind = True
+
+    def on_screen_resume(self) -> None:
+        """Show the marks that were set meanwhile."""
+        if self._is_behind:
+            self._is_behind = False
+            self.mutate_reactive(BriefingScreen.edition)
 
     def article(self, id: ArticleId) -> BriefedArticle | None:
         """An article of the edition."""

@@ -10,7 +10,7 @@ from briefing import clock
 from briefing.actions import Scope
 from briefing.model import BriefedArticle, Edition
 from briefing.tui.article_page import actors_in, article_blocks, quoted_sentences, with_place
-from briefing.tui.blocks import Rule
+from briefing.tui.blocks import Block, Rule
 from briefing.tui.items import ActorItem, Item, LinkItem, ParagraphItem, SentenceItem
 from briefing.tui.keys import bindings
 from briefing.tui.messages import ArticleMarked, OpenActor
@@ -44,32 +44,57 @@ class ReaderScreen(KeyedScreen):
         at: SentenceItem | None = None,
     ) -> None:
         super().__init__(desk)
+        self._text = Paper(id="article")
+        self._side = Paper(id="side")
+        self._take(article, edition, at)
+
+    def _take(
+        self, article: BriefedArticle, edition: Edition | None, at: SentenceItem | None
+    ) -> None:
         self.article = article
         self._quoted = with_place(quoted_sentences(edition, article.id), at)
         self._at = at
-        self._text = Paper(id="article")
+        self._here = -1
+        """The quoted line that was gone to last."""
 
     def compose_page(self) -> ComposeResult:
         """The text, and its actors beside it where there is room."""
-        yield TitleBar(self.article.outlet, "┃ quoted in the briefing" if self._quoted else "")
+        yield TitleBar("")
         with Columns(id="columns"):
             yield self._text
-            yield Paper(id="side")
+            yield self._side
 
     def on_mount(self) -> None:
         """Show the article at its place."""
-        self.main_paper.moves_by_line = True
-        self._show()
-        self.query_one("#side", Paper).marks_unfocused = False
-        actors = actors_in(self.article)
-        if actors:
-            rule = Rule(label("Actors"), indent=0, above=0)
-            self.query_one("#side", Paper).show([rule, *ranked_blocks(actors, 30 - GUTTER)])
-        self.main_paper.focus()
-        self.call_after_refresh(self._go_to_place)
+        self._text.moves_by_line = True
+        self._side.marks_unfocused = False
+        self._open_article()
 
-    def on_unmount(self) -> None:
+    def read(
+        self, article: BriefedArticle, edition: Edition | None, at: SentenceItem | None = None
+    ) -> None:
+        """Show another article, as if it were opened by itself."""
+        self._keep_place()
+        self._take(article, edition, at)
+        self._open_article()
+
+    def _open_article(self) -> None:
+        title = self.query_one(TitleBar)
+        title.name_shown = self.article.outlet
+        title.fact = "┃ quoted in the briefing" if self._quoted else ""
+        self._text.show(self._blocks(), keep_place=False)
+        self._text.when_laid_out(self._go_to_place)
+        self._text.focus()
+        actors = actors_in(self.article)
+        rule = Rule(label("Actors"), indent=0, above=0)
+        ranked = [rule, *ranked_blocks(actors, 30 - GUTTER)] if actors else []
+        self._side.show(ranked, keep_place=False)
+
+    def on_screen_suspend(self) -> None:
         """Remember the place, for the next time the article is opened."""
+        self._keep_place()
+
+    def _keep_place(self) -> None:
         self.briefing_app.places[self.article.id] = self._text.scroll_y
 
     @property
@@ -77,8 +102,8 @@ class ReaderScreen(KeyedScreen):
         """The text."""
         return self._text
 
-    def _show(self) -> None:
-        self.main_paper.show(article_blocks(self.article, self._quoted, clock.now()))
+    def _blocks(self) -> list[Block]:
+        return article_blocks(self.article, self._quoted, clock.now())
 
     def _go_to_place(self) -> None:
         if self._at is None:
@@ -113,8 +138,6 @@ class ReaderScreen(KeyedScreen):
         else:
             self.say_quietly("No more sentences of this article are quoted.")
 
-    _here = -1
-
     def _line_at_hand(self) -> int:
         """The quoted line that was gone to last, if it is still in view; else the view's top."""
         top = round(self.main_paper.scroll_y)
@@ -140,8 +163,10 @@ class ReaderScreen(KeyedScreen):
 
     def on_article_marked(self, event: ArticleMarked) -> None:
         """Show the other mark."""
-        self.article = event.on(self.article)
-        self._show()
+        article = event.on(self.article)
+        if article != self.article:
+            self.article = article
+            self._text.show(self._blocks())
 
     @property
     def has_article(self) -> bool:

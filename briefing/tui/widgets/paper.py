@@ -1,6 +1,6 @@
 """A long page of blocks, laid out to its width, with one item selected."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -71,8 +71,8 @@ class Paper(Sheet):
         super().__init__(id=id, classes=classes)
         self._blocks: Sequence[Block] = ()
         self._page = Layout((), 1)
-        self._first: Item | None = None
-        """What was selected before there was a page to select it on."""
+        self._waiting: list[Callable[[], object]] = []
+        """What is to be done once there is a page."""
 
     # What it shows
 
@@ -84,10 +84,22 @@ class Paper(Sheet):
 
     def fit(self) -> None:
         """Lay the page out for another width; what is selected stays in view."""
-        if self.width and self._room != self._page.width:
+        if not self.width:
+            return
+        if self._room != self._page.width:
             self._lay_out(keep_place=True)
         if self.selected is not None:
             self.reveal(self.selected)
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            each()
+
+    def when_laid_out(self, then: Callable[[], object]) -> None:
+        """Call `then` at once, or as soon as there is a size to lay out for."""
+        if self.width:
+            then()
+        else:
+            self._waiting.append(then)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -126,12 +138,8 @@ class Paper(Sheet):
 
     def _keep_selection(self, index: int) -> None:
         items = self._page.items
-        first, self._first = self._first, None
         if self.moves_by_line:
             self.selected = None
-        elif first in self._page.extent:
-            self.selected = first
-            self.reveal(first)
         elif self.selected not in self._page.extent:
             self.selected = items[min(index, len(items) - 1)] if items else None
 
@@ -210,9 +218,9 @@ class Paper(Sheet):
 
     def select(self, item: Item, *, reveal: bool = True) -> None:
         """Select an item of the page and bring it into view."""
+        if not self.width:
+            self.when_laid_out(lambda: self.select(item, reveal=reveal))
         if item not in self._page.extent:
-            if not self.width:
-                self._first = item
             return
         self.selected = item
         if reveal:

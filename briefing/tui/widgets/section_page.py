@@ -98,3 +98,4 @@ class SidePanel(Paper):
     def fit(self) -> None:
         """The bars depend on the width."""
         self._set_panel()
+        super().fit()

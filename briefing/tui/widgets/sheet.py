@@ -36,6 +36,8 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._drawn: dict[Hashable, Strip] = {}
+        self._colours: Hashable = None
+        """What the rows were drawn in."""
         self._is_over_bar = False
         self._grabbed: tuple[int, float] | None = None
         """Where on the screen the thumb was taken hold of, and what was the first line then."""
@@ -104,10 +106,13 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         return is_other
 
     def notify_style_update(self) -> None:
-        """Draw again with the other theme's colours."""
+        """Draw again with the other theme's colours; styles are set anew at other times too."""
         super().notify_style_update()
-        self._drawn.clear()
-        self.refresh()
+        colours = (self.app.theme, self.visual_style)
+        if colours != self._colours:
+            self._colours = colours
+            self._drawn.clear()
+            self.refresh()
 
     # Drawing
 
