@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ from broken import (
     FEED,
     OLD_VERSIONS,
     another_briefing,
+    check_let_go,
     entries,
     files_no_larger_than,
     fill,
+    fill_with_old,
     ids,
     integrity,
     n_read,
@@ -25,9 +28,13 @@ from broken import (
     user_version,
 )
 
+from briefing.config import Config, FeedConfig
 from briefing.errors import StoreError
 from briefing.model import FeedDocument
 from briefing.store import Store
+from briefing.upkeep import tidy
+
+DAY = timedelta(days=1)
 
 PLAIN = "disk is full|disk reported an error|cannot be written|cannot be opened|cannot be copied"
 
@@ -210,6 +217,72 @@ def test_each_write_of_a_migration_may_fail_and_the_old_version_stays(
     disk.left = None
     with Store.open(path) as store:
         assert n_read(store) == (12, 7)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_write_of_letting_go_may_fail_and_the_next_one_does_it_all(
+    disk: FailingDisk, tmp_path: Path, fault: str
+) -> None:
+    path = tmp_path / "briefing.db"
+    with Store.open(path) as store:
+        fill_with_old(store, 30)
+    disk.code, said = FAULTS[fault]
+    for failed in range(100):
+        with Store.open(path) as store:
+            disk.left = failed
+            with suppress(StoreError):
+                went = store.tidy(keep_from=AT + DAY, analysed_from=AT + DAY, followed=[FEED])
+                break
+            disk.left = failed
+            with pytest.raises(StoreError, match=said):
+                store.tidy(keep_from=AT + DAY, analysed_from=AT + DAY, followed=[FEED])
+            disk.left = None
+            assert len(store.search("news")) == len(ids(store)) == 31
+        assert integrity(path) == "ok"
+    assert failed > 8
+    disk.left = None
+    with Store.open(path) as store:
+        assert check_let_go(store, 30) == went == 30
+
+
+def test_a_refresh_is_not_spoilt_where_nothing_can_be_let_go(
+    disk: FailingDisk, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = Config(path=tmp_path / "feeds.toml", keep=DAY * 30, feeds=(FeedConfig(url=FEED),))
+    with Store.open(tmp_path / "briefing.db") as store:
+        fill_with_old(store, 30)
+        disk.left = 3
+        assert tidy(config, store, at=AT + DAY * 40) == 0
+        disk.left = None
+        assert "not everything that is old was let go of" in caplog.text
+        assert tidy(config, store, at=AT + DAY * 40) == 30
+
+
+@pytest.mark.parametrize("version", OLD_VERSIONS)
+def test_the_old_go_out_of_a_store_of_a_former_version_and_come_back(
+    path: Path, version: int
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(old_version(version))
+    with Store.open(path) as store:
+        moved = {correction.article for correction in store.corrections()}
+        before = {a.id: (a.title, a.read) for a in store.articles(feeds=[FEED], since=None)}
+        kept = {a.id for a in store.articles(feeds=[FEED], since=None) if a.starred} | moved
+        later = AT + DAY * 40
+        document = FeedDocument(title="X", entries=entries(1, first=99))
+        # What was stored before the store knew what feeds hold stays until a feed has said it.
+        assert store.tidy(keep_from=later, analysed_from=None, followed=[FEED]) is None
+        store.record_document(FEED, document, outlet="X", at=later, next_try=later)
+        assert store.tidy(keep_from=later, analysed_from=None, followed=[FEED]) == 12 - len(kept)
+        assert {a.id for a in store.articles(feeds=[FEED], since=None)} - kept == {ids(store)[0]}
+        assert len(store.search("ferry")) == len(kept)
+
+        again = FeedDocument(title="X", entries=entries(12))
+        assert store.record_document(FEED, again, outlet="X", at=later, next_try=later).new == 0
+        back = {a.id: a.read for a in store.articles(feeds=[FEED], since=None)}
+        assert {id: read for id, (_, read) in before.items()}.items() <= back.items()
+        assert len(store.search("long text")) == 13
+    assert integrity(path) == "ok"
 
 
 def test_trying_again_by_itself_saves_them(disk: FailingDisk, store: Store) -> None:

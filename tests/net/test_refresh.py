@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -519,3 +520,29 @@ async def test_what_one_feed_breaks_is_not_lost_to_the_others(
     assert done[-1] == RefreshDone(fetched=11, new=11, failed=1)
     assert len(stored(store, *urls)) == 11
     assert store.feed_records()[FeedUrl(urls[5])].problem
+
+
+async def test_what_is_too_old_to_keep_goes_after_a_refresh_and_comes_back_read(
+    site: Site, store: Store, now: Now
+) -> None:
+    url = site.answer("/feed", body=feed("Then"))
+    keeping = replace(config(url), keep=timedelta(days=30))
+    await events(keeping, store)
+    store.mark_read([article.id for article in stored(store, url)], True)
+
+    now.after(days=31)
+    await events(keeping, store)
+    assert [article.title for article in stored(store, url)] == ["Then"]
+    site.answer("/feed", body=feed("Now"))
+    await events(config(url), store)
+    assert len(stored(store, url)) == 2
+    await events(keeping, store)
+    assert [article.title for article in stored(store, url)] == ["Now"]
+
+    site.answer("/feed", body=feed("Now", "Then"))
+    done = await events(keeping, store)
+    assert done[-1] == RefreshDone(fetched=1, new=0, failed=0)
+    assert {article.title: article.read for article in stored(store, url)} == {
+        "Now": False,
+        "Then": True,
+    }
