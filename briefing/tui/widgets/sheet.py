@@ -5,10 +5,13 @@ from collections.abc import Hashable
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import TRANSPARENT, Color
 from textual.content import Content
+from textual.css.types import EdgeType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style as Look
 from textual.widget import Widget
 
 from briefing.tui.widgets.scroll_bar import Cell, bar, thumb
@@ -16,6 +19,8 @@ from briefing.tui.widgets.scroll_bar import Cell, bar, thumb
 MOST_KEPT = 2000
 """Rows kept as they were drawn; with more of them all are drawn anew."""
 NO_CELL = Cell(" ", False)
+NO_RULE: tuple[EdgeType, Color] = ("", TRANSPARENT)
+NO_RULES = (NO_RULE, NO_RULE)
 
 
 class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
@@ -36,6 +41,8 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._drawn: dict[Hashable, Strip] = {}
+        self._rules = NO_RULES
+        """The rules left and right, as kind and colour."""
         self._colours: Hashable = None
         """What the rows were drawn in."""
         self._is_over_bar = False
@@ -117,9 +124,16 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows as they were drawn before; only a border has to be drawn around them."""
-        top, right, bottom, left = self.styles.gutter
-        if right or bottom or left:
+        """The rows as they were drawn before; Textual draws what is around them but a rule."""
+        styles = self.styles
+        top, right, bottom, left = styles.gutter
+        rules = (styles.border_left, styles.border_right)
+        has_rules_alone = not bottom and (left, right) == tuple(int(r[0] == "solid") for r in rules)
+        rules = rules if has_rules_alone else NO_RULES
+        if rules != self._rules:
+            self._rules = rules
+            self._drawn.clear()
+        if not has_rules_alone:
             return super().render_lines(crop)
         rows = [self.render_line(y - top) for y in crop.line_range]
         span = crop.column_span
@@ -130,7 +144,9 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         width, height = self.container_size
         cells = bar(height, self.virtual_size.height, self.scroll_y)
         cell = cells[y] if 0 <= y < len(cells) else NO_CELL
-        n = y + round(self.scroll_y) if y >= 0 else -1
+        n = y + round(self.scroll_y)
+        if y < 0 or n >= self.virtual_size.height:
+            n = -1  # one blank row is as another
         of_bar = (self._is_over_bar, self._grabbed is not None)
         key = (n, self.look_of(n), cell, of_bar, width)
         if (row := self._drawn.get(key)) is None:
@@ -148,11 +164,15 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
             for text, style in content.render(base, end="", parse_style=parse)
         ).adjust_cell_length(self.width, base.rich_style)
         at_end = Segment(" ", base.rich_style) if cell is NO_CELL else self._of_bar(cell)
-        row = Strip([*line, at_end], self.width + 1)
-        _, background = self.background_colors
+        beneath, background = self.background_colors
+        left, right = (
+            [Segment("│", (base + Look(foreground=beneath + color)).rich_style)] if kind else []
+            for kind, color in self._rules
+        )
+        row = [*left, *line, at_end, *right]
         for line_filter in self.get_line_filters():
-            row = row.apply_filter(line_filter, background)
-        return row
+            row = line_filter.apply(row, background)
+        return Strip(row, len(left) + self.width + 1 + len(right))
 
     def _of_bar(self, cell: Cell) -> Segment:
         styles = self.styles
