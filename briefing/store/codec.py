@@ -21,13 +21,13 @@ from briefing.model import (
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LETTER = {
-    ParagraphKind.BODY: "b",
-    ParagraphKind.HEADING: "h",
-    ParagraphKind.CAPTION: "c",
-    ParagraphKind.DATELINE: "d",
+_KIND = {
+    "b": ParagraphKind.BODY,
+    "h": ParagraphKind.HEADING,
+    "c": ParagraphKind.CAPTION,
+    "d": ParagraphKind.DATELINE,
 }
-_KIND = {letter: kind for kind, letter in _LETTER.items()}
+"""By the first letters of their names."""
 _ACTOR_KIND = {kind.value: kind for kind in ActorKind}
 _LEVEL = 6
 _LENGTH = struct.Struct("<I")
@@ -83,7 +83,8 @@ def unpack_paragraphs(body: bytes) -> tuple[Paragraph, ...]:
 
 def listed_paragraphs(paragraphs: Collection[Paragraph]) -> list[str]:
     """The text of an article: one letter for each kind, then the texts."""
-    return ["".join(_LETTER[p.kind] for p in paragraphs), *(p.text for p in paragraphs)]
+    letters = "".join([p.kind[0] for p in paragraphs])
+    return [letters, *[p.text for p in paragraphs]]
 
 
 def unlisted_paragraphs(listed: Iterable[str]) -> tuple[Paragraph, ...]:

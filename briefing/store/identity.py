@@ -21,6 +21,8 @@ _TRACKING_NAMES = frozenset(
 )
 _TRACKING_PREFIXES = ("utm_", "at_", "ns_", "pk_", "mtm_", "hsa_")
 _FROM_A_FEED = re.compile(r"rss\d*|rss[-_].*|.*[-_]rss|feed|atom", re.IGNORECASE)
+_USUAL_LINK = re.compile(r"https?://([a-z0-9.-]+)((?:/[A-Za-z0-9/._~-]*)?)")
+"""One in which there is nothing that would have to be taken out."""
 _LONG_GUID = 16
 """A guid of so many characters is no counter or label that a feed would use again."""
 _READ_OF_TEXT = 600
@@ -52,7 +54,7 @@ def title_key(title: str) -> int:
 
 def text_key(title: str, paragraphs: Iterable[Paragraph]) -> int:
     """A key for all that is read: it changes with any letter of the title or the text."""
-    parts = [title, *(f"{p.kind.value}\x1f{p.text}" for p in paragraphs)]
+    parts = [title, *[f"{p.kind}\x1f{p.text}" for p in paragraphs]]
     return _hashed("\x1e".join(parts))
 
 
@@ -104,6 +106,8 @@ def article_word(feed: str, known_by: str, title: str = "", attempt: int = 0) ->
 
 
 def _plain_link(url: str) -> str:
+    if found := _USUAL_LINK.fullmatch(url):
+        return "\x1e".join((found[1].removeprefix("www."), found[2].rstrip("/"), "", ""))
     try:
         parts = urlsplit(url.strip())
     except ValueError:

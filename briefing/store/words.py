@@ -43,12 +43,20 @@ class _Folding(dict[int, str]):
 
 def folded(text: str) -> str:
     """The words of the text, lower case, without accents, one space between them."""
-    return " ".join(text.translate(_FOLDING).split())
+    return " ".join(_parted(text).split())
 
 
 def indexed(title: str, paragraphs: Iterable[Paragraph]) -> tuple[str, str]:
     """The words of an article as the index takes them: of its title, and of its text."""
-    return folded(title), folded("\n".join(paragraph.text for paragraph in paragraphs))
+    # It makes no difference to the index how many spaces are between them.
+    return _parted(title), _parted("\n".join(paragraph.text for paragraph in paragraphs))
+
+
+def _parted(text: str) -> str:
+    """The words, and spaces in the place of all that parts them."""
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII).decode("ascii")
+    return text.translate(_FOLDING)
 
 
 def spans(text: str) -> list[tuple[str, int, int]]:
@@ -113,3 +121,4 @@ def _is_in(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 
 _FOLDING = _Folding()
+_ASCII = "".join(_FOLDING[code] for code in range(128)).encode("ascii") + bytes(range(128, 256))
