@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from email.message import Message
 
 _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -63,8 +62,7 @@ def decode(body: bytes, content_type: str = "") -> str:
             return body[len(mark) :].decode(codec, "replace")
     if wide := _wide(body):
         return body.decode(wide, "replace")
-    told = [codec for codec in (_in_header(content_type), _in_text(body)) if codec]
-    if "iso-2022-jp" in told and b"\x1b" in body:
+    if b"\x1b" in body and "iso-2022-jp" in _told(body, content_type):
         return body.decode("iso-2022-jp", "replace")
     try:
         return body.decode("utf-8")
@@ -73,7 +71,7 @@ def decode(body: bytes, content_type: str = "") -> str:
     n_foreign = sum(1 for byte in body if byte >= 0x80)
     if n_bad * 4 < n_foreign:
         return text
-    for codec in sorted(told, key=_VAGUE.__eq__):
+    for codec in sorted(_told(body, content_type), key=_VAGUE.__eq__):
         if codec not in ("utf-8", "utf-16"):
             told_text, n_bad = _decoded(body, codec)
             # A byte or two may be damaged; of many, the name itself is wrong.
@@ -112,7 +110,14 @@ def _zeros(part: bytes) -> float:
     return part.count(0) / max(1, len(part))
 
 
+def _told(body: bytes, content_type: str) -> list[str]:
+    """The charsets that are named, the one of the header first."""
+    return [codec for codec in (_in_header(content_type), _in_text(body)) if codec]
+
+
 def _in_header(content_type: str) -> str:
+    from email.message import Message  # which few feeds need
+
     header = Message()
     header["content-type"] = content_type[:1000].replace("\r", " ").replace("\n", " ")
     return _CODEC_OF.get(str(header.get_param("charset", "")).strip(" '\"").lower(), "")

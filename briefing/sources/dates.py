@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 DATE_LIMIT = 80
@@ -116,8 +115,11 @@ def _seconds(text: str) -> datetime | None:
 
 def _mail(text: str) -> datetime | None:
     # It would read a time into a date that has none, and knows no afternoon.
-    is_mail = ":" in text and not _HALF_DAY.search(text)
-    return parsedate_to_datetime(_COLON_IN_ZONE.sub("", text)) if is_mail else None
+    if ":" not in text or _HALF_DAY.search(text):
+        return None
+    from email.utils import parsedate_to_datetime  # which few feeds need
+
+    return parsedate_to_datetime(_COLON_IN_ZONE.sub("", text))
 
 
 def _other(text: str) -> datetime | None:

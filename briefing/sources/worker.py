@@ -10,7 +10,6 @@ import resource
 import signal
 import socket
 import struct
-import traceback
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
@@ -58,6 +57,8 @@ def _reply(work: str, body: bytes, named: Mapping[str, Any]) -> tuple[str, Any]:
     except MemoryError:
         return "memory", None
     except Exception:
+        import traceback
+
         return "crash", traceback.format_exc(limit=-5)
 
 
