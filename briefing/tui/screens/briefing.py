@@ -71,6 +71,7 @@ class BriefingScreen(KeyedScreen):
 
     def compose_page(self) -> ComposeResult:
         """Masthead and tabs above three columns."""
+        self._today = self.newsroom.last_edition()
         mine = BriefingScreen
         yield Masthead().data_bind(mine.edition, mine.progress)
         yield SectionTabs().data_bind(mine.edition, mine.section)
@@ -78,13 +79,13 @@ class BriefingScreen(KeyedScreen):
             yield SectionPage(id="page").data_bind(mine.edition, mine.section)
             yield SidePanel(id="side").data_bind(mine.edition, mine.section)
             yield Rail(id="rail").data_bind(mine.edition, mine.section)
-        yield Static("Preparing your first edition…", id="preparing", markup=False)
+        if self._today is None:
+            yield Static("Preparing your first edition…", id="preparing", markup=False)
 
     def on_mount(self) -> None:
         """Show the last edition; everything else begins after the first paint."""
         self._show_problems()
         self._fit_in(self.app.size.width)
-        self._today = self.newsroom.last_edition()
         self._take(self._today)
         for beside in self.query("#rail, #side").results(Paper):
             beside.marks_unfocused = False

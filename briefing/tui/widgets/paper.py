@@ -40,7 +40,7 @@ class Paper(Sheet):
     opens_at_once: reactive[bool] = reactive(False)
     """Whether every item opens at the first click, as in a list."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Selected(Message):
         """Another item is selected."""
 
@@ -52,7 +52,7 @@ class Paper(Sheet):
             """The paper, for `@on` selectors."""
             return self.paper
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """An item was opened by the mouse."""
 
