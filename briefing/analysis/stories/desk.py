@@ -6,6 +6,7 @@ What it needs is in memory: one more article costs about a millisecond, however 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from briefing.analysis.stories.article_forms import ArticleForm
 from briefing.analysis.stories.likeness import JOIN, likeness
@@ -148,10 +149,11 @@ class Desk:
         story.unread.append(sketch)
         self._list(story, sketch.terms.words[:_MOST_LISTED])
 
-    def _list(self, story: _Open, words: Iterable[str]) -> None:
+    def _list(self, story: _Open, words: Collection[str]) -> None:
+        story_id, with_word = story.id, self._with_word
+        story.words.update(words)
         for word in words:
-            story.words.add(word)
-            self._with_word[word].add(story.id)
+            with_word[word].add(story_id)
 
     def _profile(self, story: _Open) -> Profile | None:
         """Return what a story is compared by; most of the many there are never need it."""
@@ -186,11 +188,8 @@ class Desk:
 
     def _sharing(self, words: Collection[str]) -> list[StoryId]:
         """Return the stories that share words with a text that are not everywhere."""
-        shared: Counter[StoryId] = Counter()
-        for word in words:
-            having = self._with_word.get(word, ())
-            if len(having) <= _TOO_MANY:
-                shared.update(having)
+        listed = filter(None, map(self._with_word.get, words))
+        shared = Counter(chain.from_iterable([ids for ids in listed if len(ids) <= _TOO_MANY]))
         needed = _SHARED + len(words) // _SHARED_OF
         return [story for story, n_shared in shared.items() if n_shared >= needed]
 

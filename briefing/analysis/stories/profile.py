@@ -104,7 +104,7 @@ def products(a: Profile, b: Profile) -> list[float]:
     ours, theirs = a.shares, b.shares
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours
-    return [share * theirs[word] for word, share in ours.items() if word in theirs]
+    return [ours[word] * theirs[word] for word in filter(theirs.__contains__, ours)]
 
 
 def profile(sketch: Sketch, shares: dict[str, float]) -> Profile:
@@ -136,7 +136,9 @@ def profile(sketch: Sketch, shares: dict[str, float]) -> Profile:
 
 
 def _once(words: Iterable[str]) -> Counter[str]:
-    return Counter(dict.fromkeys(words, 1))
+    once: Counter[str] = Counter()
+    dict.update(once, dict.fromkeys(words, 1))  # as Counter.update, which takes longer
+    return once
 
 
 def _leads(part: Part) -> Iterator[Lead]:
