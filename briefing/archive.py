@@ -26,8 +26,6 @@ from briefing.store import SearchHit, Store
 
 _SNIPPET = 160
 """Characters shown of an article that was found by filters alone."""
-_MANY = 1000
-"""How many hits are looked at before those of a section or an actor are picked out."""
 MOST_NAMING = 1000
 """In so many articles, the newest, is looked for what they say of an actor."""
 
@@ -64,34 +62,29 @@ def search(
     The feeds are asked for only where the query needs them: their articles are counted for it.
     Raises BriefingError when a filter's value makes no sense.
     """
+    if query.is_empty:
+        return ()
     chosen = _feeds_for(query, feeds()) if query.feed or query.tag else None
     since = _since(store, query)
-    picks = bool(query.section or query.actor)
+    picked = _ids_for(query, edition) if query.section or query.actor else None
     if query.words:
-        hits = store.search(
+        return store.search(
             query.words,
             feeds=chosen,
             since=since,
             unread_only=query.unread_only,
-            limit=_MANY if picks else limit,
+            among=picked,
+            limit=limit,
         )
-    elif query.is_empty:
-        return ()
+    every = frozenset(feed.url for feed in feeds()) if chosen is None else frozenset(chosen)
+    if picked is None:
+        listed: Sequence[Article] = store.newest(
+            feeds=every, since=since, unread_only=query.unread_only, limit=limit
+        )
     else:
-        every = frozenset(feed.url for feed in feeds()) if chosen is None else frozenset(chosen)
-        listed: Sequence[Article]
-        if picks:
-            found = _picked(store, _ids_for(query, edition), every, since)
-            listed = [article for article in found if not (query.unread_only and article.read)]
-        else:
-            listed = store.newest(
-                feeds=every, since=since, unread_only=query.unread_only, limit=limit
-            )
-        return tuple(map(_listed, listed[:limit]))
-    if picks:
-        ids = _ids_for(query, edition)
-        hits = tuple(hit for hit in hits if hit.article in ids)
-    return hits[:limit]
+        found = _picked(store, picked, every, since)
+        listed = [article for article in found if not (query.unread_only and article.read)]
+    return tuple(map(_listed, listed[:limit]))
 
 
 def _picked(

@@ -35,6 +35,8 @@ class Store(News):
         with self._database.reading() as db:
             return str(db.execute("PRAGMA journal_mode").fetchone()[0])
 
+    # Letting go
+
     def tidy(
         self,
         *,

@@ -284,6 +284,7 @@ class News(OpenFile):
         feeds: Collection[FeedUrl] | None = None,
         since: datetime | None = None,
         unread_only: bool = False,
+        among: Collection[ArticleId] | None = None,
         limit: int = 50,
     ) -> tuple[SearchHit, ...]:
         """The articles that hold every word, newest first; the last word may be only begun.
@@ -293,6 +294,12 @@ class News(OpenFile):
         """
         with self._database.reading() as db:
             hits = search.search(
-                db, query, feeds=feeds, since=since, unread_only=unread_only, limit=limit
+                db,
+                query,
+                feeds=feeds,
+                since=since,
+                unread_only=unread_only,
+                among=among,
+                limit=limit,
             )
         return self._pending.on_hits(hits, unread_only=unread_only)

@@ -30,6 +30,7 @@ _MATCHING = """
            (SELECT feed.id FROM json_each(:feeds) JOIN feed ON feed.url = value))
       AND (:since IS NULL OR article.sorted_at >= :since)
       AND NOT (:unread_only AND article.read)
+      AND (:among IS NULL OR article.word IN (SELECT value FROM json_each(:among)))
 """
 _SHOWN = """
     SELECT article.word, article.title, coalesce(nullif(feed.outlet, ''), feed.title),
@@ -95,6 +96,7 @@ def search(
     feeds: Collection[FeedUrl] | None,
     since: datetime | None,
     unread_only: bool,
+    among: Collection[ArticleId] | None = None,
     limit: int,
 ) -> tuple[SearchHit, ...]:
     """The articles that hold every term, newest first. Any text is a valid query."""
@@ -109,6 +111,7 @@ def search(
         feeds=None if feeds is None else json.dumps(list(feeds)),
         since=None if since is None else seconds(since),
         unread_only=unread_only,
+        among=None if among is None else json.dumps(list(among)),
     )
     hits: list[SearchHit] = []
     for id in found:
@@ -148,6 +151,7 @@ def holding(
         feeds=json.dumps(list(feeds)),
         since=None,
         unread_only=False,
+        among=None,
     )
 
 
