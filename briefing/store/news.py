@@ -21,11 +21,6 @@ class News(OpenFile):
         with self._database.reading() as db:
             return feeds.feed_records(db)
 
-    def body_hash(self, url: FeedUrl) -> str:
-        """The hash of the feed's last whole body; empty when there was none."""
-        record = self.feed_records().get(url)
-        return record.body_hash if record else ""
-
     def record_document(
         self,
         url: FeedUrl,
