@@ -79,7 +79,7 @@ class Text:
         items = (self.item,) if self.item is not None else ()
         room = max(8, min(width, self.measure + self.indent) - self.indent)
         taken = self.right.cell_length + 1 if self.right is not None else 0
-        wrapped = [line.rstrip() for line in self.content.wrap(max(4, room - taken))]
+        wrapped = wrap(self.content, max(4, room - taken), self.clip)
         lines = _clipped(wrapped, self.clip, max(4, room - taken))
         if self.tail is not None:
             lines = _with_tail(lines, self.tail, room)
@@ -94,6 +94,20 @@ class Text:
             gap = room + self.indent - body[0].cell_length - self.right.cell_length
             body[0] = body[0] + spaces(gap) + self.right
         return [Line(Content(""))] * self.above + [Line(line, items) for line in body]
+
+
+def wrap(content: Content, width: int, most: int = 0) -> list[Content]:
+    """The lines of a text; with `most` at least one more than that, where it has so many.
+
+    Most texts of a list fit in a line, or are clipped to two or three of their hundred words.
+    """
+    text = content.plain
+    if content.cell_length <= width and "\n" not in text and "\t" not in text:
+        return [content.rstrip()]
+    enough = (most + 1) * (width + 1)
+    if most and len(text) > enough and text.isascii():
+        content = content[:enough]
+    return [line.rstrip() for line in content.wrap(width)]
 
 
 def is_marked(line: Content) -> bool:

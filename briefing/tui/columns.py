@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.style import Style
 
 from briefing.frozen import dataclass
-from briefing.tui.blocks import MEASURE, META, Line, Text, carrying, spaces
+from briefing.tui.blocks import MEASURE, META, Line, Text, carrying, spaces, wrap
 from briefing.tui.items import Item
 
 NARROWEST = 28
@@ -65,7 +65,7 @@ def _set(column: Column, cells: int) -> list[Content]:
     """The lines of a column; only the head shows the selection, all of it can be clicked."""
     item = column.item
     under_mouse = Style.from_meta({META: item, "of": "column"})
-    head = [line.rstrip() for line in column.head.wrap(cells)]
+    head = wrap(column.head, cells)
     body = [line.content for text in column.body for line in text.lay_out(cells)]
     return [
         *(line.stylize(carrying(item)) for line in head),

@@ -11,7 +11,7 @@ from told import CRACK, HOLDS, POST, RADIO, quote
 from briefing.actions import ACTIONS, Action, Scope, rebound
 from briefing.model import Actor, ActorKind, Mention
 from briefing.tui.actor_page import chart
-from briefing.tui.blocks import Block, Chip, Chips, Layout, Rule, Text, is_same
+from briefing.tui.blocks import Block, Chip, Chips, Layout, Rule, Text, is_same, wrap
 from briefing.tui.columns import Column, Columns
 from briefing.tui.items import ActorItem, LinkItem
 from briefing.tui.keys import bindings, key_name, keymap, method
@@ -307,3 +307,30 @@ def test_chips_and_columns_are_compared_with_all_they_hold() -> None:
     for make in (chips, columns):
         assert is_same(make("bold"), make("bold"))
         assert not is_same(make("bold"), make("dim"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "One line",
+        "ends in spaces   ",
+        "two\nlines",
+        "a\ttab",
+        "word " * 60,
+        "x" * 200,
+        "日本語のテキスト " * 12,
+        "e\u0301" * 80,
+        "many    spaces      between    " * 9,
+    ],
+)
+@pytest.mark.parametrize("width", [4, 17, 60])
+def test_a_text_breaks_where_the_library_would_break_it(text: str, width: int) -> None:
+    content = Content(text).stylize("bold", 1, 9)
+    whole = [line.rstrip() for line in content.wrap(width)]
+    assert [line.plain for line in wrap(content, width)] == [line.plain for line in whole]
+    assert all(map(is_same, wrap(content, width), whole))
+    for most in (1, 2, 3):
+        begun = wrap(content, width, most)
+        assert len(begun) > most or len(begun) == len(whole)
+        assert all(map(is_same, begun[:most], whole))
