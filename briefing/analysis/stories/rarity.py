@@ -24,6 +24,21 @@ _EVERYWHERE = 0.5
 """A word of so large a part of all articles proves nothing, once there are more than few."""
 
 
+class _Logarithms(dict[int, float]):
+    """Of how many articles have a word, those never seen included; each worked out once."""
+
+    def __init__(self, unseen: float) -> None:
+        super().__init__()
+        self._unseen = unseen
+
+    def __missing__(self, n_having: int) -> float:
+        found = self[n_having] = math.log(n_having + self._unseen)
+        return found
+
+
+_COMMON, _RARE = _Logarithms(_UNSEEN_COMMON), _Logarithms(_UNSEEN_RARE)
+
+
 class Rarity:
     """How rare words are among the articles met so far, and among each outlet's own."""
 
@@ -54,12 +69,12 @@ class Rarity:
         own = self._own_with[sketch.outlet]
         most = max(_FEW, _FURNITURE * self._own_articles[sketch.outlet])
         extent = self.extent
-        weighed = []
-        for word, weight in zip(sketch.terms.words, sketch.terms.weights, strict=True):
-            if own[word] <= most:
-                unseen = _UNSEEN_COMMON if is_common(word) else _UNSEEN_RARE
-                rarity = extent - math.log(self._with[word] + unseen)
-                weighed.append((-weight * rarity, word))
+        having = self._with
+        weighed = [
+            (-weight * (extent - (_COMMON if is_common(word) else _RARE)[having[word]]), word)
+            for word, weight in zip(sketch.terms.words, sketch.terms.weights, strict=True)
+            if own[word] <= most
+        ]
         weighed.sort()
         del weighed[_MOST_TERMS:]
         length = math.sqrt(sum(weight**2 for weight, _ in weighed)) or 1.0
