@@ -2,7 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
-from time import monotonic
+from time import monotonic, sleep
 
 from briefing.config import Config
 from briefing.errors import StoreError
@@ -12,6 +12,7 @@ ANALYSED = timedelta(days=14)
 """So old articles are still part of stories that go on; what was found in older ones is let go."""
 TIME_S = 1.0
 """How long it goes on, in short transactions, unless more has come in than went in that time."""
+PAUSE_S = 0.005
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,8 @@ def tidy(config: Config, store: Store, *, at: datetime, came: int = 0) -> int:
             if n is None:
                 break
             went += n
+            # Whoever waits for the store would else hardly ever get it.
+            sleep(PAUSE_S)
     except StoreError as error:
         _log.warning("not everything that is old was let go of: %s", error.message)
     return went
