@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from briefing.analysis.actors.bands import SPEAKERS
@@ -96,6 +96,8 @@ def _read(
         if chosen is not None and found.index not in chosen:
             continue
         read.append((number, text))
+        opening = _opening(number)
+        starts = {start for start, _ in found.sentences}
         said: set[str] = set()
         for mention in found.mentions:
             name = mention.canonical
@@ -103,7 +105,7 @@ def _read(
             if is_unnamed(name, mention.kind):
                 crowds.add(name)
             else:
-                worth = _opening(number) * _worth(text, mention, found, article.outlet)
+                worth = opening * _worth(text, mention, starts, article.outlet)
                 tally.score += worth * (_AGAIN if name in said else 1.0)
                 here.add(name)
             said.add(name)
@@ -129,6 +131,8 @@ def _crowd_worth(name: str, title: str, read: Sequence[tuple[int, str]]) -> floa
     """
     if name.split()[-1] in SPEAKERS:
         return 0.0
+    if sum(text.lower().count(name) for _, text in read) < _CROWD_OFTEN:
+        return 0.0  # most are, and a search costs more
     named = re.compile(rf"(?<![\w-]){re.escape(name)}\b", re.IGNORECASE)
     counts = [(number, len(named.findall(text))) for number, text in read]
     often = sum(count for _, count in counts)
@@ -160,15 +164,14 @@ def _join_short_names(tallies: dict[str, _Tally]) -> None:
         whole.articles |= short.articles
 
 
-def _worth(text: str, mention: Mention, found: ParagraphAnalysis, outlet: str) -> float:
-    """Return how much the actor does where it is mentioned."""
-    before = text[max(0, mention.start - 24) : mention.start]
+def _worth(text: str, mention: Mention, starts: Set[int], outlet: str) -> float:
+    """Return how much the actor does where it is mentioned; `starts` are those of sentences."""
     acts = _ACTS.match(text, mention.end) is not None
     if mention.kind is ActorKind.STATE and not acts and _modifies(text, mention):
         return _MODIFIES
     worth = 1.0
-    if any(0 <= mention.start - start <= 4 for start, _ in found.sentences) or (
-        acts and not _ADJUNCT.search(before)
+    if not starts.isdisjoint(range(mention.start - 4, mention.start + 1)) or (
+        acts and not _ADJUNCT.search(text[max(0, mention.start - 24) : mention.start])
     ):
         worth = _SUBJECT
     return worth * reporting_worth(text, mention, outlet, acts=worth == _SUBJECT)

@@ -1,6 +1,8 @@
 """Who tells the news, as against who makes it: press agencies, papers, broadcasters, platforms."""
 
 import re
+from enum import Enum
+from functools import lru_cache
 
 from briefing.fold import fold
 from briefing.model import ActorKind, Mention
@@ -93,22 +95,38 @@ def is_newsroom(name: str) -> bool:
     return fold(name).removeprefix("the ") in _NEWSROOMS or _LAST_WORDS.search(name) is not None
 
 
+class _Teller(Enum):
+    """What may tell the news without being what it is about."""
+
+    PLATFORM = "platform"
+    NEWSROOM = "newsroom"
+
+
+@lru_cache(maxsize=16_384)
+def _teller(name: str, kind: ActorKind, outlet: str) -> _Teller | None:
+    """Return what an actor is that tells news, in an article of this outlet."""
+    bare = fold(name).removeprefix("the ")
+    if bare in _PLATFORMS:
+        return _Teller.PLATFORM
+    is_newsroom = (
+        bare in _NEWSROOMS
+        or bare == fold(outlet).removeprefix("the ")
+        or (kind is ActorKind.GROUP and _LAST_WORDS.search(name) is not None)
+    )
+    return _Teller.NEWSROOM if is_newsroom else None
+
+
 def reporting_worth(text: str, mention: Mention, outlet: str, *, acts: bool) -> float:
     """Return by how much less a mention counts because it tells the news: 1 for anybody else."""
     if mention.kind is ActorKind.STATE:
         return 1.0
     if text[mention.start - 1 : mention.start] == "(" and _CREDITED.match(text, mention.end):
         return _AS_SOURCE
-    name = fold(mention.canonical).removeprefix("the ")
-    if name in _PLATFORMS:
-        return 1.0 if acts else _ASIDE
-    is_newsroom = (
-        name in _NEWSROOMS
-        or name == fold(outlet).removeprefix("the ")
-        or (mention.kind is ActorKind.GROUP and _LAST_WORDS.search(mention.canonical) is not None)
-    )
-    if not is_newsroom:
+    teller = _teller(mention.canonical, mention.kind, outlet)
+    if teller is None:
         return 1.0
+    if teller is _Teller.PLATFORM:
+        return 1.0 if acts else _ASIDE
     before = text[max(0, mention.start - 24) : mention.start]
     if _REPORTS.match(text, mention.end) or _TOLD_TO.search(before):
         return _AS_SOURCE
