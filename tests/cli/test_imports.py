@@ -10,6 +10,9 @@ from running import Program
 
 HEAVY = {"textual", "rich", "httpx", "feedparser", "trafilatura", "lxml", "tomlkit", "asyncio"}
 
+MOST_MORE_THAN_PLAIN = 150
+"""Modules, ours among them, that the first page may need besides those of a plain Textual app."""
+
 PROBE = """
 import json, sys
 from briefing.cli import main
@@ -57,6 +60,24 @@ def loaded(briefing: Program, *words: str) -> set[str]:
         check=True,
     )
     return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def of_a_plain_app(briefing: Program) -> int:
+    """How many modules a Textual app of one line has loaded."""
+    plain = Path(__file__).parents[1] / "bench" / "plain_app.py"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import runpy, sys; runpy.run_path(sys.argv[1]); import textual.drivers.linux_driver;"
+            "print(len(sys.modules))",
+            plain,
+        ],
+        capture_output=True,
+        check=True,
+        env=briefing.environment(),
+    )
+    return int(done.stdout)
 
 
 def test_the_version_loads_next_to_nothing(shown: Program) -> None:
@@ -131,6 +152,10 @@ def test_the_last_edition_is_painted_before_anything_else_is_loaded_or_written(
     parts = ("analysis", "edition", "editor", "analysts", "refresh", "intake", "sources")
     ours = tuple(f"briefing.{part}" for part in parts)
     assert [name for name in modules if f"{name}.".startswith(tuple(f"{o}." for o in ours))] == []
+    assert modules & {"_hashlib", "importlib.metadata"} == set()
+    screens = {name for name in modules if name.startswith("briefing.tui.screens.")}
+    assert screens == {"briefing.tui.screens.base", "briefing.tui.screens.briefing"}
+    assert len(modules) <= of_a_plain_app(shown) + MOST_MORE_THAN_PLAIN
     kinds = {statement.split()[0].upper() for statement in told["said"]}
     assert "SELECT" in kinds
     assert kinds.isdisjoint({"CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "VACUUM"})

@@ -3,14 +3,18 @@
 import gc
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from press import open_in, settle
+from textual.content import Content
 
 from briefing.actions import ACTIONS
 from briefing.newsroom import Newsroom
 from briefing.tui.app import BriefingApp
+from briefing.tui.desk import Desk
+from briefing.tui.widgets.paper import Paper
 
 FIRST_PAINT = """
 import asyncio, sys
@@ -48,6 +52,31 @@ def test_the_first_paint_loads_no_network_and_no_analysis(prepared: Path) -> Non
     }
     assert not loaded & unwanted
     assert not {name for name in loaded if name.startswith("briefing.analysis.")}
+
+
+async def test_a_launch_lays_out_each_column_once_and_draws_each_line_once(
+    app: BriefingApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, str | None, object]] = []
+    lay_out, draw = Paper._lay_out, Paper.draw
+
+    def laid_out(paper: Paper, *, keep_place: bool) -> None:
+        done.append(("laid out", paper.id, paper.width))
+        lay_out(paper, keep_place=keep_place)
+
+    def drawn(paper: Paper, n: int) -> Content | None:
+        done.append(("drawn", paper.id, n))
+        return draw(paper, n)
+
+    monkeypatch.setattr(Paper, "_lay_out", laid_out)
+    monkeypatch.setattr(Paper, "draw", drawn)
+    monkeypatch.setattr(Desk, "start", lambda *_: None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        columns = {id for what, id, _ in done if what == "laid out"}
+        assert columns == {"page", "rail", "side"}
+        assert any(what == "drawn" and id == "page" for what, id, _ in done)
+        assert Counter(done).most_common(1)[0][1] == 1
 
 
 async def test_once_the_page_is_painted_rubbish_is_collected_again(app: BriefingApp) -> None:
