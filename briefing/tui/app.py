@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual.app import App
@@ -16,6 +16,7 @@ from briefing.actions import Action, rebound
 from briefing.model import Actor, ArticleId, BriefedArticle, Edition, Story
 from briefing.tui import themes
 from briefing.tui.items import SentenceItem
+from briefing.tui.kept import KeptScreens
 from briefing.tui.keys import keymap
 from briefing.tui.marks import Marks
 from briefing.tui.messages import (
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
     from briefing.newsroom import Newsroom
     from briefing.wishes import WishUndo
-
-Kept = TypeVar("Kept", bound=KeyedScreen)
 
 
 def _palette() -> "type[Provider]":
@@ -79,6 +78,7 @@ class BriefingApp(App[None]):
             self.register_theme(theme)
         self.apply_config()
         self.briefing = BriefingScreen(newsroom)
+        self._kept = KeptScreens(self)
         self.marks = Marks(self.briefing.desk, self.undo, self._tell_all)
         self.remembering = Remembering(self.briefing.desk, self.undo, self._say_quietly)
 
@@ -95,6 +95,11 @@ class BriefingApp(App[None]):
         """Our own colours, for themes that do not set them."""
         theme = self.current_theme
         return dict(themes.inks(dark=theme.dark, ansi=theme.ansi))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme; none as long as it is not chosen, for Textual asks before."""
+        is_chosen = themes.NEWSPRINT.name in self.available_themes
+        return super().get_css_variables() if is_chosen else {}
 
     def refresh_css(self, animate: bool = True) -> None:
         """Take the theme's colours; before there is a screen the sheet is not read for that."""
@@ -150,26 +155,12 @@ class BriefingApp(App[None]):
         from briefing.tui.screens.reader import ReaderScreen
 
         article, edition = self.marks.opened(article), self.briefing.edition
-        reader = self._kept(ReaderScreen)
+        reader = self._kept.unused(ReaderScreen)
         if reader is None:
-            reader = self._keep(ReaderScreen(self.briefing.desk, article, edition, at))
+            reader = self._kept.keep(ReaderScreen(self.briefing.desk, article, edition, at))
         else:
             reader.read(article, edition, at)
         self.push_screen(reader)
-
-    def _keep(self, screen: Kept) -> Kept:
-        """Have a screen stay when it is left, so that the next time it need not be set up."""
-        name = type(screen).__name__
-        if not self.is_screen_installed(name):
-            self.install_screen(screen, name)
-        return screen
-
-    def _kept(self, kind: type[Kept]) -> Kept | None:
-        """The screen of that kind that was kept, unless it is open."""
-        if not self.is_screen_installed(kind.__name__):
-            return None
-        screen = self.get_screen(kind.__name__, kind)
-        return None if screen in self.screen_stack else screen
 
     def on_open_story(self, event: OpenStory) -> None:
         """Open a story of the edition."""
@@ -178,7 +169,12 @@ class BriefingApp(App[None]):
         if edition is not None and story is not None:
             from briefing.tui.screens.story import StoryScreen
 
-            self.push_screen(StoryScreen(self.briefing.desk, story, edition))
+            screen = self._kept.unused(StoryScreen)
+            if screen is None:
+                screen = self._kept.keep(StoryScreen(self.briefing.desk, story, edition))
+            else:
+                screen.tell(story, edition)
+            self.push_screen(screen)
 
     def show_grouping(self, story: Story) -> None:
         """Show why the articles of a story are together."""
@@ -207,6 +203,7 @@ class BriefingApp(App[None]):
 
     def on_edition_made(self, event: EditionMade) -> None:
         """Whoever shows stories shows them as they are now."""
+        self._kept.let_go("StoryScreen")  # it holds the edition before
         if not self.briefing.is_earlier:
             for screen in self._keyed_screens():
                 screen.edition_changed(event.edition)
@@ -264,7 +261,12 @@ class BriefingApp(App[None]):
         """Open the search."""
         from briefing.tui.screens.search import SearchScreen
 
-        self.push_screen(SearchScreen(self.briefing.desk, query))
+        search = self._kept.unused(SearchScreen)
+        if search is None:
+            search = self._kept.keep(SearchScreen(self.briefing.desk, query))
+        else:
+            search.ask(query)
+        self.push_screen(search)
 
     def show_help(self, screen: KeyedScreen) -> None:
         """Show the keys of a screen."""

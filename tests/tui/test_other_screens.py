@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from briefing.model import FeedState
 from briefing.newsroom import Newsroom
+from briefing.store import SearchHit
 from briefing.tui.app import BriefingApp
 from briefing.tui.items import ActorItem, ArticleItem, FeedItem
 from briefing.tui.screens.actors import ActorsScreen
@@ -459,3 +460,42 @@ async def test_an_empty_feeds_toml_leaves_a_page_that_works(
         await pilot.press("F")
         await settle(pilot)
         assert "names no feed yet" in app.screen.main_paper.plain  # type: ignore[attr-defined]
+
+
+async def test_the_search_answers_for_what_was_typed_last(
+    app: BriefingApp, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, asked = threading.Event(), []
+    search = newsroom.search
+
+    def slow(query: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        asked.append(query)
+        held.wait(20)
+        return search(query, limit)
+
+    monkeypatch.setattr(newsroom, "search", slow)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("slash", *"bakeries")
+        held.set()
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, SearchScreen)
+        assert "Homs falls silent" in screen.main_paper.plain
+        assert asked == ["b", "bakeries"]
+
+
+async def test_the_search_opens_empty_each_time(app: BriefingApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(2):
+            await pilot.press("slash")
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, SearchScreen)
+            assert screen.query_one(Input).value == ""
+            assert "Homs falls silent" not in screen.main_paper.plain
+            await pilot.press(*"bakeries")
+            await settle(pilot)
+            assert "Homs falls silent" in screen.main_paper.plain
+            await pilot.press("escape")
+            await settle(pilot)
+            assert app.screen is app.briefing

@@ -1,6 +1,7 @@
 """Stories on the section's page, and the page of one story."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from press import on_screen, settle
@@ -321,3 +322,23 @@ async def test_hostile_words_in_a_story_are_only_words(newsroom: Newsroom) -> No
         await pilot.press("plus")
         await settle(pilot)
         assert app.is_running
+
+
+async def test_a_story_opens_folded_and_at_its_head_however_it_was_left(app: BriefingApp) -> None:
+    async with app.run_test(size=MIDDLING) as pilot:
+        paper = await open_story(pilot, app)
+        head, selected = paper.plain, paper.selected
+        await pilot.press("f", "end")
+        await settle(pilot)
+        assert paper.plain != head
+        await pilot.press("escape")
+        await settle(pilot)
+        paper = await open_story(pilot, app)
+        assert (paper.plain, paper.selected, paper.scroll_y) == (head, selected, 0)
+        await pilot.press("escape")
+        made = replace(EDITION, made_at=EDITION.made_at + timedelta(minutes=1))
+        app.briefing.post_message(EditionMade(made))
+        await settle(pilot)
+        await open_story(pilot, app)
+        assert isinstance(app.screen, StoryScreen)
+        assert app.screen.edition is made

@@ -89,6 +89,7 @@ class ReaderScreen(KeyedScreen):
         rule = Rule(label("Actors"), indent=0, above=0)
         ranked = [rule, *ranked_blocks(actors, 30 - GUTTER)] if actors else []
         self._side.show(ranked, keep_place=False)
+        self._side.move_to_end(-1)
 
     def on_screen_suspend(self) -> None:
         """Remember the place, for the next time the article is opened."""

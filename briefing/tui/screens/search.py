@@ -1,11 +1,11 @@
 """Search over everything that is stored, as you type."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widgets import Input
 
 from briefing import clock
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from briefing.store import SearchHit
     from briefing.tui.desk import Desk
 
-PAUSE_S = 0.03
-"""How long the typing rests before it is searched for."""
 LIMIT = 50
+
+Answer = TypeVar("Answer")
 
 
 class SearchScreen(KeyedScreen):
@@ -42,7 +42,8 @@ class SearchScreen(KeyedScreen):
     def __init__(self, desk: "Desk", query: str = "") -> None:
         super().__init__(desk)
         self._query = query
-        self._pause: Timer | None = None
+        self._sought: str | None = None
+        """What is being searched for; None while nothing is."""
 
     def compose_page(self) -> ComposeResult:
         """The line and the hits."""
@@ -54,9 +55,24 @@ class SearchScreen(KeyedScreen):
     def on_mount(self) -> None:
         """Wait for words."""
         self.query_one(Input).focus()
-        self.main_paper.show(list(search_help()))
-        if self._query:
-            self._search()
+        self._begin()
+
+    def ask(self, query: str) -> None:
+        """Begin with another question, as if it were opened by itself."""
+        line = self.query_one(Input)
+        with line.prevent(Input.Changed):
+            line.value = query
+        line.cursor_position = len(query)
+        line.focus()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._help()
+        self._search()
+
+    def _help(self) -> None:
+        self.query_one(TitleBar).fact = ""
+        self.main_paper.show(list(search_help()), keep_place=False)
 
     @property
     def main_paper(self) -> Paper:
@@ -67,20 +83,32 @@ class SearchScreen(KeyedScreen):
         """Back to typing."""
         self.query_one(Input).focus()
 
-    @on(Input.Changed)
-    def _typed(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE_S, self._search)
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Input).value.strip()
 
+    @on(Input.Changed)
     def _search(self) -> None:
-        query = self.query_one(Input).value.strip()
+        """Search at once, or as soon as what was typed before has been searched for."""
+        query = self._typed
         if not query:
-            self.query_one(TitleBar).fact = ""
-            self.main_paper.show(list(search_help()), keep_place=False)
-            return
-        newsroom = self.desk.newsroom
-        in_thread(self, "search", lambda: newsroom.search(query, LIMIT), self._show, self._explain)
+            self._help()
+        elif self._sought is None:
+            newsroom, self._sought = self.desk.newsroom, query
+            in_thread(
+                self,
+                "search",
+                lambda: newsroom.search(query, LIMIT),
+                partial(self._is_answered, self._show),
+                partial(self._is_answered, self._explain),
+            )
+
+    def _is_answered(self, show: Callable[[Answer], object], answer: Answer) -> None:
+        is_still_asked, self._sought = self._sought == self._typed, None
+        if is_still_asked:
+            show(answer)
+        elif self._typed:
+            self._search()
 
     def _show(self, hits: tuple["SearchHit", ...]) -> None:
         more = " or more" if len(hits) == LIMIT else ""
@@ -101,6 +129,8 @@ class SearchScreen(KeyedScreen):
 
     def on_article_marked(self, event: ArticleMarked) -> None:
         """Show it as it is now."""
+        if self._sought is not None:
+            self._sought = ""  # what is under way may not know of the mark
         self.call_later(self._search)
 
     @property

@@ -44,6 +44,8 @@ class StoryScreen(KeyedScreen):
         self.story = story
         self.edition = edition
         self._unfolded: frozenset[str] = frozenset()
+        self._was_wide = False
+        """Whether there was room beside the page when it was set."""
 
     def compose_page(self) -> ComposeResult:
         """The story, and the panel."""
@@ -55,35 +57,55 @@ class StoryScreen(KeyedScreen):
     def on_mount(self) -> None:
         """Show it."""
         self.query_one("#side", Paper).marks_unfocused = False
-        self._show()
+        self._begin()
+
+    def tell(self, story: Story, edition: Edition) -> None:
+        """Show another story, as if it were opened by itself."""
+        self.story, self.edition = story, edition
+        self._unfolded = frozenset()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._show(keep_place=False)
+        for paper in self.query(Paper):
+            paper.move_to_end(-1)
         self.main_paper.focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Set within the page what there is no room for beside it."""
-        self.call_after_refresh(self._show)
+        if self._is_wide != self._was_wide:
+            self._show()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
 
     @property
     def main_paper(self) -> Paper:
         """The story."""
         return self.query_one("#story", Paper)
 
-    def _show(self) -> None:
-        if not self.is_mounted:
-            return
+    def _show(self, *, keep_place: bool = True) -> None:
         now, story = clock.now(), self.story
         page = StoryPage(
             story,
             self.edition,
             unfolded=self._unfolded,
-            is_wide=self.size.width >= WIDE,
+            is_wide=self._is_wide,
             now=now,
         )
-        self.main_paper.show(list(page.blocks()))
+        self._was_wide = self._is_wide
+        self.main_paper.show(list(page.blocks()), keep_place=keep_place)
         side = self.query_one("#side", Paper)
-        side.show(list(side_of_story(story, self.edition, SIDE - GUTTER, now)))
+        rows = list(side_of_story(story, self.edition, SIDE - GUTTER, now))
+        side.show(rows, keep_place=keep_place)
         n_articles = len(story.articles) + len(story.asides)
         origins = count(len(story.origins), "origin")
         self.query_one(TitleBar).fact = f"{count(n_articles, 'article')} · {origins}"
+
+    def _show_again(self) -> None:
+        if self.is_mounted:
+            self._show()
 
     # The edition
 
@@ -94,12 +116,12 @@ class StoryScreen(KeyedScreen):
         )
         if story is not None:
             self.story, self.edition = story, edition
-            self._show()
+            self._show_again()
 
     def on_article_marked(self, event: ArticleMarked) -> None:
         """Show an article's other marks."""
         self.edition = marked(self.edition, event)
-        self._show()
+        self._show_again()
 
     def readable(self) -> Sentences | None:
         """The story's sentences, unless it is of an earlier edition."""
