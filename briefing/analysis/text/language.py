@@ -39,7 +39,7 @@ def is_english(texts: Sequence[str], language: str) -> bool:
     """
     sample = "\n".join(texts)[:_SAMPLE]
     tagged = language.lower().split("-")[0] == "en"
-    words = [word for word in sample.split() if word.islower()]
+    words = list(filter(str.islower, sample.split()))
     enough = len(words) >= _ENOUGH_WORDS
     typical = sum(map(_TYPICAL.__contains__, words))
     if enough and typical >= _TYPICAL_SHARE * len(words):
