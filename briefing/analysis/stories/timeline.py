@@ -56,9 +56,8 @@ def dates(
             continue
         for start, end in analysis.sentences:
             named = named_days(text, start, end, published, last)
-            told = _told(text, (start, end), named, said.get((index, start)))
-            if told is not None:
-                last, is_reported = told
+            if named:
+                last, is_reported = _told(text, (start, end), named, said.get((index, start)))
                 found.append(
                     FoundDate(
                         paragraph=index, start=start, end=end, day=last, is_reported=is_reported
@@ -69,16 +68,16 @@ def dates(
 
 def _told(
     text: str, sentence: Span, named: Sequence[NamedDay], claim: FoundClaim | None
-) -> tuple[date, bool] | None:
+) -> tuple[date, bool]:
     """Return the day a sentence is about, of those it names, and whether that of the saying."""
-    best: tuple[Part, bool] | None = None
-    day = date.min
-    for each in named:
+
+    def worth(each: NamedDay) -> tuple[Part, bool]:
         is_said = is_day_of_saying(text, sentence, (each.start, each.end), claim)
-        worth = (Part.BOUND, True) if is_said else (each.part, False)
-        if best is None or worth < best:
-            best, day = worth, each.day
-    return (day, best[1]) if best else None
+        return (Part.BOUND, True) if is_said else (each.part, False)
+
+    worths = [worth(each) for each in named]
+    best = min(worths)
+    return named[worths.index(best)].day, best[1]
 
 
 @dataclass(frozen=True, slots=True)

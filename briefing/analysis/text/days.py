@@ -89,19 +89,17 @@ def named_days(
     if not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         return []
     sentence = text[start:end]
+    has_day, has_month = "day" in sentence, MONTH_BY_NUMBER.search(sentence) is not None
+    is_relative = _names_part_of_day(sentence)
+    if not (has_day or has_month or is_relative):
+        return []
     reader = _Reader(text, start, end, published, last)
     found: list[NamedDay] = []
-    if MONTH_BY_NUMBER.search(sentence):
+    if has_month:
         found += reader.dated()
-    has_day = "day" in sentence
     if has_day:
         found += reader.weekdays()
-    if (
-        "oday" in sentence
-        or "terday" in sentence
-        or " ago" in sentence
-        or _names_part_of_day(sentence)
-    ):
+    if is_relative or "oday" in sentence or "terday" in sentence or " ago" in sentence:
         found += reader.relative()
     if not found and (last is not None or "in the day" in sentence):
         found += reader.apart()
