@@ -4,9 +4,10 @@ Pure: content in, lines out. A block is what is selected as a whole; a row of ch
 block that holds several items.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from itertools import count
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
@@ -225,22 +226,60 @@ def _parts(kind: type) -> Callable[[object], tuple[object, ...]]:
     return one_by_one if len(names) > 1 else lambda whole: (one_by_one(whole),)
 
 
+class Gathered(Iterable[Block]):
+    """Blocks that are made as they are asked for, and kept for the next time."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._made: list[Block] = []
+        self._rest = iter(blocks)
+
+    def __iter__(self) -> Iterator[Block]:
+        for n in count():
+            if n == len(self._made):
+                try:
+                    self._made.append(next(self._rest))
+                except StopIteration:
+                    return
+            yield self._made[n]
+
+
 class Layout:
     """The lines of some blocks at one width, and where each item stands.
 
-    A block that stands at the same place in the layout `before` is not laid out anew.
+    With `until` no more blocks are set than make so many lines; `fill` sets the others. A block
+    that stands at the same place in the layout `before` is not laid out anew.
     """
 
-    def __init__(self, blocks: Iterable[Block], width: int, before: "Layout | None" = None) -> None:
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        width: int,
+        before: "Layout | None" = None,
+        *,
+        until: int | None = None,
+    ) -> None:
         self.width = width
         self.lines: list[Line] = []
         self.extent: dict[Item, tuple[int, int]] = {}
         """The first line of each item and the line after its last, in page order."""
+        self.is_whole = False
         self._laid: list[tuple[Block, list[Line]]] = []
-        known = before._laid if before is not None and before.width == width else ()
-        for n, block in enumerate(blocks):
+        self._known: Sequence[tuple[Block, list[Line]]] = (
+            before._laid if before is not None and before.width == width else ()
+        )
+        self._rest = enumerate(blocks)
+        self.fill(until)
+
+    def fill(self, until: int | None = None) -> None:
+        """Set the blocks that are left, or only so many that there are so many lines."""
+        known = self._known
+        for n, block in self._rest:
             is_known = n < len(known) and is_same(known[n][0], block)
-            self._add(block, known[n][1] if is_known else block.lay_out(width))
+            self._add(block, known[n][1] if is_known else block.lay_out(self.width))
+            if until is not None and len(self.lines) >= until:
+                break
+        else:
+            self.is_whole, self._known = True, ()
         self.items = tuple(self.extent)
 
     def _add(self, block: Block, lines: list[Line]) -> None:

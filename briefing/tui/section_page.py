@@ -50,28 +50,28 @@ def articles_by_id(edition: Edition) -> Mapping[ArticleId, BriefedArticle]:
 
 def section_blocks(
     edition: Edition, section: Section, *, room: Room, shown: int, now: datetime
-) -> list[Block]:
+) -> Iterator[Block]:
     """The section's page; without the panel beside it, its matter is set here."""
     articles = articles_by_id(edition)
     with_marks = edition.since is not None
     folded = room is not Room.WIDE
     with_headline = room is not Room.NARROW
-    blocks: list[Block] = [_headline(edition, section)] if with_headline else []
-    blocks += _summary(section, articles, with_marks, with_headline, now)
+    if with_headline:
+        yield _headline(edition, section)
+    yield from _summary(section, articles, with_marks, with_headline, now)
     if section.actors:
-        blocks.append(Rule(label("Key actors")))
-        blocks.append(_chips(section.actors, rows=3 if folded else 1))
-    blocks += _disputed(edition, section, articles, now)
-    held = [articles[id] for id in section.articles if id in articles]
-    if folded and held:
-        blocks.append(Rule(label("Sources")))
-        blocks += source_blocks(section, articles, now)
-    if held or section.stories:
-        blocks.append(Rule(label(_name_of_rest(edition, section))))
-        blocks += in_full(edition, section, articles, shown=shown, now=now)
+        yield Rule(label("Key actors"))
+        yield _chips(section.actors, rows=3 if folded else 1)
+    yield from _disputed(edition, section, articles, now)
+    is_any_held = any(id in articles for id in section.articles)
+    if folded and is_any_held:
+        yield Rule(label("Sources"))
+        yield from source_blocks(section, articles, now)
+    if is_any_held or section.stories:
+        yield Rule(label(_name_of_rest(edition, section)))
+        yield from in_full(edition, section, articles, shown=shown, now=now)
     elif not section.summary:
-        blocks.append(Text(faint("Nothing in this section yet."), above=1))
-    return blocks
+        yield Text(faint("Nothing in this section yet."), above=1)
 
 
 def _headline(edition: Edition, section: Section) -> Block:

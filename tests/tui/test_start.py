@@ -70,13 +70,34 @@ async def test_a_launch_lays_out_each_column_once_and_draws_each_line_once(
 
     monkeypatch.setattr(Paper, "_lay_out", laid_out)
     monkeypatch.setattr(Paper, "draw", drawn)
+    painted: list[tuple[str, str | None, object]] = []
+    monkeypatch.setattr(BriefingApp, "page_painted", lambda _: painted.extend(done))
     monkeypatch.setattr(Desk, "start", lambda *_: None)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        columns = {id for what, id, _ in done if what == "laid out"}
+        columns = {id for what, id, _ in painted if what == "laid out"}
         assert columns == {"page", "rail", "side"}
-        assert any(what == "drawn" and id == "page" for what, id, _ in done)
-        assert Counter(done).most_common(1)[0][1] == 1
+        assert any(what == "drawn" and id == "page" for what, id, _ in painted)
+        assert Counter(painted).most_common(1)[0][1] == 1
+
+
+async def test_what_is_below_the_view_is_set_once_it_is_painted(
+    app: BriefingApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n_lines: list[int] = []
+    monkeypatch.setattr(
+        BriefingApp,
+        "page_painted",
+        lambda app: n_lines.append(app.briefing.page.virtual_size.height),
+    )
+    async with app.run_test(size=(120, 16)) as pilot:
+        await settle(pilot)
+        page = app.briefing.page
+        assert page.container_size.height < n_lines[0] < page.virtual_size.height
+        assert page.virtual_size.height == len(page.lines)
+        await pilot.press("G")
+        assert page.selected == page.items[-1]
+        assert page.in_view[-1] == page.items[-1]
 
 
 async def test_once_the_page_is_painted_rubbish_is_collected_again(app: BriefingApp) -> None:

@@ -1,6 +1,6 @@
 """A long page of blocks, laid out to its width, with one item selected."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
-from briefing.tui.blocks import META, Block, Layout, Line, carrying
+from briefing.tui.blocks import META, Block, Gathered, Layout, Line, carrying
 from briefing.tui.items import (
     ActorItem,
     ArticleItem,
@@ -69,16 +69,20 @@ class Paper(Sheet):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._blocks: Sequence[Block] = ()
-        self._page = Layout((), 1)
+        self._blocks: Iterable[Block] = ()
+        self._layout = Layout((), 1)
+        """The page, maybe no further than is in view until that was painted."""
         self._waiting: list[Callable[[], object]] = []
         """What is to be done once there is a page."""
 
     # What it shows
 
-    def show(self, blocks: Sequence[Block], *, keep_place: bool = True) -> None:
-        """Show other blocks; with `keep_place` what is at the top of the view stays there."""
-        self._blocks = blocks
+    def show(self, blocks: Iterable[Block], *, keep_place: bool = True) -> None:
+        """Show other blocks; with `keep_place` what is at the top of the view stays there.
+
+        Those out of a generator are made when they are laid out.
+        """
+        self._blocks = blocks if isinstance(blocks, Sequence) else Gathered(blocks)
         if self.width:
             self._lay_out(keep_place=keep_place)
 
@@ -86,7 +90,7 @@ class Paper(Sheet):
         """Lay the page out for another width; what is selected stays in view."""
         if not self.width:
             return
-        if self._room != self._page.width:
+        if self._room != self._layout.width:
             self._lay_out(keep_place=True)
         if self.selected is not None:
             self.reveal(self.selected)
@@ -117,15 +121,40 @@ class Paper(Sheet):
         return "\n".join(line.content.plain for line in self._page.lines)
 
     def _lay_out(self, *, keep_place: bool) -> None:
-        is_at_top = round(self.scroll_y) == 0 and self._index_of(self.selected) == 0
-        anchors = self._anchors() if keep_place and not is_at_top else []
+        is_at_top = round(self.scroll_y) == 0 and self.selected in (None, *self._layout.items[:1])
+        if not keep_place or is_at_top:
+            until = self.container_size.height + 1
+            self._layout = Layout(self._blocks, self._room, self._layout, until=until)
+            self.forget(len(self._layout.lines))
+            self._keep_selection(0)
+            if not keep_place:
+                self.scroll_to(y=0, animate=False, immediate=True)
+            if not self._layout.is_whole:
+                self.call_after_refresh(self.complete)
+            return
+        anchors = self._anchors()
         at = self._index_of(self.selected)
-        self._page = Layout(self._blocks, self._room, self._page)
-        self.forget(len(self._page.lines))
-        self._keep_selection(at if keep_place else 0)
+        self._layout = Layout(self._blocks, self._room, self._layout)
+        self.forget(len(self._layout.lines))
+        self._keep_selection(at)
         self._restore(anchors)
-        if not keep_place:
-            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def complete(self) -> None:
+        """Lay out what is below the view; else that is done once the view is painted."""
+        if not self._layout.is_whole:
+            self._layout.fill()
+            self.grow(len(self._layout.lines))
+
+    @property
+    def _page(self) -> Layout:
+        """The page, all of it."""
+        self.complete()
+        return self._layout
+
+    def _with(self, item: Item | None) -> Layout:
+        """The page as far as it tells where an item stands."""
+        items = self._layout.items
+        return self._layout if item in items and item != items[-1] else self._page
 
     @property
     def _room(self) -> int:
@@ -137,10 +166,10 @@ class Paper(Sheet):
         return items.index(item) if item in items else 0
 
     def _keep_selection(self, index: int) -> None:
-        items = self._page.items
+        items = self._layout.items
         if self.moves_by_line:
             self.selected = None
-        elif self.selected not in self._page.extent:
+        elif self.selected not in self._layout.extent:
             self.selected = items[min(index, len(items) - 1)] if items else None
 
     def _anchors(self) -> list[tuple[Item, int]]:
@@ -220,7 +249,7 @@ class Paper(Sheet):
         """Select an item of the page and bring it into view."""
         if not self.width:
             self.when_laid_out(lambda: self.select(item, reveal=reveal))
-        if item not in self._page.extent:
+        if item not in self._with(item).extent:
             return
         self.selected = item
         if reveal:
@@ -228,13 +257,14 @@ class Paper(Sheet):
 
     def reveal(self, item: Item) -> None:
         """Scroll as little as shows the item whole, or its beginning."""
-        if item not in self._page.extent:
+        page = self._with(item)
+        if item not in page.extent:
             return
-        top, end = self._page.extent[item]
-        if item == self._page.items[0]:
+        top, end = page.extent[item]
+        if item == page.items[0]:
             top = 0
-        if item == self._page.items[-1]:
-            end = len(self._page.lines)
+        if item == page.items[-1]:
+            end = len(page.lines)
         self.bring_into_view(top, end)
 
     def line_of(self, item: Item) -> int | None:
@@ -253,8 +283,8 @@ class Paper(Sheet):
     def watch_selected(self, before: Item | None, item: Item | None) -> None:
         """Say so, and draw the lines that look different."""
         for each in (before, item):
-            if each in self._page.extent:
-                top, end = self._page.extent[each]
+            if each in self._layout.extent:
+                top, end = self._layout.extent[each]
                 y = top - round(self.scroll_y)
                 self.refresh(Region(0, y, self.container_size.width, end - top))
         if item is not None:
@@ -294,17 +324,19 @@ class Paper(Sheet):
     def look_of(self, n: int) -> Hashable:
         """Whether it is marked as selected; of several items in a line, which one."""
         item = self.selected
-        if item is None or not 0 <= n < len(self._page.lines):
+        lines = self._layout.lines
+        if item is None or not 0 <= n < len(lines):
             return None
-        if item not in self._page.lines[n].items:
+        if item not in lines[n].items:
             return None
         return (item, self.has_focus) if self.has_focus or self.marks_unfocused else None
 
     def draw(self, n: int) -> Content | None:
         """The line behind its gutter, marked where it is selected."""
-        if not 0 <= n < len(self._page.lines):
+        lines = self._layout.lines
+        if not 0 <= n < len(lines):
             return None
-        line = self._page.lines[n]
+        line = lines[n]
         if self.look_of(n) is None:
             return Content(" " * GUTTER) + line.content
         if not self.has_focus:

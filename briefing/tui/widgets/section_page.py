@@ -47,6 +47,7 @@ class SectionPage(Paper):
         self._set_page(keep_place=False)
         selected, y = self._places.get(name, (None, 0.0))
         if selected is not None:
+            self.complete()
             self.select(selected, reveal=False)
             self.scroll_to(y=y, animate=False, immediate=True)
 

@@ -70,6 +70,11 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_y = self.scroll_target_y = self.scroll_y
         self.refresh()
 
+    def grow(self, n_lines: int) -> None:
+        """There are so many lines, and those there were are as they were."""
+        self.set_reactive(Widget.virtual_size, Size(self.width, n_lines))
+        self.refresh()
+
     @property
     def width(self) -> int:
         """Cells of a line, without the bar; 0 before there is a size."""
