@@ -39,6 +39,13 @@ def _parser() -> argparse.ArgumentParser:
     refresh = kind("refresh", _refresh, "fetch many feeds, beside other readers")
     refresh.add_argument("--feeds", type=int, nargs="+", default=[10, 100, 1000])
     refresh.add_argument("--only", nargs="+", default=[], help="these readers and no other")
+    refresh.add_argument(
+        "--modes",
+        nargs="+",
+        default=[],
+        metavar="MODE",
+        help="as the table names them; these alone",
+    )
     screen = kind("screen", _screen, "open the screen on small and large stores, and use it")
     screen.add_argument("--stores", type=int, nargs="+", default=[100, 10_000, 100_000])
     screen.add_argument("--a-day", type=int, default=350, help="articles that came in on a day")
@@ -56,9 +63,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _refresh(words: argparse.Namespace, folder: Path) -> Record:
-    from .refresh import measure
+    from .refresh import measure, wanted
 
-    return measure(words.feeds, words.rounds, folder, only=words.only)
+    return measure(words.feeds, words.rounds, folder, modes=wanted(words.modes), only=words.only)
 
 
 def _screen(words: argparse.Namespace, folder: Path) -> Record:

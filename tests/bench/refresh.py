@@ -1,7 +1,7 @@
 """Refreshing many feeds, in turns with other readers: new, unchanged, the same again, far away."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +36,24 @@ MODES = (
     Mode("warm, far", far=True, is_told=False),
     Mode("all 304, 50-150 ms away", far=True),
 )
+
+
+def wanted(names: Collection[str]) -> Sequence[Mode]:
+    """The modes of these names, and those before them that fill the store; all where none is named.
+
+    Raises ValueError for a name that no mode has.
+    """
+    if unknown := set(names) - {mode.name for mode in MODES if mode.is_told}:
+        raise ValueError(f"no mode: {', '.join(sorted(unknown))}")
+    found: list[Mode] = []
+    for n, mode in enumerate(MODES):
+        rest = MODES[n + 1 :]
+        to_next = rest[: next((m for m, each in enumerate(rest) if each.is_new), len(rest))]
+        is_wanted = not names or mode.name in names
+        is_needed = mode.is_new or not mode.is_told
+        if is_wanted or (is_needed and any(each.name in names for each in to_next)):
+            found.append(mode)
+    return found
 
 
 def measure(

@@ -63,6 +63,19 @@ def test_a_refresh_is_measured_in_every_mode(tmp_path: Path) -> None:
     assert "sent whole at 304" not in told
 
 
+def test_a_mode_alone_comes_after_those_that_fill_the_store() -> None:
+    def named(*names: str) -> list[str]:
+        return [mode.name for mode in refresh.wanted(names)]
+
+    assert refresh.wanted(()) == list(refresh.MODES)
+    assert named("cold") == ["cold"]
+    assert named("all 304") == ["cold", "warm", "all 304"]
+    assert named("same body, 200") == ["cold", "warm", "same body, 200"]
+    assert named("all 304, 50-150 ms away")[0] == "cold, 50-150 ms away"
+    with pytest.raises(ValueError, match="tepid"):
+        refresh.wanted(["tepid"])
+
+
 @LINUX
 def test_the_screen_is_measured(tmp_path: Path) -> None:
     record = screen.measure([50], 1, tmp_path, newsboat_to=0, presses=4)
