@@ -35,6 +35,15 @@ def save_edition(db: sqlite3.Connection, edition: Edition, zone: tzinfo, made_of
     )
 
 
+def let_go(db: sqlite3.Connection, before: datetime) -> int:
+    """Let go of an edition from before that is none of the newest; how many were."""
+    return db.execute(
+        "DELETE FROM edition WHERE id = (SELECT id FROM edition WHERE made_at < ? AND id NOT IN"
+        " (SELECT id FROM edition ORDER BY id DESC LIMIT ?) ORDER BY id LIMIT 1)",
+        (seconds(before), KEPT),
+    ).rowcount
+
+
 def last_edition(db: sqlite3.Connection) -> Edition | None:
     """The edition saved last, its articles marked as they are now; None when it is unreadable."""
     row = db.execute("SELECT max(id) FROM edition").fetchone()

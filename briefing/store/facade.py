@@ -48,14 +48,15 @@ class Store(News):
 
         Articles from before `keep_from` go, unless they are starred, were moved or put together or
         apart by the reader, or still stand in one of the feeds that are `followed`; of each is kept
-        what it is known by, and whether it was read. Analyses of articles from before
-        `analysed_from` go. None stands for everything being kept.
+        what it is known by, and whether it was read. Editions from before it go but for the newest
+        few. Analyses of articles from before `analysed_from` go. None stands for keeping all.
         """
         with self._writing() as db:
             if keep_from and (n := retention.let_go(db, keep_from, followed)):
                 return n
             more = (
                 (keep_from and retention.forget(db, keep_from))
+                or (keep_from and editions.let_go(db, keep_from))
                 or (analysed_from and retention.let_analyses_go(db, analysed_from))
                 or retention.give_back(db)
             )

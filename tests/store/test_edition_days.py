@@ -111,6 +111,23 @@ def test_of_each_day_the_last_is_kept_and_of_the_newest_all(store: Store) -> Non
         assert db.execute("SELECT count(*) FROM edition").fetchone() == (KEPT_DAYS + KEPT - 1,)
 
 
+def test_editions_older_than_what_is_kept_go_but_for_the_newest(store: Store) -> None:
+    days = [AT + timedelta(days=10 * n) for n in range(8)]
+    made(store, *days)
+
+    def tidy(keep_from: datetime | None) -> None:
+        while store.tidy(keep_from=keep_from, analysed_from=None, followed=()) is not None:
+            pass
+
+    tidy(None)
+    assert store.edition_days(UTC) == tuple(at.date() for at in days[::-1])
+    tidy(days[3])
+    assert store.edition_days(UTC) == tuple(at.date() for at in days[:2:-1])
+    tidy(days[-1] + timedelta(days=90))
+    assert store.edition_days(UTC) == tuple(at.date() for at in days[: -KEPT - 1 : -1])
+    assert store.last_edition() == edition(days[-1])
+
+
 def test_a_reader_who_was_away_finds_the_days_before(store: Store) -> None:
     before = [AT + timedelta(days=n) for n in range(3)]
     back = AT + timedelta(days=60)
