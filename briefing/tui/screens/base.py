@@ -142,7 +142,8 @@ class KeyedScreen(Screen[None]):
         """Look what is in view as long as the reader can see it."""
         if self._look_timer is None:
             return
-        if self.is_current and self.app.app_focus and self.readable() is not None:
+        can_be_read = type(self).readable is not KeyedScreen.readable
+        if can_be_read and self.is_current and self.app.app_focus:
             self._look_timer.resume()
         else:
             self._look_timer.pause()

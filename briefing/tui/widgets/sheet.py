@@ -43,6 +43,8 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn: dict[Hashable, Strip] = {}
         self._rules = NO_RULES
         """The rules left and right, as kind and colour."""
+        self._ground: tuple[Color, Color] | None = None
+        """The colours beneath it and its own, found out once for all rows of a paint."""
         self._colours: Hashable = None
         """What the rows were drawn in."""
         self._is_over_bar = False
@@ -135,6 +137,7 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         rules = (styles.border_left, styles.border_right)
         has_rules_alone = not bottom and (left, right) == tuple(int(r[0] == "solid") for r in rules)
         rules = rules if has_rules_alone else NO_RULES
+        self._ground = None
         if rules != self._rules:
             self._rules = rules
             self._drawn.clear()
@@ -164,12 +167,19 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.visual_style
         content = self.draw(n) or Content("")
         parse = self.app.stylesheet.parse_style
-        line = Strip(
+        line = [
             Segment(text, style.rich_style)
             for text, style in content.render(base, end="", parse_style=parse)
-        ).adjust_cell_length(self.width, base.rich_style)
+        ]
+        room = self.width - content.cell_length
+        if room > 0:
+            line.append(Segment(" " * room, base.rich_style))
+        elif room < 0:
+            line = list(Strip(line).crop(0, self.width))
         at_end = Segment(" ", base.rich_style) if cell is NO_CELL else self._of_bar(cell)
-        beneath, background = self.background_colors
+        if self._ground is None:
+            self._ground = self.background_colors
+        beneath, background = self._ground
         left, right = (
             [Segment("│", (base + Look(foreground=beneath + color)).rich_style)] if kind else []
             for kind, color in self._rules
