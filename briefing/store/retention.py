@@ -15,7 +15,7 @@ from briefing.store import search, stories
 from briefing.store.codec import seconds, unpack_paragraphs
 from briefing.store.words import indexed
 
-AT_ONCE = 200
+AT_ONCE = 100
 """How many articles are let go of in one step."""
 REMEMBERED = timedelta(days=730)
 """So much longer than its text an article is known."""
