@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefing.analysis.actors.cues import TITLES
 from briefing.analysis.actors.states import (
@@ -12,7 +11,7 @@ from briefing.analysis.actors.states import (
 )
 from briefing.analysis.sections.naming import Names, is_acronym
 from briefing.analysis.sections.seeds import seed_words, word_fields
-from briefing.analysis.text.stems import fold_word, folded_words, root, stem, words_of
+from briefing.analysis.text.stems import fold_word, folded_words, remembered, root, stem, words_of
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, WantedSection
 
@@ -106,8 +105,7 @@ class Matcher:
         for number, section in enumerate(wanted):
             for term in dict.fromkeys(section.about):
                 self._add_term(number, term, known)
-        self._opens = lru_cache(maxsize=65_536)(self._may_open)
-        """Remembered word by word: hardly any opens what a section is about."""
+        self._opens = remembered(self._may_open)
 
     @property
     def words(self) -> tuple[object, ...]:

@@ -9,11 +9,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import cast
 
-from briefing.analysis.text.stems import fold_word, stem, word_set, words_between
+from briefing.analysis.text.stems import fold_word, remembered, stem, word_set, words_between
 from briefing.model import Article, ArticleAnalysis, Mention, ParagraphAnalysis, ParagraphKind
 
 _NAME = 1.6
@@ -184,7 +183,7 @@ def _after_word(text: str, at: int) -> int:
     return at
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def _term(word: str) -> tuple[str, bool] | None:
     """Return the term of a word that is in no name; None where it tells nothing."""
     folded = fold_word(word)
@@ -192,7 +191,7 @@ def _term(word: str) -> tuple[str, bool] | None:
     return (stem(folded), False) if tells else None
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def _name_term(word: str) -> tuple[str, bool] | None:
     """Return the same for a word in a name."""
     term = _term(word)

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 
-from briefing.analysis.text.stems import WORD, fold_word, only_words, stem, word_set, words_between
+from briefing.analysis.text.stems import (
+    WORD,
+    fold_word,
+    only_words,
+    remembered,
+    stem,
+    word_set,
+    words_between,
+)
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, ParagraphKind
 
@@ -140,7 +148,7 @@ def _rounded(weight: float) -> float:
     return round(weight, 2)
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def is_common(term: str) -> bool:
     """Whether a term turns up in news of every kind, as the states of the world do."""
     return term in _COMMON or term.endswith(_STATE)
@@ -198,7 +206,7 @@ def _words_around_addresses(text: str, start: int, end: int) -> list[str]:
     return WORD.findall(_ADDRESS.sub(" ", text[start:end]))
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def _said_by_word(word: str) -> tuple[_Said, ...]:
     """Return the terms of a word; none where it tells nothing, several where none are spaced."""
     return tuple((stem(part), part) for part in _significant(word))
