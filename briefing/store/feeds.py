@@ -128,7 +128,12 @@ def record_body(db: sqlite3.Connection, feed: int, names: Mapping[str, str]) -> 
 def record_held(
     db: sqlite3.Connection, feed: int, articles: Sequence[int], *, is_cut: bool
 ) -> None:
-    """Which articles the feed's last body held; of one that was cut, besides those before."""
+    """Which articles the feed's last body held; of one that was cut, besides those before.
+
+    An empty one tells nothing: feeds have their bad days.
+    """
+    if not articles:
+        return
     if is_cut:
         before = db.execute(
             "SELECT value FROM feed, json_each(feed.holds) WHERE feed.id = ?", (feed,)

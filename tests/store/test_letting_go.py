@@ -178,6 +178,14 @@ def test_what_its_feed_still_holds_stays_however_old(store: Store, save: Save) -
     assert tidy(store, followed=()) == 1
 
 
+def test_a_feed_that_is_empty_for_once_lets_nothing_go(store: Store, save: Save) -> None:
+    save(FERRY)
+    save(at=LATER)
+    assert tidy(store) == 0
+    save(NEWS, at=LATER)
+    assert tidy(store) == 1
+
+
 def test_what_a_feed_that_broke_off_may_still_hold_stays(store: Store, save: Save) -> None:
     save(FERRY)
     cut = replace(document(NEWS), is_cut=True)
