@@ -1,4 +1,4 @@
-"""What foreign text must not hold, as patterns.
+"""What foreign text must not hold, and what no message shows of an address, as patterns.
 
 They take longer to compile than the rest of a launch's patterns together, and most text holds
 nothing that calls for them: only `untrusted.py` loads them, with the first text that does.
@@ -41,3 +41,9 @@ BLANK = re.compile(
     "\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 )
 NOT_IN_URL = re.compile(f"{INVISIBLE.pattern[:-2]}\r\n\t\x0b\x0c\x85\u2028\u2029\ud800-\udfff]")
+
+VALUE = re.compile(r"((?:^|[?&;#])([^=&;#?]{1,200})=)([^&;#]+)")
+NAME_PARTS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
+AUTHORITY_END = re.compile(r"[/?#\\]")
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]{1,9000}", re.IGNORECASE)
+HEADER = re.compile(r"\b(authorization\W{1,5}(?:basic|bearer|digest)?\s*)\S+", re.IGNORECASE)

@@ -194,11 +194,6 @@ _SECRET_WORDS = frozenset(
     )
 )
 _SECRET_ENDS = ("token", "key", "secret", "password", "passwd", "pwd", "signature", "auth")
-_VALUE = re.compile(r"((?:^|[?&;#])([^=&;#?]{1,200})=)([^&;#]+)")
-_NAME_PARTS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
-_AUTHORITY_END = re.compile(r"[/?#\\]")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]{1,9000}", re.IGNORECASE)
-_HEADER = re.compile(r"\b(authorization\W{1,5}(?:basic|bearer|digest)?\s*)\S+", re.IGNORECASE)
 
 
 def shown_url(url: str) -> str:
@@ -219,14 +214,19 @@ def url_without_secrets(url: str) -> str:
 
 def redacted(text: str) -> str:
     """Any text with the addresses in it masked, and what headers say of who is asking."""
-    return _HEADER.sub(r"\1…", _ADDRESS.sub(lambda found: masked_url(found[0]), text))
+    from briefing import harmful
+
+    text = harmful.ADDRESS.sub(lambda found: masked_url(found[0]), text)
+    return harmful.HEADER.sub(r"\1…", text)
 
 
 def _without_values(url: str, instead: str) -> str:
+    from briefing import harmful
+
     before, slashes, rest = url.partition("://")
     if not slashes:
         before, rest = "", before
-    end = _AUTHORITY_END.search(rest)
+    end = harmful.AUTHORITY_END.search(rest)
     at = end.start() if end else len(rest)
     if "@" not in rest[:at] and not _is_port(rest[:at]):
         # A password with a slash in it that should have been written %2F.
@@ -236,14 +236,16 @@ def _without_values(url: str, instead: str) -> str:
     def masked(found: re.Match[str]) -> str:
         return f"{found[1]}{instead}" if _is_secret(unquote(found[2])) else found[0]
 
-    return f"{before}{slashes}{_VALUE.sub(masked, rest)}"
+    return f"{before}{slashes}{harmful.VALUE.sub(masked, rest)}"
 
 
 def _with_plain_host(url: str) -> str:
     before, slashes, rest = url.partition("://")
     if url.isascii() or not slashes:
         return url
-    end = _AUTHORITY_END.search(rest)
+    from briefing import harmful
+
+    end = harmful.AUTHORITY_END.search(rest)
     at = end.start() if end else len(rest)
     host, colon, port = rest[:at].partition(":")
     return f"{before}://{plain_host(host)}{colon}{port}{rest[at:]}"
@@ -259,5 +261,7 @@ def _is_port(authority: str) -> bool:
 
 def _is_secret(name: str) -> bool:
     """Whether a value of that name is one to keep to oneself."""
-    parts = {part.lower() for part in _NAME_PARTS.findall(name)}
+    from briefing import harmful
+
+    parts = {part.lower() for part in harmful.NAME_PARTS.findall(name)}
     return bool(parts & _SECRET_WORDS) or name.lower().endswith(_SECRET_ENDS)
