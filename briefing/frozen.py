@@ -92,6 +92,30 @@ def _write_comparing(cls: Any) -> None:
     cls.__hash__ = _written("def __hash__(self):", [f"return hash({mine})"], {}, cls)
 
 
+def _getstate(self: Any) -> list[Any]:
+    _write_state(type(self))
+    state: list[Any] = self.__getstate__()
+    return state
+
+
+def _setstate(self: Any, state: Iterable[Any]) -> None:
+    _write_state(type(self))
+    self.__setstate__(state)
+
+
+def _write_state(cls: Any) -> None:
+    """Analyses go from process to process, a hundred objects each."""
+    names = [field.name for field in dataclasses.fields(cls)]
+    values = ", ".join(f"self.{name}" for name in names)
+    cls.__getstate__ = _written("def __getstate__(self):", [f"return [{values}]"], {}, cls)
+    cls.__setstate__ = _written(
+        "def __setstate__(self, state):",
+        [f"[{', '.join(names)}] = state", *(f"put(self, {name!r}, {name})" for name in names)],
+        {"put": object.__setattr__},
+        cls,
+    )
+
+
 def _written(head: str, body: Iterable[str], known: dict[str, Any], cls: type) -> Any:
     made: dict[str, Any] = {}
     exec("\n ".join((head, *body, "return")), known, made)  # noqa: S102 - names of fields, as dataclasses does
@@ -114,15 +138,6 @@ def _setattr(self: Any, name: str, value: object) -> None:
 
 def _delattr(self: Any, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
-
-
-def _getstate(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
-
-
-def _setstate(self: Any, state: Iterable[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
 
 
 _METHODS: dict[str, Any] = {
