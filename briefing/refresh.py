@@ -48,7 +48,8 @@ __all__ = [
     "refresh",
 ]
 
-WORKERS = 16
+WORKERS = 32
+"""How many feeds are asked at once: most of the time is waiting for their servers."""
 READING = "briefing.arriving:read"
 """What the processes that read foreign text make of a feed."""
 
