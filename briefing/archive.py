@@ -28,6 +28,8 @@ _SNIPPET = 160
 """Characters shown of an article that was found by filters alone."""
 MOST_NAMING = 1000
 """In so many articles, the newest, is looked for what they say of an actor."""
+MOST_ANALYSED = 200
+"""So many of these are analysed for it; what was found in old ones is not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,17 +119,19 @@ class Editor:
         known: KnownActors,
         *,
         first: Callable[[tuple[Analysed, ...]], object] = lambda _: None,
+        most: int | None = None,
     ) -> tuple[Analysed, ...]:
         """Each article with its analysis, from the store where it is known.
 
-        Of many that are not, `first` is given the foremost with all that are known.
+        Of many that are not, `first` is given the foremost with all that are known. No more than
+        `most` are analysed, the foremost; the others are left out.
         """
         version = f"{ANALYSER_VERSION}-{_digest(known)}"
         if version != self._version:
             self._version = version
             self.forget_stories()
         found = dict(self._store.analyses([article.id for article in articles], version))
-        missing = [article for article in articles if article.id not in found]
+        missing = [article for article in articles if article.id not in found][:most]
         unsaved: list[ArticleAnalysis] = []
         n_before, is_first_told = len(found), len(missing) <= MANY
         for batch in analyses(missing, known):
@@ -142,7 +144,7 @@ class Editor:
                 self._save(unsaved, missing)
                 unsaved = []
         self._save(unsaved, missing)
-        return tuple((article, found[article.id]) for article in articles)
+        return tuple((each, found[each.id]) for each in articles if each.id in found)
 
     def _save(self, found: Sequence[ArticleAnalysis], made_of: Sequence[Article]) -> None:
         if found:

@@ -274,9 +274,8 @@ class Newsroom(Press):
 
         edition = self._edition()
         names = archive.names_of(actor, edition, self.config.actors)
-        articles = self._analysed(
-            self.store.naming(names, feeds=self._feed_urls(), limit=archive.MOST_NAMING)
-        )
+        found = self.store.naming(names, feeds=self._feed_urls(), limit=archive.MOST_NAMING)
+        articles = self._analysed(found, most=archive.MOST_ANALYSED)
         story_of = self.store.story_of([article.id for article, _ in articles])
         # All the articles may know a fuller name than those of the edition did.
         return archive.sentences_naming(

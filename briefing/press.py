@@ -171,9 +171,14 @@ class Press:
 
         read_bundled_feeds(self.config, self.store)
 
-    def _analysed(self, articles: Sequence[Article]) -> "tuple[Analysed, ...]":
-        """Each article with its analysis, from the store where it is known."""
-        return self._editor().analysed(articles, self.config.actors)
+    def _analysed(
+        self, articles: Sequence[Article], most: int | None = None
+    ) -> "tuple[Analysed, ...]":
+        """Each article with its analysis, from the store where it is known.
+
+        With `most`, those are left out that are not known and come after so many such.
+        """
+        return self._editor().analysed(articles, self.config.actors, most=most)
 
     def feed_statuses(self) -> tuple[FeedStatus, ...]:
         """Every feed of feeds.toml, in its order, and how it is doing."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import clock
+from briefing import archive, clock
 from briefing.model import Entry, FeedDocument, FeedUrl, Paragraph, ParagraphKind
 from briefing.newsroom import Newsroom
 
@@ -77,7 +77,24 @@ def test_no_other_article_is_analysed_for_it(
     monkeypatch.setattr(
         newsroom,
         "_analysed",
-        lambda articles: read.extend(a.title for a in articles) or analysed(articles),
+        lambda found, **more: read.extend(a.title for a in found) or analysed(found, **more),
     )
     newsroom.sentences_naming("Emmanuel Macron")
     assert read == ["Vote"]
+
+
+def test_of_many_old_articles_the_newest_are_read_with_all_that_are_known(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MOST_ANALYSED", 3)
+    now = clock.now()
+    for n in range(6):
+        told = {f"Port {n}": f"Hakan Fidan spoke in port {n} on Monday."}
+        take_in(newsroom, now - timedelta(days=50 - n), told)
+
+    def titles() -> list[str]:
+        return [sentence.title for sentence in newsroom.sentences_naming("Hakan Fidan")]
+
+    assert titles() == ["Port 5", "Port 4", "Port 3"]
+    # Those are known now, so that others can be read.
+    assert titles() == ["Port 5", "Port 4", "Port 3", "Port 2", "Port 1", "Port 0"]
