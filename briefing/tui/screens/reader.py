@@ -109,7 +109,9 @@ class ReaderScreen(KeyedScreen):
     def _go_to_place(self) -> None:
         if self._at is None:
             y = self.briefing_app.places.get(self.article.id, 0.0)
-            self.main_paper.scroll_to(y=y, animate=False, immediate=True)
+            if y:
+                self.main_paper.complete()
+                self.main_paper.scroll_to(y=y, animate=False, immediate=True)
             return
         y_of_sentence = self.main_paper.line_of(self._at)
         if y_of_sentence is None:
