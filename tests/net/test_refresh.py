@@ -490,7 +490,7 @@ async def test_many_unchanged_feeds_start_no_process_and_few_transactions(
     """Each transaction waits for the disk."""
     urls = [site.answer(f"/{n}", body=feed(f"News {n}")) for n in range(60)]
     await events(config(*urls), store)
-    monkeypatch.setattr(workers, "run", None)
+    monkeypatch.setattr(workers, "_pool", None)
     statements: list[str] = []
     with store._database.reading() as db:
         db.set_trace_callback(statements.append)
