@@ -34,6 +34,7 @@ from briefing.model import (
     FoundFeed,
     StoryId,
 )
+from briefing.model.shelf import by_id
 from briefing.paths import Paths
 from briefing.press import Press
 from briefing.query import parse_query
@@ -137,7 +138,7 @@ class Newsroom(Press):
             return None
         [(_, found)] = self._analysed([article])
         edition = self._edition()
-        shown = next((a for a in edition.articles if a.id == id), None) if edition else None
+        shown = by_id(edition.articles).get(id) if edition else None
         briefed = brief_article(article, found, [None] * len(article.paragraphs), new=False)
         if shown is not None and len(shown.paragraphs) == len(briefed.paragraphs):
             briefed = replace(shown, read=article.read, starred=article.starred)
@@ -213,7 +214,7 @@ class Newsroom(Press):
 
     def _articles_of(self, story: StoryId) -> tuple[ArticleId, ...]:
         edition = self._edition()
-        shown = next((s for s in edition.stories if s.id == story), None) if edition else None
+        shown = by_id(edition.stories).get(story) if edition else None
         return (*shown.articles, *shown.asides) if shown else ()
 
     def shown(self, sentences: Iterable[CitedSentence]) -> datetime:
@@ -225,12 +226,11 @@ class Newsroom(Press):
         from briefing.analysis.text.inside import mentions_inside
 
         edition, at, sentences = self._edition(), clock.now(), tuple(sentences)
-        cited = {sentence.article for sentence in sentences}
+        articles = by_id(edition.articles) if edition else {}
         mentions = {
-            (article.id, paragraph.index): paragraph.mentions
-            for article in (edition.articles if edition else ())
-            if article.id in cited
-            for paragraph in article.paragraphs
+            (id, paragraph.index): paragraph.mentions
+            for id in {sentence.article for sentence in sentences} & articles.keys()
+            for paragraph in articles[id].paragraphs
         }
         return self.store.save_shown(
             [

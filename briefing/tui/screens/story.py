@@ -95,7 +95,7 @@ class StoryScreen(KeyedScreen):
             now=now,
         )
         self._was_wide = self._is_wide
-        self.main_paper.show(list(page.blocks()), keep_place=keep_place)
+        self.main_paper.show(page.blocks(), keep_place=keep_place)
         side = self.query_one("#side", Paper)
         rows = list(side_of_story(story, self.edition, SIDE - GUTTER, now))
         side.show(rows, keep_place=keep_place)
