@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from briefing.newsroom import Newsroom
     from briefing.wishes import WishUndo
 
+PREPARED_AFTER_S = 0.4
+"""How long after the first paint the reader is set up."""
+
 
 def _palette() -> "type[Provider]":
     from briefing.tui.palette import Commands
@@ -120,6 +123,16 @@ class BriefingApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.set_timer(PREPARED_AFTER_S, self._prepare_reader)
+
+    def _prepare_reader(self) -> None:
+        """Set the reader up, so that the first article opens as quickly as the others."""
+        from briefing.tui.screens.reader import ReaderScreen
+
+        edition = self.briefing.edition
+        if edition is not None and edition.articles and self.screen_stack == [self.briefing]:
+            reader = ReaderScreen(self.briefing.desk, edition.articles[0], edition)
+            self._kept.prepare(reader)
 
     # Config
 

@@ -5,6 +5,7 @@ from press import settle
 from rich.segment import Segment
 from textual.color import Color
 
+from briefing.newsroom import Newsroom
 from briefing.tui.app import BriefingApp
 from briefing.tui.messages import OpenArticle
 from briefing.tui.safe import ControlFilter
@@ -111,3 +112,47 @@ async def test_an_article_opened_from_another_one_leads_back_to_it(app: Briefing
             await pilot.press("escape")
             await settle(pilot)
         assert app.screen is app.briefing
+
+
+@pytest.mark.parametrize("themes", [("newsprint", "newsprint-light"), ("ansi-dark", "ansi-light")])
+async def test_a_screen_that_was_kept_comes_back_in_the_theme_of_the_day(
+    app: BriefingApp, newsroom: Newsroom, themes: tuple[str, str]
+) -> None:
+    async def reader_in(app: BriefingApp) -> list[list[str]]:
+        article = app.briefing.edition.articles[0] if app.briefing.edition else None
+        assert article is not None
+        app.post_message(OpenArticle(article.id))
+        await settle(pilot)
+        assert isinstance(app.screen, ReaderScreen)
+        rows = app.screen._compositor.render_strips()
+        return [[f"{segment.text}{segment.style}" for segment in row] for row in rows]
+
+    async with app.run_test(size=WIDE) as pilot:
+        app.theme = themes[0]
+        await settle(pilot)
+        before = await reader_in(app)
+        await pilot.press("escape")
+        app.theme = themes[1]
+        await settle(pilot)
+        kept = await reader_in(app)
+    fresh = BriefingApp(newsroom)
+    async with fresh.run_test(size=WIDE) as pilot:
+        fresh.theme = themes[1]
+        await settle(pilot)
+        assert await reader_in(fresh) == kept != before
+
+
+async def test_the_reader_is_set_up_before_it_is_opened(app: BriefingApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        app._prepare_reader()
+        await settle(pilot)
+        assert app.screen is app.briefing
+        prepared = app.get_screen("ReaderScreen", ReaderScreen)
+        assert prepared.is_mounted
+        edition = app.briefing.edition
+        assert edition is not None
+        app.post_message(OpenArticle(edition.articles[1].id))
+        await settle(pilot)
+        assert app.screen is prepared
+        assert prepared.article.id == edition.articles[1].id
