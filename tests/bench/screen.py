@@ -184,14 +184,18 @@ def _opened(terminal: Terminal, hands: Hands) -> float:
 
 
 def _searched(terminal: Terminal, hands: Hands, word: str) -> float:
-    """From the last key of a word to what was found."""
+    """From the last key of a word to the last of what was found.
+
+    How many were found can be said before that key, where letter after letter is searched for.
+    """
     terminal.press("/", quiet_s=OPENED_QUIET_S)
     *but_last, last = [*word, hands.search_ends] if hands.search_ends else [*word]
+    before = terminal.n_pieces
     for key in but_last:
         terminal.send(key)
         time.sleep(0.02)
-    before = terminal.n_pieces
-    pressed = terminal.send(last)
-    found = terminal.wait_for(hands.found, since=before)
-    terminal.rest()
-    return found - pressed
+    answer = terminal.press(last, quiet_s=OPENED_QUIET_S)
+    terminal.wait_for(hands.found, since=before)
+    if answer is None:
+        raise TimeoutError(f"{last!r} finds nothing on {terminal.text()[-1000:]!r}")
+    return answer.last_s
