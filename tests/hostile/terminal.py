@@ -240,6 +240,17 @@ class Terminal:
                 raise AssertionError(f"{text!r} did not come; the screen shows\n{shown}")
         return self.rest()
 
+    def press_until_written(self, key: str, text: str) -> None:
+        """Send a key and read until the text was written, however soon it is painted over."""
+        end = time.monotonic() + PATIENCE_S
+        before = len(self.written)
+        os.write(self.descriptor, key.encode())
+        while text.encode() not in self.written[before:]:
+            if not self._read(0.2) and (time.monotonic() > end or not self.is_running):
+                shown = "\n".join(self.screen.lines)
+                raise AssertionError(f"{text!r} was not written; the screen shows\n{shown}")
+        self.rest()
+
     def _shows(self, text: str, first: bool) -> bool:
         if first:
             return self.screen.lines[0].strip().startswith(text)

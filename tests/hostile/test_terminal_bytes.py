@@ -293,8 +293,7 @@ def test_every_byte_is_the_programs_own(
         with home.config.open("a", encoding="utf-8") as config:
             config.write(f'\n[[feeds]]\nurl = "{strange}/f/rss001?"\nname = "added {ODD}"\n')
         terminal.wait_for("feeds.toml was")
-        terminal.press("r")
-        terminal.wait_for("Fetching")
+        terminal.press_until_written("r", "Fetching · ")
         assert terminal.is_running
         assert terminal.leave("q") == 0
     assert told(leaks_of(bytes(terminal.written))) == []
