@@ -214,9 +214,16 @@ class BriefingApp(App[None]):
         self.notify(f"{said}. u takes it back.", markup=False)
         desk.make()
 
+    def watch_app_focus(self) -> None:
+        """Nothing is read while the reader looks at another window."""
+        # A screen that watched this itself would be held until the focus next changes.
+        if self.screen_stack and isinstance(self.screen, KeyedScreen):
+            self.screen.wake()
+
     def on_edition_made(self, event: EditionMade) -> None:
         """Whoever shows stories shows them as they are now."""
         self._kept.let_go("StoryScreen")  # it holds the edition before
+        self._counted = (None, ())
         if not self.briefing.is_earlier:
             for screen in self._keyed_screens():
                 screen.edition_changed(event.edition)

@@ -1,9 +1,13 @@
 """How little is drawn anew: what a key changes, once."""
 
+import gc
+import weakref
+
 import pytest
 from press import settle
 from rich.segment import Segment
 from textual.color import Color
+from textual.screen import Screen
 
 from briefing.newsroom import Newsroom
 from briefing.tui.app import BriefingApp
@@ -156,3 +160,17 @@ async def test_the_reader_is_set_up_before_it_is_opened(app: BriefingApp) -> Non
         await settle(pilot)
         assert app.screen is prepared
         assert prepared.article.id == edition.articles[1].id
+
+
+async def test_a_screen_that_was_left_is_not_held(app: BriefingApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        opened: list[weakref.ref[Screen[object]]] = []
+        for _ in range(3):
+            await pilot.press("question_mark")
+            await settle(pilot)
+            opened.append(weakref.ref(app.screen))
+            await pilot.press("escape")
+            await settle(pilot)
+        gc.collect()
+        assert app.screen is app.briefing
+        assert [screen() for screen in opened] == [None] * 3

@@ -113,7 +113,6 @@ class KeyedScreen(Screen[None]):
             self.watch(paper, "selected", self._show_keys, init=False)
         self._show_keys()
         self._look_timer = self.set_interval(LOOK_S, self.look, pause=True)
-        self.watch(self.app, "app_focus", self._wake, init=False)
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out for another size; Textual does so a second time for the size it has."""
@@ -124,7 +123,7 @@ class KeyedScreen(Screen[None]):
         """Keys may have changed while another screen was on top."""
         if self.is_mounted:
             self._show_keys()
-            self._wake()
+            self.wake()
             self.briefing_app.remembering.turn()
 
     def on_screen_suspend(self) -> None:
@@ -138,7 +137,7 @@ class KeyedScreen(Screen[None]):
 
     # Reading
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
         """Look what is in view as long as the reader can see it."""
         if self._look_timer is None:
             return

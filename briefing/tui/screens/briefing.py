@@ -140,7 +140,7 @@ class BriefingScreen(KeyedScreen):
             first = next((s for s in edition.sections if s.summary), None)
             chosen = first or (edition.sections[0] if edition.sections else None)
             self.section = chosen.name if chosen else ""
-        self._wake()
+        self.wake()
 
     def on_edition_made(self, event: EditionMade) -> None:
         """A new edition replaces the old one where it stands, unless an earlier one is read."""
