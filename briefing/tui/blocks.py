@@ -42,7 +42,7 @@ class Block(Protocol):
         ...
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def carrying(item: Item) -> Style:
     """A style without looks that tells the mouse what it is over."""
     return Style.from_meta({META: item})

@@ -5,6 +5,7 @@ What it keeps must not grow: memory and open handles are told for each hour.
 
 import asyncio
 import gc
+import heapq
 import os
 import sys
 from collections.abc import Iterator
@@ -92,7 +93,18 @@ async def _on_screen(
                     await pilot.pause(0.1)
             await pilot.press("j", "j", "enter", "escape", "l", "F", "escape", "A", "escape", "g")
             await pilot.pause()
+            _let_timers_lapse()
             _tell(record, newsroom, step)
+
+
+def _let_timers_lapse() -> None:
+    """Let go of timers that were cancelled, which half an hour does and a few seconds do not.
+
+    Until its time would have come asyncio keeps such a one, and with it the screen that set it.
+    """
+    scheduled: list[asyncio.TimerHandle] = vars(asyncio.get_running_loop())["_scheduled"]
+    scheduled[:] = [each for each in scheduled if not each.cancelled()]
+    heapq.heapify(scheduled)
 
 
 def _go_on(server: Server, moment: list[datetime], step: int) -> None:

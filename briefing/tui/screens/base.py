@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.await_remove import AwaitRemove
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.actions import BY_ID, Action, Scope
@@ -125,6 +127,13 @@ class KeyedScreen(Screen[None]):
             self._show_keys()
             self.wake()
             self.briefing_app.remembering.turn()
+
+    def remove(self) -> AwaitRemove:
+        """Go for good, with all that was drawn of it."""
+        # Textual remembers the colours of 1,024 widgets by their caches, and so keeps those.
+        for node in self.walk_children(Widget):
+            node._styles_cache.clear()
+        return super().remove()
 
     def on_screen_suspend(self) -> None:
         """Another screen covers this one."""
