@@ -123,14 +123,10 @@ class BriefingApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        self.set_timer(PREPARED_AFTER_S, self._settle_in)
-
-    def _settle_in(self) -> None:
-        """What is better done before it is needed, once nobody waits for the page."""
         from briefing.tui.memory import share_one_arena
 
         share_one_arena()
-        self._prepare_reader()
+        self.set_timer(PREPARED_AFTER_S, self._prepare_reader)
 
     def _prepare_reader(self) -> None:
         """Set the reader up, so that the first article opens as quickly as the others."""
