@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from briefing import archive
 from briefing.analysis.article import ANALYSER_VERSION
+from briefing.analysis.memo import forget
 from briefing.analysis.stories.desk import Desk
 from briefing.analysis.stories.sketch import Sketch, from_blob, sketch
 from briefing.analysts import analyses
@@ -111,7 +112,9 @@ class Editor:
             if so_far and left_out.isdisjoint(on_page):
                 so_far(made(analysed))
 
-        return made(self.analysed(articles, config.actors, first=tell))
+        whole = made(self.analysed(articles, config.actors, first=tell))
+        forget()
+        return whole
 
     def analysed(
         self,

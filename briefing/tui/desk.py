@@ -153,9 +153,16 @@ class Desk:
             self._owner.post_message(Progressed(None))
             return
         job = self._waiting.popleft()
-        in_thread(
-            self._owner, "edition", lambda: self._do(job), self._done, self._failed, exclusive=False
-        )
+
+        def run() -> Edition | None:
+            from briefing.tui.memory import give_back
+
+            try:
+                return self._do(job)
+            finally:
+                give_back()
+
+        in_thread(self._owner, "edition", run, self._done, self._failed, exclusive=False)
 
     def _do(self, job: Job) -> Edition | None:
         """In the thread. None when the work was broken off."""

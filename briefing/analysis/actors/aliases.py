@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from briefing.analysis.lexicon import lexicon
+from briefing.analysis.memo import memo
 from briefing.analysis.text.tokens import PARTICLES
 from briefing.model import ActorKind
 
@@ -160,7 +160,7 @@ def _settle_acronyms(
                 break
 
 
-@lru_cache(maxsize=16_384)
+@memo(16_384)
 def initials(form: str) -> tuple[str, str]:
     """The initials of a name, without its small words and with them."""
     words = [word for word in form.split(" ") if word[0].isalpha()]

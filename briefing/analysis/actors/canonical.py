@@ -9,9 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from briefing.analysis.lexicon import Lexicon, lexicon
+from briefing.analysis.memo import memo
 from briefing.fold import fold
 from briefing.model import (
     ActorKind,
@@ -175,7 +175,7 @@ def _may_be(word: str, full: str, lists: Lexicon) -> bool:
     return is_one_word(word, last, lists.surnames)
 
 
-@lru_cache(maxsize=16_384)
+@memo(16_384)
 def _surname(name: str) -> str:
     """What two spellings of a surname share."""
     last = _last(name)

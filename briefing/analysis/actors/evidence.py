@@ -5,9 +5,9 @@ The points are weights found by trying them on labelled news; only their order o
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from briefing.analysis.lexicon import Lexicon, Sort
+from briefing.analysis.memo import memo
 
 from . import cues
 
@@ -48,7 +48,7 @@ def add(left: Sequence[float], right: Sequence[float]) -> Points:
     return left[0] + right[0], left[1] + right[1], left[2] + right[2]
 
 
-@lru_cache(maxsize=16_384)
+@memo(16_384)
 def of_form(form: str, lexicon: Lexicon) -> Points:
     """What the name itself says."""
     words = form.split(" ")

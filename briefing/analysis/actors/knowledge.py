@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefing.analysis.lexicon import Entry, Lexicon
+from briefing.analysis.memo import memo
 from briefing.analysis.text.tokens import Token
 
 from . import cues
@@ -53,12 +53,12 @@ class Knowledge:
         return _first_at(entries, tokens, place, at_least) if entries else None
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
     return word.lower() in lexicon.words or word in cues.FUNCTION_WORDS
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def _single_entry(word: str, lexicon: Lexicon) -> Entry | None:
     return next((entry for entry in lexicon.table.get(word, ()) if len(entry.words) == 1), None)
 

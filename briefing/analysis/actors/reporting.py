@@ -2,8 +2,8 @@
 
 import re
 from enum import Enum
-from functools import lru_cache
 
+from briefing.analysis.memo import memo
 from briefing.fold import fold
 from briefing.model import ActorKind, Mention
 
@@ -102,7 +102,7 @@ class _Teller(Enum):
     NEWSROOM = "newsroom"
 
 
-@lru_cache(maxsize=16_384)
+@memo(16_384)
 def _teller(name: str, kind: ActorKind, outlet: str) -> _Teller | None:
     """Return what an actor is that tells news, in an article of this outlet."""
     bare = fold(name).removeprefix("the ")

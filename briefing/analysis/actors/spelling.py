@@ -3,9 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from briefing.analysis.lexicon import Lexicon
+from briefing.analysis.memo import memo
 from briefing.fold import fold
 
 _ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|an)(?:\s*-\s*|\s+)(?=\w)")
@@ -33,7 +33,7 @@ _ENOUGH = 4
 """Letters a key needs to tell people apart."""
 
 
-@lru_cache(maxsize=16_384)
+@memo(16_384)
 def spelling_key(name: str) -> str:
     """What the spellings of one word of a name share; empty where that would prove nothing.
 
@@ -53,7 +53,7 @@ def spelling_key(name: str) -> str:
     return word if len(word) >= _ENOUGH else ""
 
 
-@lru_cache(maxsize=16_384)
+@memo(16_384)
 def name_key(name: str) -> str:
     """The same for a full name: word for word, articles and hyphens left out."""
     words = _ARTICLE.sub("", fold(name).replace(" - ", "-")).replace("-", " ").split()

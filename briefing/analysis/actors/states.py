@@ -1,9 +1,10 @@
 """What the word lists tell of a name: the state it stands for, its usual form, its commonness."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from briefing.analysis.lexicon import Sort, lexicon
+from briefing.analysis.memo import memo
 from briefing.fold import fold
 
 _GOVERNMENTS = {
@@ -53,19 +54,19 @@ def _table() -> _Table:
     return table
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def state_named(name: str) -> str:
     """Return the state with this name or people: "Turkey", "Turkish" → "Türkiye"; else ""."""
     return _table().names.get(fold(name), "")
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def state_with_capital(name: str) -> str:
     """Return the state whose capital this is: "Damascus" → "Syria"; else ""."""
     return _table().capitals.get(fold(name), "")
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def state_governed_from(name: str) -> str:
     """Return whose government goes by this name: "Kremlin" → "Russia"; else ""."""
     return _table().governments.get(fold(name).removeprefix("the "), "")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefing.analysis.actors.reporting import is_newsroom
 from briefing.analysis.actors.states import state_with_capital
+from briefing.analysis.memo import memo
 from briefing.analysis.text.quoting import Span
 from briefing.analysis.text.stems import word_set
 from briefing.model import ActorKind, Mention, SourceKind
@@ -189,7 +189,7 @@ def _actor(mention: Mention) -> Speaker | None:
     return _speaker(mention.canonical, mention.kind)
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def _speaker(name: str, kind: ActorKind) -> Speaker | None:
     if kind is ActorKind.PERSON:
         return Speaker(name, SourceKind.NAMED, name, is_single=True)

@@ -1,7 +1,6 @@
 """The words that matter where sources contradict each other: same, opposite, denied, counted."""
 
-from functools import lru_cache
-
+from briefing.analysis.memo import memo
 from briefing.analysis.text.stems import stem, word_set
 
 
@@ -311,7 +310,7 @@ UNITS = {
 CURRENCIES = {"$": "$", "€": "€", "£": "£"}
 
 
-@lru_cache(maxsize=32_768)
+@memo(32_768)
 def meaning(word: str) -> str:
     """Return one word for all that tell the same: "seized" and "captured" are "capture"."""
     root = stem(word.replace("’", "'").removesuffix("'s"))

@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from math import inf
 
+from briefing.analysis.memo import memo
 from briefing.analysis.text.stems import folded_words
 from briefing.fold import fold
 from briefing.model import ActorKind, Claim, Dispute, DisputeKind
@@ -154,7 +154,7 @@ def _is_one_source(one: str, other: str) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def _words(name: str) -> frozenset[str]:
     return frozenset(folded_words(name)) - {"the", "a", "an"}
 

@@ -1,8 +1,9 @@
 """Which state a place lies in: its cities from the word lists, its parts from the table here."""
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
+from briefing.analysis.memo import memo
 from briefing.fold import fold
 
 _PARTS = {
@@ -100,7 +101,7 @@ def _table() -> dict[str, str]:
     return table
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def state_around(place: str) -> str:
     """Return the state in which a city or province surely lies: "Ontario" → "Canada"; else ""."""
     return _table().get(fold(place), "")

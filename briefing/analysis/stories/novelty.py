@@ -7,10 +7,10 @@ ones told. Other words prove nothing: whoever rewrites a report changes them.
 import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 
 from briefing.analysis.disputes.dispute_words import ALIKE
+from briefing.analysis.memo import memo
 from briefing.analysis.text.stems import WORD, stem, word_set
 from briefing.fold import fold
 from briefing.model import ActorKind, ArticleId, Mention, ShownSentence
@@ -180,7 +180,7 @@ def _names(mentions: Iterable[Mention]) -> Iterator[tuple[str, ActorKind]]:
             yield _name(mention.canonical), mention.kind
 
 
-@lru_cache(maxsize=16_384)
+@memo(16_384)
 def _name(canonical: str) -> str:
     return " ".join(WORD.findall(fold(canonical))).removeprefix("the ")
 
@@ -197,7 +197,7 @@ def _shorter(name: str) -> Iterator[str]:
     yield " ".join((*words[:1], *(word for word in words[1:] if len(word) > 1)))
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def _number(words: str) -> int:
     digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

@@ -2,9 +2,9 @@
 
 import math
 from collections import Counter, defaultdict
-from functools import lru_cache
 
 from briefing.analysis.lexicon import lexicon
+from briefing.analysis.memo import memo
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.terms import is_common
 from briefing.model import ArticleId
@@ -99,7 +99,7 @@ class Rarity:
         return max(0.0, alone)
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def _unseen_with(word: str) -> float:
     """Return how many of the articles never seen would have a word that is in all sorts of texts.
 

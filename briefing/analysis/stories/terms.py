@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 
+from briefing.analysis.memo import memo
 from briefing.analysis.text.stems import (
     WORD,
     fold_word,
@@ -143,7 +144,7 @@ def _named(analysis: ArticleAnalysis) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def _rounded(weight: float) -> float:
     return round(weight, 2)
 
@@ -154,7 +155,7 @@ def is_common(term: str) -> bool:
     return term in _COMMON or term.endswith(_STATE)
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def words_of_name(name: str, kind: ActorKind) -> tuple[str, ...]:
     """Return the terms a name counts by."""
     if kind is ActorKind.STATE:
@@ -212,7 +213,7 @@ def _said_by_word(word: str) -> tuple[_Said, ...]:
     return tuple((stem(part), part) for part in _significant(word))
 
 
-@lru_cache(maxsize=65_536)
+@memo(65_536)
 def _said_by_name(name: str, kind: ActorKind) -> tuple[_Said, ...]:
     if kind is ActorKind.STATE:
         return tuple((term, name) for term in words_of_name(name, kind))
