@@ -1,11 +1,17 @@
 """What every test can ask for."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefing.newsroom import Newsroom
+
+settings.register_profile("the same each time", derandomize=True)
+if not os.environ.get("BRIEFING_LONG"):
+    settings.load_profile("the same each time")
 
 LONGEST = ("hostile", "faults", "quality")
 """The folders whose files take longest."""
