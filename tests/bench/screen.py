@@ -19,6 +19,12 @@ from .terminal import WIDTH, Answer, Terminal
 
 PRESSES = 40
 PAGES = 3
+HELD = 60
+HELD_EVERY_S = 1 / 30
+"""A key that is held comes thirty times a second."""
+REFRESHED_WITHIN_S = 120
+SELECTED = "▌"
+"""Stands before what is selected."""
 OPENED_QUIET_S = 0.25
 COMMON, RARE = "officials", "tunnel"
 """Words of about every fourth article, and of about every thirtieth."""
@@ -64,6 +70,7 @@ def measure(
     a_day: int = stores.A_DAY,
     newsboat_to: int = 10_000,
     presses: int = PRESSES,
+    n_feeds: int = 100,
 ) -> Record:
     """Each store, in turns with newsboat up to a size; before them Python and a plain app."""
     record = Record(command="screen")
@@ -80,6 +87,7 @@ def measure(
         for number in range(rounds):
             for reader, hands in readers:
                 _session(record, reader, hands, size, number, presses)
+    measure_while_refreshing(record, folder / "refreshing", rounds, n_feeds)
     record.note(
         f"{WIDTH} columns; the edition is of 48 hours, of which {a_day} articles came a day"
     )
@@ -152,6 +160,7 @@ def _session(
         add("next key, CPU", "ms", 1000 * (cpu_s(terminal.pid) - taken_s) / presses)
         add("next key, median", "ms", 1000 * median(keys))
         add("next key, 95 of 100", "ms", 1000 * percentile(keys, 0.95))
+        add("lag after a held key", "ms", 1000 * _held(terminal, presses))
         add("page down", "ms", 1000 * median(_keys(terminal, hands.pages * PAGES)))
         add("open an article", "ms", 1000 * _opened(terminal, hands))
         for word, name in ((COMMON, "common"), (RARE, "rare")):
@@ -172,6 +181,53 @@ def _keys(terminal: Terminal, keys: Sequence[str]) -> Sequence[float]:
     if not answers:
         raise TimeoutError(f"{keys!r} have no effect on {terminal.text()[-1000:]!r}")
     return [answer.last_s for answer in answers]
+
+
+def _held(terminal: Terminal, presses: int) -> float:
+    """From the last of many quick presses to the last of their paint."""
+    for key in ["j"] * min(HELD, presses) + ["k"] * (min(HELD, presses) - 1):
+        terminal.send(key)
+        time.sleep(HELD_EVERY_S)
+    answer = terminal.press("k")
+    if answer is None:
+        raise TimeoutError(f"a held key has no effect on {terminal.text()[-1000:]!r}")
+    return answer.last_s
+
+
+def measure_while_refreshing(record: Record, folder: Path, rounds: int, n_feeds: int) -> None:
+    """Keys while four fifths of the feeds are fetched for the first time, and the edition made."""
+    reader = Briefing(folder)
+    now = datetime.now(UTC).replace(microsecond=0)
+    for number in range(rounds):
+        with Server(n_feeds, now) as server:
+            urls = server.urls(n_feeds)
+            reader.set_up(urls[: n_feeds // 5])
+            run(reader.refreshing(), environment=reader.environment(), folder=folder)
+            reader.write_settings(urls)
+            with Terminal(reader.screen(), reader.environment()) as terminal:
+                terminal.wait_for(BRIEFING.painted)
+                terminal.rest()
+                times = _keys_while_refreshing(terminal)
+                terminal.leave(BRIEFING.quit)
+        for what, value in (("median", median(times)), ("95 of 100", percentile(times, 0.95))):
+            name = f"key while refreshing, {what}"
+            record.add(reader.name, name, "ms", n_feeds, number, 1000 * value)
+        record.note(f"{len(times)} keys while {n_feeds} feeds were refreshed")
+
+
+def _keys_while_refreshing(terminal: Terminal) -> Sequence[float]:
+    rng = random.Random(1)
+    times: list[float] = []
+    began = terminal.n_pieces
+    end = terminal.send("r") + REFRESHED_WITHIN_S
+    while not times or "updated just now" not in terminal.text(began):
+        since = terminal.n_pieces
+        pressed = terminal.send("jk"[len(times) % 2])
+        times.append(terminal.wait_for(SELECTED, since=since) - pressed)
+        if pressed > end:
+            raise TimeoutError(f"not refreshed: {terminal.text()[-1000:]!r}")
+        time.sleep(rng.uniform(0.02, 0.1))
+    return times
 
 
 def _opened(terminal: Terminal, hands: Hands) -> float:

@@ -78,12 +78,14 @@ def test_a_mode_alone_comes_after_those_that_fill_the_store() -> None:
 
 @LINUX
 def test_the_screen_is_measured(tmp_path: Path) -> None:
-    record = screen.measure([50], 1, tmp_path, newsboat_to=0, presses=4)
+    record = screen.measure([50], 1, tmp_path, newsboat_to=0, presses=4, n_feeds=10)
     names = {(figure.who, figure.what) for figure in record.figures}
     assert {("plain Textual app", "first painted"), ("python -c pass", "first painted")} <= names
     for what in ("first painted", "next key, median", "page down", "open an article", "memory"):
         assert record.value(Briefing.name, what, 50) > 0
     assert record.value(Briefing.name, "search, a common word", 50) > 0
+    assert record.value(Briefing.name, "lag after a held key", 50) > 0
+    assert record.value(Briefing.name, "key while refreshing, median", 10) > 0
 
 
 @LINUX
