@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from briefing.model import Entry, FeedDocument, FeedUrl, Paragraph, ParagraphKind
@@ -13,6 +14,8 @@ A_DAY = 350
 """So many articles came in on each day, so that the window of two days holds twice as many."""
 WINDOW = "48h"
 MOST_FEEDS = 100
+DAY_BY_DAY = 30
+MONTH = 30
 SENTENCES = (4, 16)
 PER_PARAGRAPH = 2
 
@@ -61,24 +64,36 @@ def fill(
     n_feeds: int = 0,
     sentences: tuple[int, int] = SENTENCES,
 ) -> Newsroom:
-    """Fill a new store with so many articles, the newest first; the newsroom on it, open.
+    """Fill a new store with so many articles, as they came in; the newsroom on it, open.
 
-    Without a number of feeds there is one for every ten articles, and a hundred at most.
+    Those of the last days came in day by day, those before month by month. Without a number of
+    feeds there is one for every ten articles, and a hundred at most.
     """
     folder.mkdir(parents=True)
     n_feeds = n_feeds or max(1, min(n_articles // 10, MOST_FEEDS))
     config = write_settings(folder, n_feeds)
     newsroom = Newsroom.open(config=config, data_dir=folder / "data")
     now = datetime.now(UTC).replace(microsecond=0)
-    for feed in range(n_feeds):
-        entries = tuple(
-            entry(n, now - timedelta(days=1) / a_day * n) for n in range(feed, n_articles, n_feeds)
-        )
-        newsroom.store.record_document(
-            feed_url(feed),
-            FeedDocument(title=f"Paper {feed:04d}", language="en", entries=entries),
-            outlet=f"Paper {feed:04d}",
-            at=now,
-            next_try=now + timedelta(hours=1),
-        )
+    apart = timedelta(days=1) / a_day
+    for begin, end in _arrivals(n_articles, a_day):
+        for feed in range(n_feeds):
+            numbers = [n for n in range(begin, end) if n % n_feeds == feed]
+            newsroom.store.record_document(
+                feed_url(feed),
+                FeedDocument(
+                    title=f"Paper {feed:04d}",
+                    language="en",
+                    entries=tuple(entry(n, now - apart * n, sentences=sentences) for n in numbers),
+                ),
+                outlet=f"Paper {feed:04d}",
+                at=now - apart * begin,
+                next_try=now + timedelta(hours=1),
+            )
     return newsroom
+
+
+def _arrivals(n_articles: int, a_day: int) -> list[tuple[int, int]]:
+    """The numbers of articles that came in together, 0 the newest; the oldest first."""
+    days = [min(n_articles, a_day * day) for day in range(DAY_BY_DAY + 1)]
+    bounds = sorted({*days, *range(days[-1], n_articles, a_day * MONTH), n_articles})
+    return list(pairwise(bounds))[::-1]
