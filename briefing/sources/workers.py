@@ -135,13 +135,13 @@ class _Pool:
     def _have_keepers(self, n: int, work: str) -> None:
         while self._n_keepers < min(WORKERS, n):
             self._n_keepers += 1
-            keep = threading.Thread(target=self._keep, args=(work,), name="worker keeper")
+            worker = _Worker()
+            self._workers.add(worker)
+            keep = threading.Thread(target=self._keep, args=(worker, work), name="worker keeper")
             keep.daemon = True
             keep.start()
 
-    def _keep(self, work: str) -> None:
-        worker = _Worker()
-        self._workers.add(worker)
+    def _keep(self, worker: "_Worker", work: str) -> None:
         try:
             # Whoever asks for something is told why not.
             with suppress(OSError):
@@ -170,9 +170,9 @@ class _Pool:
         return self._next()
 
     def stop(self) -> None:
-        """End every worker now, whatever it does."""
+        """End every worker now, whatever it does, and for good."""
         for worker in tuple(self._workers):
-            worker.stop()
+            worker.end()
 
 
 class _Worker:
@@ -181,6 +181,8 @@ class _Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._link: socket.socket | None = None
+        self._lock = threading.Lock()
+        self._is_over = False
 
     def answer(self, job: _Job) -> object:
         """What the worker makes of it. Raises FeedError."""
@@ -226,22 +228,32 @@ class _Worker:
         if self._link is not None and self._process is not None and self._process.poll() is None:
             return self._link
         self.stop()
-        self._link, theirs = socket.socketpair()
+        module = work.partition(":")[0]
+        link, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - this interpreter, a fixed program
-                # -P: a folder that happens to be the current one must not be searched for modules.
-                [sys.executable, "-P", "-c", _START, json.dumps(sys.path), work.partition(":")[0]],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        self._link.settimeout(START_S)
-        if receive(self._link) != b"ready":
+            try:
+                process = subprocess.Popen(  # noqa: S603 - this interpreter, a fixed program
+                    # -P: a folder that happens to be the current one is no place for modules.
+                    [sys.executable, "-P", "-c", _START, json.dumps(sys.path), module],
+                    stdin=theirs.fileno(),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+            except OSError:
+                link.close()
+                raise
+        with self._lock:
+            self._process, self._link = process, link
+            is_over = self._is_over
+        if is_over:
+            self.stop()
+        link.settimeout(START_S)
+        if receive(link) != b"ready":
             raise OSError(0, "it ended at once")
         # Steps are counted and not the clock, which goes on while the terminal's stop key holds
         # both processes.
-        self._link.settimeout(_STEP_S)
-        return self._link
+        link.settimeout(_STEP_S)
+        return link
 
     def _end(self) -> str:
         """Why the process has gone."""
@@ -256,13 +268,20 @@ class _Worker:
 
     def stop(self) -> None:
         """End the process, if there is one."""
-        process, link = self._process, self._link
-        self._process = self._link = None
+        with self._lock:
+            process, link = self._process, self._link
+            self._process = self._link = None
         if link is not None:
             link.close()
         if process is not None:
             process.kill()
             process.wait()
+
+    def end(self) -> None:
+        """End the process and start no other, whichever thread may be starting one."""
+        with self._lock:
+            self._is_over = True
+        self.stop()
 
 
 def _is_meant(job: _Job, kind: object, value: object) -> bool:

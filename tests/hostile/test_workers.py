@@ -10,6 +10,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -196,6 +198,28 @@ async def test_without_work_no_process_and_no_file_stays(monkeypatch: pytest.Mon
     await asyncio.gather(*(parsed() for _ in range(4)))
     await until(lambda: not children() and n_open_files() <= before)
     assert (await parsed()).title == "Gazette"
+
+
+async def test_one_that_is_ended_while_it_starts_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pool = workers._Pool()
+    start = subprocess.Popen
+
+    def start_and_end(*values: Any, **named: Any) -> subprocess.Popen[bytes]:
+        process = start(*values, **named)
+        pool.stop()
+        return process
+
+    monkeypatch.setattr(workers, "IDLE_S", 0.01)
+    monkeypatch.setattr(
+        workers, "subprocess", SimpleNamespace(DEVNULL=subprocess.DEVNULL, Popen=start_and_end)
+    )
+    before = n_open_files()
+    pool.start("briefing.sources.parse:parse_feed", 2)
+    await until(lambda: not pool._workers)
+    assert not children(zombies=True)
+    assert n_open_files() <= before
 
 
 async def test_one_that_no_process_can_be_started_for(monkeypatch: pytest.MonkeyPatch) -> None:
