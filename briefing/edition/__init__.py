@@ -76,7 +76,9 @@ def make_edition(
     )  # fmt: skip
     plan = place(articles, wanted, corrections, kept.placed)
     fresh_from = made_at - window if window else None
-    pages = SectionPages(articles, plan, wanted, known, stories, quotable, fresh_from, summary)
+    pages = SectionPages(
+        articles, plan, wanted, known, stories, quotable, kept, fresh_from, summary
+    )
     return Edition(
         made_at=made_at,
         since=since,

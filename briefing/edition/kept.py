@@ -1,12 +1,14 @@
 """What was worked out for the edition before, so that what no article changed is not done again."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
+from briefing.analysis.actors.key_actors import mention_worths
 from briefing.analysis.sections.placed import Placed
 from briefing.analysis.sections.placing import Placements
 from briefing.edition.articles import Analysed
-from briefing.model import ShownSentence, Story
+from briefing.model import Article, ArticleAnalysis, ArticleId, ShownSentence, Story
 
 _Value = TypeVar("_Value")
 
@@ -18,12 +20,33 @@ class Kept:
         self.stories: OfTheLast[Story] = OfTheLast()
         self.all_of: OfTheLast[tuple[ShownSentence, ...]] = OfTheLast()
         """All that an article tells, where the reader has marked it read."""
+        self.worths: OfTheLast[Sequence[float]] = OfTheLast()
         self.placed: Placed[Placements] = Placed()
+        self._states: dict[ArticleId, int] = {}
 
     def begin(self) -> None:
         """Begin an edition: what the last one did not need is forgotten."""
         self.stories.begin()
         self.all_of.begin()
+        self.worths.begin()
+        self._states.clear()
+
+    def state(self, article: Analysed) -> int:
+        """A number that is another one when anything of the article or of its actors is.
+
+        Of no use in another process.
+        """
+        body, found = article
+        if body.id not in self._states:
+            names = [(m.canonical, m.kind) for each in found.paragraphs for m in each.mentions]
+            names += [(m.canonical, m.kind) for m in found.title_mentions]
+            self._states[body.id] = hash((body, *names))
+        return self._states[body.id]
+
+    def worths_of(self, article: Article, found: ArticleAnalysis) -> Sequence[float]:
+        """What the mentions in an article's body are worth, in order."""
+        state = self.state((article, found))
+        return self.worths.of(state, partial(mention_worths, article, found))
 
 
 class OfTheLast(Generic[_Value]):
@@ -39,17 +62,7 @@ class OfTheLast(Generic[_Value]):
 
     def of(self, key: Hashable, make: Callable[[], _Value]) -> _Value:
         """Return the value of this key, made only where the last edition had none."""
-        found = self._before.get(key)
-        self._now[key] = make() if found is None else found
+        if key not in self._now:
+            found = self._before.get(key)
+            self._now[key] = make() if found is None else found
         return self._now[key]
-
-
-def state(article: Analysed) -> int:
-    """A number that is another one when anything of the article or of its actors is.
-
-    Of no use in another process.
-    """
-    body, found = article
-    names = [mention.canonical for each in found.paragraphs for mention in each.mentions]
-    names += [mention.canonical for mention in found.title_mentions]
-    return hash((body, *names))

@@ -9,6 +9,7 @@ from briefing.analysis.sections.fit import SectionFit
 from briefing.analysis.sections.placing import Placement, Plan, PlannedSection
 from briefing.analysis.summaries.summary import Candidate, summarise
 from briefing.edition.articles import Analysed
+from briefing.edition.kept import Kept
 from briefing.edition.quotable import Quotable, bodies
 from briefing.edition.stories import Stories
 from briefing.model import (
@@ -48,6 +49,7 @@ class SectionPages:
         known: KnownActors,
         stories: Stories,
         quotable: Quotable,
+        kept: Kept,
         fresh_from: datetime | None,
         length: SummaryLength,
     ) -> None:
@@ -57,6 +59,7 @@ class SectionPages:
         self._told: set[tuple[ArticleId, int, int]] = set()
         """Article, paragraph and start of the sentences that a section before has quoted."""
         self._quotable = quotable
+        self._kept = kept
         self._fit = SectionFit(wanted or _wishes(plan), articles)
         self._known = known
         self._stories = stories
@@ -81,7 +84,7 @@ class SectionPages:
             name=planned.name,
             kind=planned.kind,
             summary=summary,
-            actors=rank(members, paragraphs, self._known),
+            actors=rank(members, paragraphs, self._known, worths=self._kept.worths_of),
             articles=articles,
             stories=self._stories.foremost(articles) if is_front else self._stories.of(articles),
         )

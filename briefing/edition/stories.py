@@ -13,10 +13,11 @@ from briefing.analysis.stories.origins import origins
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.why_grouped import in_words, reasons
 from briefing.edition.articles import Analysed, is_new, title_of
-from briefing.edition.kept import Kept, state
+from briefing.edition.kept import Kept
 from briefing.edition.quotable import Quotable
 from briefing.edition.telling import Telling, sentences
 from briefing.model import (
+    Actor,
     Article,
     ArticleAnalysis,
     ArticleId,
@@ -143,7 +144,7 @@ class Stories:
         for analysed in self._analysed.values():
             if analysed[0].read:
                 told[self._story_of[analysed[0].id]] += self._kept.all_of.of(
-                    state(analysed), partial(_all_of, *analysed)
+                    self._kept.state(analysed), partial(_all_of, *analysed)
                 )
         return told
 
@@ -160,8 +161,8 @@ class Stories:
             is_closely_read,
             self._common,
             frozenset(sentence.key for sentence in (self._shown or {}).get(group.id, ())),
-            tuple(state(self._analysed[id]) for id in group.articles),
-            tuple(state(self._analysed[id]) for id in group.asides),
+            tuple(self._kept.state(self._analysed[id]) for id in group.articles),
+            tuple(self._kept.state(self._analysed[id]) for id in group.asides),
         )
         told = self._kept.stories.of(depends_on, lambda: self._tell(group, weight, is_closely_read))
         return replace(told, score=weight.score, reasons=weight.reasons)
@@ -183,7 +184,7 @@ class Stories:
             outlets=tuple(dict.fromkeys(article.outlet for article, _ in reports)),
             updated=reports[0][0].published,
             brief=telling.brief(),
-            actors=rank(reports, None, self._known) if len(reports) > 1 else (),
+            actors=self._actors(reports) if len(reports) > 1 else (),
             claims=telling.claims(),
             disputes=telling.disputes() if is_closely_read else (),
             timeline=telling.timeline(),
@@ -192,6 +193,9 @@ class Stories:
             new=new,
             folded=folded,
         )
+
+    def _actors(self, reports: Sequence[Analysed]) -> tuple[Actor, ...]:
+        return rank(reports, None, self._known, worths=self._kept.worths_of)
 
     def _together(self, articles: Sequence[ArticleId]) -> tuple[Together, ...]:
         shared = reasons([self._sketches[id] for id in articles], self._wishes.keep_together)

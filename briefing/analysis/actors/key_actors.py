@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from briefing.analysis.actors.bands import SPEAKERS
@@ -50,9 +51,22 @@ class _Tally:
 
     score: float = 0.0
     mentions: int = 0
-    kinds: Counter[ActorKind] = field(default_factory=Counter)
-    forms: Counter[str] = field(default_factory=Counter)
+    kinds: dict[ActorKind, int] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
+    """Kind, or how it was named → how often."""
     articles: set[ArticleId] = field(default_factory=set)
+
+
+def mention_worths(article: Article, analysis: ArticleAnalysis) -> Sequence[float]:
+    """Return what each mention in the body text is worth, in order; 0 for groups without a name."""
+    return array(
+        "d",
+        (
+            worth
+            for number, (text, found) in enumerate(_bodies(article, analysis))
+            for worth in _worths(text, found, article.outlet, _opening(number))
+        ),
+    )
 
 
 def rank(
@@ -60,15 +74,17 @@ def rank(
     paragraphs: Mapping[ArticleId, Collection[int]] | None,
     known: KnownActors,
     limit: int = 12,
+    worths: Callable[[Article, ArticleAnalysis], Sequence[float]] = mention_worths,
 ) -> tuple[Actor, ...]:
     """Return the actors of the given paragraphs (None: of all), the most important first.
 
     Of the body text only. A watched actor that occurs is listed in any case, beyond `limit` too.
+    `worths` returns what `mention_worths` does, for whoever keeps it.
     """
     tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
     for article, analysis in articles:
         chosen = None if paragraphs is None else paragraphs.get(article.id, ())
-        _read(article, analysis, chosen, tallies)
+        _read(article, analysis, chosen, worths(article, analysis), tallies)
     _join_short_names(tallies)
     ordered = sorted(tallies, key=lambda name: (*_standing(name, tallies[name]), name))
     watched = _watched_names(known)
@@ -85,6 +101,7 @@ def _read(
     article: Article,
     analysis: ArticleAnalysis,
     chosen: Collection[int] | None,
+    worths: Sequence[float],
     tallies: defaultdict[str, _Tally],
 ) -> None:
     in_title = {mention.canonical for mention in analysis.title_mentions}
@@ -92,31 +109,41 @@ def _read(
     here: set[str] = set()
     crowds: set[str] = set()
     read: list[tuple[int, str]] = []
+    before = 0
     for number, (text, found) in enumerate(bodies):
+        first, before = before, before + len(found.mentions)
         if chosen is not None and found.index not in chosen:
             continue
         read.append((number, text))
-        opening = _opening(number)
-        starts = {start for start, _ in found.sentences}
         said: set[str] = set()
-        for mention in found.mentions:
-            name = mention.canonical
+        for mention, worth in zip(found.mentions, worths[first:before], strict=True):
+            name, kind = mention.canonical, mention.kind
             tally = tallies[name]
-            if is_unnamed(name, mention.kind):
+            if is_unnamed(name, kind):
                 crowds.add(name)
             else:
-                worth = opening * _worth(text, mention, starts, article.outlet)
                 tally.score += worth * (_AGAIN if name in said else 1.0)
                 here.add(name)
             said.add(name)
+            form = text[mention.start : mention.end]
             tally.mentions += 1
-            tally.kinds[mention.kind] += 1
-            tally.forms[text[mention.start : mention.end]] += 1
+            tally.kinds[kind] = tally.kinds.get(kind, 0) + 1
+            tally.forms[form] = tally.forms.get(form, 0) + 1
             tally.articles.add(article.id)
     for name in here & in_title:
         tallies[name].score += _TITLE * len(read) / len(bodies)
     for name in crowds:
         tallies[name].score += _crowd_worth(name, article.title, read)
+
+
+def _worths(text: str, found: ParagraphAnalysis, outlet: str, opening: float) -> Iterator[float]:
+    """Yield what each mention of a paragraph is worth."""
+    starts = {start for start, _ in found.sentences}
+    for mention in found.mentions:
+        if is_unnamed(mention.canonical, mention.kind):
+            yield 0.0
+        else:
+            yield opening * _worth(text, mention, starts, outlet)
 
 
 def _opening(number: int) -> float:
@@ -159,8 +186,10 @@ def _join_short_names(tallies: dict[str, _Tally]) -> None:
         short, whole = tallies.pop(name), tallies[full_name]
         whole.score += short.score
         whole.mentions += short.mentions
-        whole.kinds += short.kinds
-        whole.forms += short.forms
+        for kind, count in short.kinds.items():
+            whole.kinds[kind] = whole.kinds.get(kind, 0) + count
+        for form, count in short.forms.items():
+            whole.forms[form] = whole.forms.get(form, 0) + count
         whole.articles |= short.articles
 
 
