@@ -1,6 +1,5 @@
 """The app: theme, keymap, and which screen comes on top. What a screen does is the screen's own."""
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +14,7 @@ from briefing import links
 from briefing.actions import Action, rebound
 from briefing.model import Actor, ArticleId, BriefedArticle, Edition, Story
 from briefing.tui import themes
+from briefing.tui.background import give_way_sooner
 from briefing.tui.items import SentenceItem
 from briefing.tui.kept import KeptScreens
 from briefing.tui.keys import keymap
@@ -116,16 +116,12 @@ class BriefingApp(App[None]):
         return [self._control_filter, *super().get_line_filters()]
 
     def page_painted(self) -> None:
-        """What the launch put off begins: the garbage collector goes its rounds again.
+        """What the launch put off begins."""
+        from briefing.tui.memory import collect_seldom, share_one_arena
 
-        It leaves out what is there by now, modules and the edition, which would take it 50 ms.
-        """
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
-        from briefing.tui.memory import share_one_arena
-
+        collect_seldom()
         share_one_arena()
+        give_way_sooner()
         self.set_timer(PREPARED_AFTER_S, self._prepare_reader)
 
     def _prepare_reader(self) -> None:

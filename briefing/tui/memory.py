@@ -1,10 +1,25 @@
-"""What the C library does with the memory of a program that runs for days."""
+"""What Python and the C library do with the memory of a program that runs for days."""
 
 import ctypes
+import gc
 from contextlib import suppress
 
 _M_ARENA_MAX = -8
 """As mallopt(3) of glibc has it."""
+_COLLECTED_AFTER = (10_000, 10, 100)
+"""Hardly anything of an edition is garbage: with Python's own figures everything stood still for
+155 ms where 700 articles became one, and that fifteen times; with these for 55 at the most."""
+
+
+def collect_seldom() -> None:
+    """Let the garbage collector go its rounds again, but more seldom than Python has it.
+
+    It leaves out what is there by now, modules and the edition, which would take it 50 ms.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+    gc.set_threshold(*_COLLECTED_AFTER)
 
 
 def share_one_arena() -> None:
@@ -18,6 +33,7 @@ def share_one_arena() -> None:
 
 
 def give_back() -> None:
-    """Return to the system what is free of that memory, as malloc_trim(3) of glibc does."""
+    """Return to the system what work has left behind, as malloc_trim(3) of glibc does."""
+    gc.collect()
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -40,9 +40,11 @@ class Placed(Generic[_Placements]):
     def find(self, article: Article, analysis: ArticleAnalysis, own: object) -> _Placements | None:
         """Return the placements of an article, if neither it nor its `own` basis has changed."""
         known = self._before.get(article.id)
-        if known is None or known[:2] != (_text(article, analysis), own):
+        text = _text(article, analysis)
+        if known is None or known[:2] != (text, own):
             return None
-        self._now[article.id] = known
+        # The article of this edition, which is in memory anyhow, and not its twin of the last.
+        self._now[article.id] = text, own, known[2]
         return known[2]
 
     def keep(

@@ -6,6 +6,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
+from sys import intern
 from typing import Any, NamedTuple
 
 from briefing.analysis.stories.article_forms import ArticleForm, form_of
@@ -112,29 +113,30 @@ def from_blob(blob: bytes) -> Sketch | None:
 
 
 def _from_record(record: list[Any], runs: bytes) -> Sketch:
+    # A word of many articles is one string: there are thousands of sketches in memory.
     _, article, title, outlet, published, is_dated, form, *columns, agency = record
     words, weights, shown, titled, foreign, names, kinds, roles = columns
     return Sketch(
         article=article,
         title=title,
-        outlet=outlet,
+        outlet=intern(outlet),
         published=datetime.fromtimestamp(published, UTC),
         is_dated=is_dated,
         form=ArticleForm(form),
         terms=Terms(
-            words=tuple(words),
+            words=tuple(map(intern, words)),
             weights=tuple([weight / _HUNDREDTHS for weight in weights]),
-            shown=tuple(shown),
-            titled=frozenset([words[at] for at in titled]),
-            foreign=frozenset([words[at] for at in foreign]),
+            shown=tuple(map(intern, shown)),
+            titled=frozenset([intern(words[at]) for at in titled]),
+            foreign=frozenset([intern(words[at]) for at in foreign]),
         ),
         actors=tuple(
             [
-                Part(name, _KINDS[kind], _ROLES[role])
+                Part(intern(name), _KINDS[kind], _ROLES[role])
                 for name, kind, role in zip(names, kinds, roles, strict=True)
             ]
         ),
-        text=Text(article=article, outlet=outlet, runs=runs, agency=agency),
+        text=Text(article=article, outlet=intern(outlet), runs=runs, agency=agency),
     )
 
 
