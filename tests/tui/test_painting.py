@@ -4,7 +4,7 @@ import gc
 import weakref
 
 import pytest
-from press import settle
+from press import on_screen, settle
 from rich.segment import Segment
 from textual.color import Color
 from textual.screen import Screen
@@ -48,6 +48,24 @@ async def test_a_key_draws_the_two_items_and_nothing_else(
         assert page.selected != before
         of_items = sum(page.selected in line.items or before in line.items for line in page.lines)
         assert 0 < len(filtered) <= of_items + 1  # and the line of keys
+
+
+async def test_what_another_screen_covers_paints_nothing_before_it_is_seen_again(
+    app: BriefingApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    displayed: list[object] = []
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("F")
+        await settle(pilot)
+        monkeypatch.setattr(app, "_display", lambda _, update: displayed.append(update))
+        app.briefing.say_quietly("Three feeds were fetched")
+        await settle(pilot)
+        assert displayed == []
+        await pilot.press("escape")
+        await settle(pilot)
+        assert displayed != []
+        assert "Three feeds were fetched" in on_screen(app)
 
 
 async def test_the_line_of_keys_is_painted_with_the_selection_it_follows(

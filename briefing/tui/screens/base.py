@@ -121,6 +121,14 @@ class KeyedScreen(Screen[None]):
         if size != self.outer_size:
             super()._screen_resized(size)
 
+    def _compositor_refresh(self) -> None:
+        """Paint what has changed, unless it is covered; Textual paints anew all that covers it."""
+        if self.app.screen is self or self.app.screen.styles.background.a < 1:
+            super()._compositor_refresh()
+        else:
+            self._compositor._dirty_regions.clear()
+            self._dirty_widgets.clear()
+
     def on_screen_resume(self) -> None:
         """Keys may have changed while another screen was on top."""
         if self.is_mounted:
