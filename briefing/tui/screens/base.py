@@ -109,6 +109,8 @@ class KeyedScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Keep the line of keys true."""
+        # The clock that paints lets its first beat pass: let it do so before there is a page.
+        self._update_timer.resume()
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
         for paper in self.query(Paper):
             # At once, not by a message: the keys are painted with the selection they follow.
