@@ -5,7 +5,6 @@ of them with BRIEFING_LONG=1.
 """
 
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -24,7 +23,8 @@ KINDS = {
     "a file opened, read-only": "openat:error=EROFS",
 }
 MOST = 60
-SAMPLE = 2
+SAMPLE = (1, 4)
+"""Which of the calls are refused; with BRIEFING_LONG=1 each in turn, up to `MOST`."""
 LONG = bool(os.environ.get("BRIEFING_LONG"))
 
 MARKS = """
@@ -82,9 +82,8 @@ def test_whatever_is_refused_is_told_and_no_mark_is_lost(tmp_path: Path, kind: s
     full = tmp_path / "full.db"
     with Store.open(full) as store:
         fill(store)
-    places = range(1, MOST + 1)
     n_refused = n_told = 0
-    for n in places if LONG else sorted(random.sample(range(1, 13), SAMPLE)):
+    for n in range(1, MOST + 1) if LONG else SAMPLE:
         path = tmp_path / str(n) / "briefing.db"
         path.parent.mkdir()
         path.write_bytes(full.read_bytes())
