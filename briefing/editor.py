@@ -132,6 +132,7 @@ class Editor:
         version = f"{ANALYSER_VERSION}-{_digest(known)}"
         if version != self._version:
             self._version = version
+            self._kept = Kept()
             self.forget_stories()
         found = dict(self._store.analyses([article.id for article in articles], version))
         missing = [article for article in articles if article.id not in found][:most]
