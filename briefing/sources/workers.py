@@ -247,6 +247,7 @@ class _Worker:
             is_over = self._is_over
         if is_over:
             self.stop()
+            raise OSError(0, "it was ended")
         link.settimeout(START_S)
         if receive(link) != b"ready":
             raise OSError(0, "it ended at once")

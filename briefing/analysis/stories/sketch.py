@@ -113,22 +113,23 @@ def from_blob(blob: bytes) -> Sketch | None:
 
 
 def _from_record(record: list[Any], runs: bytes) -> Sketch:
-    # A word of many articles is one string: there are thousands of sketches in memory.
     _, article, title, outlet, published, is_dated, form, *columns, agency = record
     words, weights, shown, titled, foreign, names, kinds, roles = columns
+    # A word of many articles is one string: there are thousands of sketches in memory.
+    outlet, words = intern(outlet), tuple(map(intern, words))
     return Sketch(
         article=article,
         title=title,
-        outlet=intern(outlet),
+        outlet=outlet,
         published=datetime.fromtimestamp(published, UTC),
         is_dated=is_dated,
         form=ArticleForm(form),
         terms=Terms(
-            words=tuple(map(intern, words)),
+            words=words,
             weights=tuple([weight / _HUNDREDTHS for weight in weights]),
             shown=tuple(map(intern, shown)),
-            titled=frozenset([intern(words[at]) for at in titled]),
-            foreign=frozenset([intern(words[at]) for at in foreign]),
+            titled=frozenset([words[at] for at in titled]),
+            foreign=frozenset([words[at] for at in foreign]),
         ),
         actors=tuple(
             [
@@ -136,7 +137,7 @@ def _from_record(record: list[Any], runs: bytes) -> Sketch:
                 for name, kind, role in zip(names, kinds, roles, strict=True)
             ]
         ),
-        text=Text(article=article, outlet=intern(outlet), runs=runs, agency=agency),
+        text=Text(article=article, outlet=outlet, runs=runs, agency=agency),
     )
 
 
