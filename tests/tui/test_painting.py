@@ -50,6 +50,21 @@ async def test_a_key_draws_the_two_items_and_nothing_else(
         assert 0 < len(filtered) <= of_items + 1  # and the line of keys
 
 
+async def test_the_bar_stands_at_every_line_of_the_selected_item_and_at_no_other(
+    app: BriefingApp,
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        page = app.briefing.query_one(SectionPage)
+        await settle(pilot)
+        for key in ("2", "j", "j", "k", "l", "j"):
+            await pilot.press(key)
+            await settle(pilot)
+            rows = app.screen._compositor.render_strips()
+            painted = [row.text for row in rows if "▌" in row.text]
+            selected = [line for line in page.lines if page.selected in line.items]
+            assert len(painted) == len(selected) > 0, key
+
+
 async def test_what_another_screen_covers_paints_nothing_before_it_is_seen_again(
     app: BriefingApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
