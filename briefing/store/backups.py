@@ -103,6 +103,8 @@ def restore(path: Path, why: str, migrations: Sequence[Migration]) -> str | None
                 carry_over(path, draft, migrations)
             files.sync(draft)
             aside = _set_aside(path)
+            # The disk may otherwise learn of the new file first, and of the old one's name never.
+            files.sync_folder(path.parent)
             draft.replace(path)
             files.sync_folder(path.parent)
         kept = f"; what was there is kept as {aside.name}" if aside else ""

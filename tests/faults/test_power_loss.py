@@ -8,7 +8,7 @@ BRIEFING_LONG=1, any number with BRIEFING_CUTS.
 import os
 import random
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -72,9 +72,10 @@ def cut(
     before: dict[str, bytes],
     calls: list[Call],
     check: Check,
+    also: Sequence[int] = (),
 ) -> None:
-    """Cut the power at moments left to chance, and look at what is there each time."""
-    moments = sorted(chance.randint(0, len(calls)) for _ in range(EACH))
+    """Cut the power at moments left to chance, and `also` at these, and look at what is there."""
+    moments = sorted((*(chance.randint(0, len(calls)) for _ in range(EACH)), *also))
     disk, done = Disk(folder, before), 0
     for number, moment in enumerate(moments):
         for call in calls[done:moment]:
@@ -181,7 +182,8 @@ def test_a_backup_put_in_the_place_of_a_broken_file(folder: Path, chance: random
         # Cut between the two, it is set aside once more.
         assert {aside.read_bytes() for aside in place.glob("briefing.db.broken-*")} == {broken}
 
-    cut(folder, chance, before, calls, check)
+    [aside] = [place for place, call in enumerate(calls) if call.name in ("link", "linkat")]
+    cut(folder, chance, before, calls, check, also=[aside + n for n in range(1, 9)] * 8)
 
 
 def test_a_new_store(folder: Path, chance: random.Random) -> None:
