@@ -51,6 +51,10 @@ _ACTS_OF_MONEY = {act: act for act in ACTS.values()} | dict.fromkeys(
     ("pay", "sell", "buy", "price", "cost", "worth", "valu"), "price"
 )
 _FAR = 7
+_SUMS = frozenset(("toll", "number"))
+_COMES_TO = word_set(
+    "to at reached reaches reaching hit hits passed passes topped tops exceeded exceeds now"
+)
 _COUNTING = COMMON | NUMBERS.keys() | MULTIPLES.keys() | UNITS.keys() | {"dozen", "least"}
 _MEASURES = frozenset(("km", "hectares", "tons", "hours"))
 """Units that news rounds when it turns one into another."""
@@ -113,7 +117,7 @@ def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> 
             continue
         before = text[max(0, tokens[at].start() - 30) : tokens[at].start()].lower()
         counted = _counted(words, at, after)
-        if counted is not None:
+        if counted is not None and not (counted[3] and bounds[0] % 1):  # no 6.1 are dead
             of, who, factor, is_fate = counted
             low, high = bounded(bounds, before, is_measure=of in _MEASURES)
             part = _part(words, at)
@@ -187,7 +191,7 @@ def _act(words: Sequence[str], at: int, after: int) -> str:
 def _is_intended(words: Sequence[str], at: int) -> bool:
     """Whether an infinitive stands right before: "asked the council to list ten ships"."""
     return any(
-        words[n] == "to" and words[n - 1 : n] != ["agreed"] for n in range(max(0, at - 3), at)
+        words[n] == "to" and words[n - 1 : n] != ["agreed"] for n in range(max(0, at - 3), at - 1)
     )
 
 
@@ -243,7 +247,16 @@ def _fate(words: Sequence[str], at: int, after: int) -> str:
             between = between[: between.index(",")]
         if len(between) < nearest and "and" not in between:
             best, nearest = fate, len(between)
-    return best
+    return best or _fate_of_sum(words, at)
+
+
+def _fate_of_sum(words: Sequence[str], at: int) -> str:
+    """Return what a sum told of at length counts: "the number of people killed … rose to"."""
+    if at == 0 or words[at - 1] not in _COMES_TO:
+        return ""
+    before = words[_part(words, at)[0] : at]
+    begins = next((place for place, word in enumerate(before) if word in _SUMS), at)
+    return next((_FATE_OF[word] for word in before[begins:] if word in _FATE_OF), "")
 
 
 def _is_sentence(words: Sequence[str], place: int) -> bool:
