@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from briefing.analysis.actors.key_actors import mention_worths
 from briefing.analysis.sections.placed import Placed
 from briefing.analysis.sections.placing import Placements
+from briefing.analysis.stories.tolls import Report
 from briefing.edition.articles import Analysed
 from briefing.model import Article, ArticleAnalysis, ArticleId, ShownSentence, Story
 
@@ -21,6 +22,7 @@ class Kept:
         self.all_of: OfTheLast[tuple[ShownSentence, ...]] = OfTheLast()
         """All that an article tells, where the reader has marked it read."""
         self.worths: OfTheLast[Sequence[float]] = OfTheLast()
+        self.reports: OfTheLast[Report] = OfTheLast()
         self.placed: Placed[Placements] = Placed()
         self._states: dict[ArticleId, int] = {}
 
@@ -29,6 +31,7 @@ class Kept:
         self.stories.begin()
         self.all_of.begin()
         self.worths.begin()
+        self.reports.begin()
         self._states.clear()
 
     def state(self, article: Analysed) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 from briefing.analysis.actors.key_actors import rank
 from briefing.analysis.sections.fit import SectionFit
 from briefing.analysis.sections.placing import Placement, Plan, PlannedSection
+from briefing.analysis.summaries.standing import Standing
 from briefing.analysis.summaries.summary import Candidate, summarise
 from briefing.edition.articles import Analysed
 from briefing.edition.kept import Kept
@@ -109,10 +110,16 @@ class SectionPages:
         members: Sequence[Analysed],
         paragraphs: Mapping[ArticleId, Collection[int]],
     ) -> tuple[Candidate, ...]:
-        fresh = [pair for pair in members if self._is_fresh(pair[0])]
-        summary = self._summarise(name, self._foremost(fresh), paragraphs)
-        if len(summary) < FEWEST_FRESH:
-            summary = self._summarise(name, self._foremost(members), paragraphs)
+        """The sentences of fresh reports; where they are too few, of all; or of any article.
+
+        What gathers the news of others is quoted only where nothing else can be.
+        """
+        reports = [pair for pair in members if self._stories.is_report(pair[0].id)]
+        fresh = [pair for pair in reports if self._is_fresh(pair[0])]
+        summary: tuple[Candidate, ...] = ()
+        for chosen in (fresh, reports, members):
+            if len(summary) < FEWEST_FRESH:
+                summary = self._summarise(name, self._foremost(chosen), paragraphs)
         return summary
 
     def _foremost(self, members: Sequence[Analysed]) -> Sequence[Analysed]:
@@ -152,6 +159,9 @@ class SectionPages:
                     fit=fit(sentence.paragraph, sentence.start, sentence.end) if fit else 1.0,
                     is_told=(article.id, sentence.paragraph, sentence.start) in self._told
                     or self._stories.gives_way(article.id, sentence.text),
+                    standing=Standing.UNFIT
+                    if self._stories.is_overtaken(article.id, sentence.text)
+                    else sentence.standing,
                 )
 
     def _is_fresh(self, article: Article) -> bool:

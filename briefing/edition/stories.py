@@ -5,12 +5,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 from briefing.analysis.actors.key_actors import rank
+from briefing.analysis.stories.article_forms import ArticleForm
 from briefing.analysis.stories.importance import Importance, importance, in_order
 from briefing.analysis.stories.novelty import Memory, sentence_key, shown_sentence
-from briefing.analysis.stories.origins import origins
+from briefing.analysis.stories.origins import origins, same_texts
 from briefing.analysis.stories.sketch import Sketch
+from briefing.analysis.stories.tolls import OPENING, Report, is_overtaken, report, tolls
 from briefing.analysis.stories.why_grouped import in_words, reasons
 from briefing.edition.articles import Analysed, is_new, title_of
 from briefing.edition.kept import Kept
@@ -83,6 +86,11 @@ class Stories:
         self._shown = None if shown is None else self._by_story(shown)
         self._told_keys = {s.key for told in (self._shown or {}).values() for s in told}
         self._memories = {story: Memory(told) for story, told in (self._shown or {}).items()}
+        self._reports = {
+            group.id: tuple(self._report(self._analysed[id]) for id in group.articles)
+            for group in self._groups
+            if len(group.articles) > 1
+        }
         self._weights = {group.id: self._weigh(group) for group in self._groups}
         self._common = hash((known, tuple(self._tags.items()), wishes, shown is None and since))
         """What every story depends on besides its articles."""
@@ -122,6 +130,20 @@ class Stories:
         """Whether this reader was shown the sentence, and its story has gone on since."""
         return self._story_of[article] in self._going_on and sentence_key(text) in self._told_keys
 
+    def is_report(self, article: ArticleId) -> bool:
+        """Whether an article tells one piece of news, and is no live page, opinion or round-up."""
+        return self._sketches[article].form is ArticleForm.NEWS
+
+    def is_overtaken(self, article: ArticleId, text: str) -> bool:
+        """Whether a sentence of an article has fewer dead or injured than its story has by now."""
+        reports = self._reports.get(self._story_of[article])
+        if reports is None:
+            return False
+        return is_overtaken(tolls(text), self._analysed[article][0].published, reports)
+
+    def _report(self, analysed: Analysed) -> Report:
+        return self._kept.reports.of(self._kept.state(analysed), partial(_report, *analysed))
+
     def _here(self, group: StoryGroup) -> StoryGroup | None:
         """The story as far as the edition holds its articles, the newest first."""
         articles, asides = self._newest(group.articles), self._newest(group.asides)
@@ -150,7 +172,13 @@ class Stories:
 
     def _weigh(self, group: StoryGroup) -> Importance:
         sketches = [self._sketches[article] for article in group.articles]
-        return importance(group.id, sketches, now=self._made_at, watched=self._known.watch)
+        return importance(
+            group.id,
+            sketches,
+            now=self._made_at,
+            watched=self._known.watch,
+            reports=self._reports.get(group.id),
+        )
 
     def _told(self, group: StoryGroup, *, is_foremost: bool) -> Story:
         weight = self._weights[group.id]
@@ -170,9 +198,12 @@ class Stories:
     def _tell(self, group: StoryGroup, weight: Importance, is_closely_read: bool) -> Story:
         everything = (*group.articles, *group.asides)
         reports = [self._analysed[id] for id in group.articles]
-        written = origins([self._sketches[id].text for id in group.articles])
+        texts = [self._sketches[id].text for id in group.articles]
         citations = {id: number for number, id in enumerate(everything, 1)}
-        telling = Telling(reports, written, citations, self._tags, self._quotable, self.is_new)
+        telling = Telling(
+            reports, same_texts(texts), citations, self._tags, self._quotable, self.is_new,
+            self.is_overtaken,
+        )  # fmt: skip
         new, folded = telling.counts((self._shown or {}).get(group.id, ()))
         return Story(
             id=group.id,
@@ -180,7 +211,7 @@ class Stories:
             headline_article=weight.headline,
             articles=group.articles,
             asides=group.asides,
-            origins=written,
+            origins=origins(texts),
             outlets=tuple(dict.fromkeys(article.outlet for article, _ in reports)),
             updated=reports[0][0].published,
             brief=telling.brief(),
@@ -204,6 +235,11 @@ class Stories:
             for id in articles
             if id in shared
         )
+
+
+def _report(article: Article, found: ArticleAnalysis) -> Report:
+    opening = (text for text, _ in islice(sentences(article, found), OPENING))
+    return report(article.published, article.title, opening)
 
 
 def _all_of(article: Article, found: ArticleAnalysis) -> tuple[ShownSentence, ...]:

@@ -11,6 +11,7 @@ from briefing.analysis.disputes.statements import statements
 from briefing.analysis.stories.coverage import coverage
 from briefing.analysis.stories.novelty import Memory, shown_sentence
 from briefing.analysis.stories.timeline import timeline
+from briefing.analysis.summaries.standing import Standing
 from briefing.analysis.summaries.summary import summarise
 from briefing.analysis.text.inside import mentions_inside
 from briefing.edition.articles import Analysed
@@ -25,7 +26,6 @@ from briefing.model import (
     Dispute,
     FeedUrl,
     Mention,
-    Origin,
     ParagraphKind,
     ShownSentence,
     TimelineEntry,
@@ -35,6 +35,8 @@ BRIEF_OF_ONE = (3, 75)
 """The brief of a single article: at most so many sentences, of so many words together."""
 BRIEF_OF_MANY = (5, 150)
 MOST_CLAIMS = 24
+NEARLY_WHOLE = 0.8
+"""An article with so much of its text's longest printing is not cut short."""
 _DENIES = re.compile(
     r"n['’]t\b|\b(?:not?|never|none|nor|neither|den(?:y|ie[ds]|ying|ials?)|reject|refut|dismiss|"
     r"disput|false|untrue|contrary|fail)",
@@ -46,37 +48,44 @@ _DENIES = re.compile(
 class Telling:
     """The reports of one story, newest first, from which what is shown of it is drawn.
 
-    Where several articles are one text, only the longest of them speaks: what it says would
-    otherwise seem to be said twice.
+    Where several articles are one text, only one of them speaks: what it says would otherwise seem
+    to be said twice. That is the newest of those that are not cut short.
     """
 
     def __init__(
         self,
         reports: Sequence[Analysed],
-        origins: Sequence[Origin],
+        texts: Iterable[Sequence[ArticleId]],
         citations: Mapping[ArticleId, int],
         tags: Mapping[FeedUrl, tuple[str, ...]],
         quotable: Quotable,
         is_new: Callable[[ArticleId, str, Iterable[Mention]], bool],
+        is_overtaken: Callable[[ArticleId, str], bool],
     ) -> None:
         self._reports = reports
         self._citations = citations
         self._tags = tags
         self._quotable = quotable
         self._is_new = is_new
-        speaking = {max(origin.articles, key=self._length) for origin in origins}
+        self._is_overtaken = is_overtaken
+        speaking = set(map(self._speaker, texts))
         self._voices = [pair for pair in reports if pair[0].id in speaking]
 
     def brief(self) -> tuple[CitedSentence, ...]:
         """A few sentences for the whole, of several origins where they add something.
 
-        Where there is news for this reader, only of what is new. Of a single article it is the
-        opening, as far as that stands alone: nothing sums up one report better.
+        Where there is news for this reader, only of what is new, and never a toll that has risen
+        since. Of a single article it is the opening, as far as that stands alone: nothing sums up
+        one report better.
         """
         if len(self._voices) == 1:
             chosen = self._quotable.opening(*self._voices[0], *BRIEF_OF_ONE)
         else:
-            every = [s for pair in self._voices for s in self._quotable.of(*pair)]
+            every = [
+                replace(s, standing=Standing.UNFIT) if self._is_overtaken(s.article, s.text) else s
+                for pair in self._voices
+                for s in self._quotable.of(*pair)
+            ]
             new = [s for s in every if self._is_new(s.article, s.text, s.mentions)]
             length, words = BRIEF_OF_MANY
             chosen = summarise(new or every, length=length, budget_words=words)
@@ -182,6 +191,10 @@ class Telling:
     @cached_property
     def _of(self) -> Mapping[ArticleId, Analysed]:
         return {pair[0].id: pair for pair in self._reports}
+
+    def _speaker(self, one_text: Sequence[ArticleId]) -> ArticleId:
+        whole = max(map(self._length, one_text)) * NEARLY_WHOLE
+        return next(id for id in one_text if self._length(id) >= whole)
 
     def _length(self, id: ArticleId) -> int:
         return sum(len(paragraph.text) for paragraph in self._of[id][0].paragraphs)

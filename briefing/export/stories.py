@@ -116,7 +116,7 @@ def facts(story: Story, edition: Edition) -> tuple[str, ...]:
         return story.reasons
     new = f"{story.new} new" if story.new else "nothing new"
     repeat = "repeats" if story.folded == 1 else "repeat"
-    folded = (f"{story.folded} more {repeat} what you read",) if story.folded else ()
+    folded = (f"{story.folded} more only {repeat}",) if story.folded else ()
     return (*story.reasons, new, *folded)
 
 

@@ -3,7 +3,13 @@
 import pytest
 from told_events import FERRY, WIRE, article
 
-from briefing.analysis.stories.origins import agency_of, is_same_text, origins, text_of
+from briefing.analysis.stories.origins import (
+    agency_of,
+    is_same_text,
+    origins,
+    same_texts,
+    text_of,
+)
 
 LONG = tuple(
     f"Paragraph {number} of a long report says that the {word} of the town of Brindleford was "
@@ -36,6 +42,20 @@ def test_an_origin_tells_who_it_is_and_why():
         "the same text",
     )
     assert (herald.name, herald.why) == ("herald", "")
+
+
+def test_an_origin_has_the_name_of_who_had_it_first():
+    later, first = article("later", "A title", *LONG), article("first", "Another title", *LONG)
+    (origin,) = origins([text_of(later), text_of(first)])
+    assert (origin.name, origin.outlets) == ("first", ("later", "first"))
+
+
+def test_what_a_newsroom_writes_later_is_one_origin_but_another_text():
+    first = article("first", "Bridge closed", LONG[0], outlet="Herald")
+    later = article("later", "Bridge open again", "It opened at noon on Friday.", outlet="Herald")
+    texts = [text_of(later), text_of(first)]
+    assert len(origins(texts)) == 1
+    assert same_texts(texts) == (("later",), ("first",))
 
 
 @pytest.mark.parametrize(

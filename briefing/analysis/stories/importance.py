@@ -2,15 +2,15 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from briefing.analysis.disputes.quantities import quantities
 from briefing.analysis.stories.article_forms import ArticleForm
 from briefing.analysis.stories.origins import origins
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.terms import is_common
+from briefing.analysis.stories.tolls import Report, is_overtaken, report, tolls
 from briefing.analysis.stories.why_grouped import duration
 from briefing.fold import fold
 from briefing.model import ArticleId, Origin, StoryId
@@ -23,6 +23,8 @@ WATCHED = 1.0
 """For each actor the reader watches, and of two at the most."""
 GROWTH = 0.5
 """For each doubling of the origins that came in lately."""
+NO_REPORT = 0.4
+"""What a live page, an opinion, a round-up counts, beside which no report stands."""
 HALF_LIFE = timedelta(hours=24)
 """A story that has had nothing new for so long counts half."""
 LATELY = timedelta(hours=6)
@@ -35,7 +37,8 @@ FIRST, OF_ONE_OUTLET = 5, 2
 _COMMON = 0.3
 """What a word that is in all sorts of news tells of this."""
 _LONG_TITLE = 14
-_QUESTION = 0.5
+_QUESTION, _TOLL = 0.5, 2.0
+"""What a title that asks says, and one that says how many are dead or injured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +56,33 @@ class Importance:
 
 
 def importance(
-    story: StoryId, sketches: Sequence[Sketch], *, now: datetime, watched: Collection[str] = ()
+    story: StoryId,
+    sketches: Sequence[Sketch],
+    *,
+    now: datetime,
+    watched: Collection[str] = (),
+    reports: Sequence[Report] | None = None,
 ) -> Importance:
-    """Weigh a story by the sketches of its reports, of which there is at least one."""
+    """Weigh a story by the sketches of its reports, of which there is at least one.
+
+    `reports` are as for `headline`.
+    """
     found = origins([sketch.text for sketch in sketches])
     n_outlets = len({sketch.outlet for sketch in sketches})
     updated = max(sketch.published for sketch in sketches)
     age = max(timedelta(), now - updated)
     names = _watched_in(sketches, watched)
     n_new = _n_new(found, sketches, now)
+    is_reported = any(sketch.form is ArticleForm.NEWS for sketch in sketches)
     score = (
         ORIGINS * math.log2(1 + len(found))
         + OUTLETS * math.log2(1 + n_outlets)
         + WATCHED * min(2, len(names))
         + GROWTH * math.log2(1 + n_new)
     ) * 0.5 ** (age / HALF_LIFE)
+    score *= 1.0 if is_reported else NO_REPORT
     is_growing = n_new > 1 and n_new < len(found)
-    lead = headline(sketches)
+    lead = headline(sketches, reports)
     return Importance(
         story=story,
         headline=lead.article,
@@ -102,37 +115,26 @@ def in_order(stories: Iterable[Importance]) -> tuple[Importance, ...]:
     return (*chosen, *waiting)
 
 
-def headline(sketches: Sequence[Sketch]) -> Sketch:
+def headline(sketches: Sequence[Sketch], reports: Sequence[Report] | None = None) -> Sketch:
     """Return the article whose own title says the most of what its story's articles speak of.
 
-    A title with a toll that a later one has overtaken comes after all others.
+    A title with a toll that a later one of the `reports` has overtaken comes after all others;
+    where none are given, their titles are the reports.
     """
-    tolls = {sketch.article: _tolls(sketch.title) for sketch in sketches if len(sketches) > 1}
+    told = {sketch.article: tolls(sketch.title) for sketch in sketches if len(sketches) > 1}
+    if reports is None:
+        reports = [report(sketch.published, sketch.title, ()) for sketch in sketches]
     speaking = Counter(word for sketch in sketches for word in sketch.terms.words)
     return min(
         sketches,
         key=lambda sketch: (
             sketch.form is not ArticleForm.NEWS,
-            any(
-                other.published > sketch.published
-                and _overtakes(tolls[other.article], tolls[sketch.article])
-                for other in sketches
-            ),
-            -_told(sketch, speaking),
+            is_overtaken(told.get(sketch.article, {}), sketch.published, reports),
+            -_told(sketch, speaking) * (_TOLL if told.get(sketch.article) else 1.0),
             sketch.published,
             sketch.article,
         ),
     )
-
-
-def _tolls(title: str) -> Mapping[str, float]:
-    """Return how many, at the least, a title says are dead, injured, missing."""
-    counted = quantities(title)
-    return {quantity.of: quantity.low for quantity in counted if quantity.is_fate}
-
-
-def _overtakes(later: Mapping[str, float], earlier: Mapping[str, float]) -> bool:
-    return any(later.get(fate, 0.0) > number for fate, number in earlier.items())
 
 
 def _told(sketch: Sketch, speaking: Counter[str]) -> float:

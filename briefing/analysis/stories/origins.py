@@ -74,7 +74,10 @@ class Text:
 
 
 def origins(texts: Sequence[Text]) -> tuple[Origin, ...]:
-    """Return the origins of the articles of one story, in the order of their first article."""
+    """Return the origins of one story, newest article first, in the order of their first article.
+
+    An origin is one text, one agency's wire, or what one newsroom wrote by itself.
+    """
     parent = list(range(len(texts)))
     wire = [bool(text.agency) for text in texts]
     for a, b in combinations(range(len(texts)), 2):
@@ -86,10 +89,19 @@ def origins(texts: Sequence[Text]) -> tuple[Origin, ...]:
         own = not wire[a] and not wire[b]
         if texts[a].outlet == texts[b].outlet and (own or is_same_text(texts[a], texts[b])):
             _join(parent, a, b)
-    groups: dict[int, list[Text]] = {}
-    for number, text in enumerate(texts):
-        groups.setdefault(_root(parent, number), []).append(text)
-    return tuple(_origin(group) for group in groups.values())
+    return tuple(map(_origin, _grouped(texts, parent)))
+
+
+def same_texts(texts: Sequence[Text]) -> tuple[tuple[ArticleId, ...], ...]:
+    """Return the articles in groups that are one text each, in the order of their first article.
+
+    What a newsroom or an agency writes later is another text, though of one origin.
+    """
+    parent = list(range(len(texts)))
+    for a, b in combinations(range(len(texts)), 2):
+        if is_same_text(texts[a], texts[b]):
+            _join(parent, a, b)
+    return tuple(tuple(text.article for text in group) for group in _grouped(texts, parent))
 
 
 def is_same_text(a: Text, b: Text) -> bool:
@@ -169,9 +181,17 @@ def _join(parent: list[int], a: int, b: int) -> None:
     parent[max(a, b)] = min(a, b)
 
 
+def _grouped(texts: Sequence[Text], parent: list[int]) -> Iterable[list[Text]]:
+    groups: dict[int, list[Text]] = {}
+    for number, text in enumerate(texts):
+        groups.setdefault(_root(parent, number), []).append(text)
+    return groups.values()
+
+
 def _origin(texts: Sequence[Text]) -> Origin:
     agencies = [text.agency for text in texts if text.agency]
     outlets = tuple(dict.fromkeys(text.outlet for text in texts))
+    first = texts[-1].outlet
     if len(texts) == 1:
         why = ""
     elif len(agencies) == len(texts):
@@ -181,7 +201,7 @@ def _origin(texts: Sequence[Text]) -> Origin:
     else:
         why = "the same newsroom"
     return Origin(
-        name=agencies[0] if agencies else outlets[0],
+        name=agencies[0] if agencies else first,
         articles=tuple(text.article for text in texts),
         outlets=outlets,
         why=why,

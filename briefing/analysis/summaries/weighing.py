@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from briefing.analysis.stories.tolls import tolls
 from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
 from briefing.model import ArticleId
 
@@ -76,9 +77,13 @@ class Weighing:
         return max(left, key=lambda number: self._gain(number, told, sources, outlets))
 
     def repeats(self, number: int, other: int) -> bool:
-        """Whether a sentence says what another one says."""
+        """Whether a sentence says what another one says, and not that more are dead."""
         one, two = self._stems[number], self._stems[other]
-        return len(one & two) >= _SAME * (min(len(one), len(two)) or 1)
+        if len(one & two) < _SAME * (min(len(one), len(two)) or 1):
+            return False
+        told = tolls(self._sentences[number].text)
+        known = tolls(self._sentences[other].text) if told else {}
+        return all(count <= known.get(fate, 0.0) for fate, count in told.items())
 
     def _gain(
         self,

@@ -1,0 +1,95 @@
+"""A story as it goes on: what is told later, tolls that rise, what only gathers the news."""
+
+from told_events import MORNING, article
+
+from briefing.analysis.article import analyse
+from briefing.edition import make_edition
+from briefing.model import FRONT_PAGE, Article, Edition, KnownActors, Story, StoryGroup, StoryId
+
+QUAKE = (
+    "An earthquake of magnitude 6.1 shook homes in Port Aster late on Saturday, the civil defence "
+    "said."
+)
+TWO = (
+    "Two people were killed when an earthquake of magnitude 6.1 brought down homes in Port Aster "
+    "late on Saturday, the civil defence said."
+)
+FIVE = "Five people are now known to have died in Port Aster, mayor Rosa Quintal said on Sunday."
+CAMPS = "The army is putting up tents for 900 families on the football ground of the town."
+DAMAGE = (
+    "More than 80 homes were damaged in the district of Camana, mayor Rosa Quintal said.",
+    "Schools will stay closed until Wednesday because of cracks in their walls.",
+)
+OTHERS = "Voters in Brenn go to the polls on Sunday to choose a parliament of 90 members."
+
+
+def report(outlet: str, hours: float, title: str, *text: str) -> Article:
+    return article(f"{outlet}{hours}".lower(), title, *text, outlet=outlet, hours=hours)
+
+
+def edition_of(*articles: Article, together: bool = True) -> Edition:
+    """Of these articles, the newest first, in one story."""
+    group = StoryGroup(id=StoryId("s"), articles=tuple(each.id for each in articles))
+    return make_edition(
+        [(each, analyse(each)) for each in articles],
+        wanted=(),
+        known=KnownActors(),
+        feeds=(),
+        made_at=MORNING,
+        since=None,
+        window=None,
+        groups=[group] if together else None,
+    )
+
+
+def story_of(*articles: Article) -> Story:
+    (story,) = edition_of(*articles).stories
+    return story
+
+
+def brief(story: Story) -> list[str]:
+    return [sentence.text for sentence in story.brief]
+
+
+def front_page(edition: Edition) -> list[str]:
+    [section] = [section for section in edition.sections if section.name == FRONT_PAGE]
+    return [sentence.text for sentence in section.summary]
+
+
+def test_what_an_outlet_reports_later_of_a_story_is_told_too():
+    first = report("Harbour", 8, "Quake shakes Port Aster", QUAKE, *DAMAGE)
+    other = report("Radio", 9, "Quake damages homes in Port Aster", DAMAGE[0])
+    later = report("Harbour", 17, "Quake toll in Port Aster rises to five", FIVE)
+    story = story_of(later, other, first)
+    assert len(story.origins) == 2
+    assert FIVE in brief(story)
+    assert later.id in {claim.sentence.article for claim in story.claims}
+
+
+def test_a_toll_that_has_risen_since_is_neither_in_the_brief_nor_in_a_summary():
+    early = report("Radio", 9, "Two dead as quake hits Port Aster", TWO, *DAMAGE)
+    later = report("Harbour", 17, "Homes fall in Port Aster quake", FIVE, CAMPS)
+    edition = edition_of(later, early)
+    for told in (brief(edition.stories[0]), front_page(edition)):
+        assert FIVE in told
+        assert TWO not in told
+
+
+def test_a_title_with_a_toll_that_has_risen_since_is_no_headline():
+    early = report("Radio", 9, "Two dead as quake hits Port Aster", TWO, *DAMAGE)
+    later = report("Harbour", 17, "Homes fall in Port Aster quake", FIVE, CAMPS)
+    assert story_of(later, early).headline == later.title
+    assert story_of(report("Harbour", 17, later.title, CAMPS), early).headline == early.title
+
+
+def test_that_people_are_dead_is_no_repetition_of_what_happened():
+    quake = report("Harbour", 8, "Quake shakes Port Aster", QUAKE, DAMAGE[0])
+    deadly = report("Radio", 9, "Two dead as homes fall in Port Aster", TWO)
+    assert TWO in brief(story_of(deadly, quake))
+
+
+def test_what_gathers_the_news_of_others_is_not_quoted_beside_reports():
+    told = report("Radio", 9, "Two dead as quake hits Port Aster", TWO, *DAMAGE)
+    gathers = report("Harbour", 16, "Evening round-up: a quake and a vote", OTHERS, DAMAGE[0])
+    assert OTHERS not in front_page(edition_of(gathers, told, together=False))
+    assert OTHERS in front_page(edition_of(gathers, together=False))
