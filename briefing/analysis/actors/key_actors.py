@@ -88,7 +88,9 @@ def rank(
     _join_short_names(tallies)
     ordered = sorted(tallies, key=lambda name: (*_standing(name, tallies[name]), name))
     watched = _watched_names(known)
-    listed = [name for place, name in enumerate(ordered) if place < limit or fold(name) in watched]
+    listed = ordered[:limit]
+    if watched:
+        listed += [name for name in ordered[limit:] if fold(name) in watched]
     return tuple(_actor(name, tallies[name]) for name in listed)
 
 

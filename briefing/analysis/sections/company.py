@@ -46,21 +46,22 @@ def _of_paragraph(
     states = len(likely[place])
     found: list[Features] = [{} for _ in range(states)]
     first = [""] * states
+    by_chance = 1 / states
     for actor in sorted(signs.actors.keys() & where.keys()):
         others = [likely[other] for other in where[actor] if other != place]
-        of_all, by_chance = len(others) + _DOUBT, 1 / states
-        for state, of_state in enumerate(zip(*others, strict=True)):
-            share = sum(of_state) / of_all - by_chance
-            if share <= 0:
-                continue
+        of_all = len(others) + _DOUBT
+        much = list(map(sum, zip(*others, strict=True)))
+        least = by_chance * of_all
+        for state in [state for state, of_state in enumerate(much) if of_state > least]:
+            share = much[state] / of_all - by_chance
             own = found[state]
-            said = _said(actor, signs, share, min(of_state))
+            said = _said(actor, signs, share, min([other[state] for other in others]))
             if said.get("known", 0.0) > own.get("known", 0.0):
                 first[state] = actor
-            for sign, much in said.items():
+            for sign, worth in said.items():
                 name = f"else.{sign}" if state == states - 1 else sign
-                if much > own.get(name, 0.0):
-                    own[name] = much
+                if worth > own.get(name, 0.0):
+                    own[name] = worth
     return list(zip(found, first, strict=True))
 
 
