@@ -58,7 +58,7 @@ def front_page(edition: Edition) -> list[str]:
 
 def test_what_an_outlet_reports_later_of_a_story_is_told_too():
     first = report("Harbour", 8, "Quake shakes Port Aster", QUAKE, *DAMAGE)
-    other = report("Radio", 9, "Quake damages homes in Port Aster", DAMAGE[0])
+    other = report("Radio", 9, "Tents for Port Aster after the quake", CAMPS)
     later = report("Harbour", 17, "Quake toll in Port Aster rises to five", FIVE)
     story = story_of(later, other, first)
     assert len(story.origins) == 2
