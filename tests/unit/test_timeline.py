@@ -91,6 +91,38 @@ def test_day(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # decided, ordered or called for a day
+        ("Workers at the dam have voted to strike from Friday.", "2026-06-12"),
+        ("The council decided to walk out on Saturday.", "2026-06-13"),
+        ("The judge ordered the dam to close by Friday.", "2026-06-12"),
+        ("The judge ordered the dam to close by noon on Friday.", "2026-06-12"),
+        ("The two villages agreed a truce from Friday.", "2026-06-12"),
+        ("The union has called a strike at the dam from Friday.", "2026-06-12"),
+        ("A curfew was announced from Saturday.", "2026-06-13"),
+        ("The mayor called an urgent meeting for Friday.", "2026-06-12"),
+        ("Engineers decided to hold a protest march on Saturday.", "2026-06-13"),
+        ("The judge ordered the dam to close by June 30.", "2026-06-30"),
+        ("The judge ordered the dam to close from June 1.", "2026-06-01"),
+        # the day is that of the deciding, or of something else that is over
+        ("Workers at the dam voted on Friday to strike.", "2026-06-05"),
+        ("The council decided on Friday to walk out.", "2026-06-05"),
+        ("The judge ordered the dam shut on Friday.", "2026-06-05"),
+        ("Workers voted to strike, the union said on Friday.", "2026-06-05"),
+        ("Parliament voted to back the new dam on Friday.", "2026-06-05"),
+        ("The bank decided to hold its rate on Friday.", "2026-06-05"),
+        ("The mayor left when asked to comment on Friday.", "2026-06-05"),
+        ("The dam had been ordered to close by Friday.", "2026-06-05"),
+        ("Rescuers managed to reach the village by Friday.", "2026-06-05"),
+        ("The judge asked to see the footage from Friday.", "2026-06-05"),
+    ],
+)
+def test_what_is_decided_for_a_day_is_still_to_come(text: str, day: str) -> None:
+    assert day_of(WEDNESDAY, text) == day
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The dam was built in November 2023.",

@@ -35,7 +35,7 @@ from .day_words import (
     is_attribute,
 )
 from .quoting import quoted
-from .tense import clause_after, clause_before, leaves_open, looks_ahead, tells_past
+from .tense import clause_after, clause_before, leaves_open, looks_ahead, tells_past, was_decided
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 9000
 """Feeds may say any year; beyond these the calendar ends or was another one."""
@@ -215,7 +215,7 @@ class _Reader:
         ]
         if found["weekday"]:
             days = [day for day in days if WEEKDAYS[day.weekday()] == found["weekday"]]
-        elif self._leaves_open(found):
+        elif self._leaves_open(found) or self._was_decided(found):
             pass
         elif self._looks_ahead(found):
             days = [day for day in days if day >= now]
@@ -240,12 +240,15 @@ class _Reader:
             return now
         if self._leaves_open(found):
             return min(coming, last, key=lambda day: abs(day - now))
-        if which == "coming" or self._looks_ahead(found):
+        if which == "coming" or self._was_decided(found) or self._looks_ahead(found):
             return coming
         return None if coming - now == _ACROSS_MIDNIGHT else last
 
     def _leaves_open(self, found: re.Match[str]) -> bool:
         return leaves_open(self._text, self._start, found.start())
+
+    def _was_decided(self, found: re.Match[str]) -> bool:
+        return was_decided(self._text, self._start, found.start())
 
     def _looks_ahead(self, found: re.Match[str]) -> bool:
         return looks_ahead(self._text, self._start, self._end, found.span())

@@ -53,6 +53,42 @@ _SOON_AFTER = re.compile(
     r"(?:will|is due|are due|is expected|are expected|is set to|"
     r"are set to|(?:is|are|(?:has|have) been) (?:scheduled|planned|set for))\b"
 )
+_STARTS = (
+    r"(?:by|from|starting|beginning|effective|as of|no later than)"
+    r"(?: (?:early|late|noon|midday|midnight|dawn|[\d.:]+ ?[ap]\.?m\.?|[\d:]+))*(?: on)? $"
+)
+_EVENT = (
+    r"(?:strikes?|walkouts?|stoppages?|truce|cease-?fire|armistice|pause|meetings?|summit|session|"
+    r"talks|elections?|votes?|ballot|referendum|lockdown|curfew|ban|boycott|blockade|shutdown|"
+    r"closures?|march|rall(?:y|ies)|protests?|demonstrations?|hearings?|trial|tariffs|sanctions|"
+    r"embargo|mourning|evacuation|debate|conference|restrictions|rationing|emergency)"
+)
+_SOME, _FEW = r"(?: [\w’'-]+){0,6}?", r"(?: [\w’'-]+){0,3}?"
+_DECIDES = (
+    r"decid(?:ed|es)|order(?:ed|s)|agree[ds]|chose|opted|resolved|instruct(?:ed|s)|"
+    r"told|tells|ask(?:ed|s)|urge[ds]|threaten(?:ed|s)"
+)
+_DECIDED = re.compile(
+    # "voted to strike from", "ordered the mine to close by"
+    rf"(?<!had been )\b(?:{_DECIDES}|vot(?:ed|es)){_SOME} to (?P<act>[a-z-]+\b.*?) {_STARTS}"
+    # "decided to walk out on"; "voted to back the bill on Friday" tells the day of the vote
+    rf"|(?<!had been )\b(?:{_DECIDES}){_SOME} to (?:(?:strike|walk out|stop work|down tools|"
+    r"march|meet|return|reopen|close|begin|start|resume|appear|testify|gather|protest|rally|"
+    rf"convene|vote|go on strike)(?: again| back|{_FEW} (?:to|in|at|before|outside){_FEW})?"
+    rf"|(?:hold|stage|begin|start|resume|launch|join){_FEW} {_EVENT}) on $"
+    # "called a strike from", "a strike has been called from"
+    r"|\b(?:call(?:ed|s)|announce[ds]|declare[ds]|agree[ds]|order(?:ed|s)|impose[ds]|set|"
+    r"approve[ds]|propose[ds]|threaten(?:ed|s)|convene[ds]|decree[ds]|backed|brokered|"
+    r"vot(?:ed|es) for|decid(?:ed|es) on|reached|signed|accept(?:ed|s))"
+    rf"{_SOME} {_EVENT}{_FEW} (?:for $|{_STARTS})"
+    rf"|\b{_EVENT}{_FEW} (?:been|was|were) (?:called|announced|declared|agreed|ordered)"
+    rf"{_FEW} (?:for $|{_STARTS})"
+)
+_RECORDED = re.compile(
+    r"\b(?:footage|videos?|photos?|images?|pictures?|recordings?|tapes?|results?|evidence|"
+    r"messages?|letters?|games?|matches|match|people|those|victims?) from $"
+)
+"""What is from a day that is over."""
 _TOLD = re.compile(r"\b(?:said|told|announced|reported|warned|wrote|added|confirmed|denied)\b")
 
 
@@ -87,6 +123,15 @@ def leaves_open(text: str, start: int, at: int) -> bool:
     before = text[max(start, at - _REACH) : at]
     is_past = "was " in before or "were " in before or "had been " in before
     return is_past and _WAS_PLANNED.search(before) is not None
+
+
+def was_decided(text: str, start: int, at: int) -> bool:
+    """Whether it was decided, ordered or called for the day at `at`: "voted to strike from"."""
+    before = clause_before(text, max(start, at - _REACH), at)
+    found = _DECIDED.search(before)
+    if found is None or _RECORDED.search(before):
+        return False
+    return not (found["act"] and _TOLD.search(found["act"]))
 
 
 def looks_ahead(text: str, start: int, end: int, day: tuple[int, int]) -> bool:
