@@ -187,6 +187,42 @@ def test_it_does_not_stand_alone(text):
     assert stands(text) is not Standing.ALONE
 
 
+TIMES = [
+    "12:55 ",
+    "9.15 ",
+    "11.40am: ",
+    "14h05 – ",
+    "1 p.m. | ",
+    "7:05 PM ",
+    "[16:20] ",
+    "21:30 GMT ",
+    "08:00: ",
+    "3h ago ",
+]
+
+
+@pytest.mark.parametrize("opens_article", [False, True])
+@pytest.mark.parametrize("time", TIMES)
+def test_an_entry_of_a_live_blog_is_not_quoted(time, opens_article):
+    text = f"{time}Poland will send forty pumps and two helicopters to the valley."
+    assert stands(text, opens_article=opens_article) is Standing.UNFIT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12,550 pumps and two helicopters were sent to the valley by [Poland|state].",
+        "1.55 million people live in the valley to which [Poland|state] sent the pumps.",
+        "8 a.m. Monday was the time by which [Poland|state] wanted the pumps in the valley.",
+        "10:30 GMT was the time at which the last pump of [Poland|state] reached the valley.",
+        "7 p.m. Eastern is the time at which [Poland|state] shuts the bridge to all lorries.",
+        "2026 Winter Games will be held in the valley, which [Poland|state] had hoped to win.",
+    ],
+)
+def test_a_sentence_may_begin_with_a_number_or_a_time(text):
+    assert stands(text) is Standing.ALONE
+
+
 def test_the_first_sentence_of_an_article_may_speak_of_the_city():
     text = "Fire crews across the city were called out nearly ninety times in one night."
     assert stands(text, opens_article=True) is Standing.ALONE

@@ -110,6 +110,13 @@ _KNOWN_START = re.compile(
     r"happened|occurred|made|makes|shows?|showed|ended|ends|gave|left|led)\b"
 )
 """A thing said to be known ("The report comes after …") that only what stood before can tell."""
+_ENTRY = re.compile(
+    r"[\[(]?(?:(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?: ?[AaPp]\.?[Mm]\b\.?)?+| ?[AaPp]\.?[Mm]\b\.?)"
+    r"(?: ?(?:[A-Z]{2,3}T|UTC|local time)\b)?+|\d+ ?(?:h|hrs?|hours?|m|mins?|minutes?) ago)[\])]?"
+    r"(?:\s*[|:–—-]\s*|\s+(?!\w+day\b|(?:East|West|Pacif|Centr|Mount)\w+))[\"“'‘]?[A-ZÀ-Þ]"
+)
+"""The time of an entry of a live blog: "12:55 Two towns fell", "1 p.m. | Rain"; a sentence may
+begin with a time as well: "8 a.m. Monday was the deadline"."""
 _QUOTE_MARKS = ('"', "'", "“", "‘")
 _BROKEN_MARKS = word_set("| > » •")
 
@@ -150,6 +157,7 @@ def standing(text: str, mentions: Sequence[Mention], *, opens_article: bool = Fa
     unquoted = _QUOTED.sub(" ", text)
     if (
         not _is_whole(text)
+        or _is_entry(text)
         or _PROMO.search(text.lower())
         or _CREDITED.match(text)
         or _ADDRESSES.search(unquoted)
@@ -216,6 +224,11 @@ def _is_whole(text: str) -> bool:
     if any(mark in text for mark in _BROKEN_MARKS):
         return False
     return sum(text.count(mark) for mark in '“”"') % 2 == 0
+
+
+def _is_entry(text: str) -> bool:
+    """Whether it is torn out of a live blog, with the time of its entry before it."""
+    return (text[0].isdigit() or text[0] in "[(") and _ENTRY.match(text) is not None
 
 
 def _pronouns_resolve(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
