@@ -59,6 +59,7 @@ def story_to_json(story: Story) -> Json:
                 "kind": dispute.kind.value,
                 "about": dispute.about,
                 "sides": list(map(_claim_to_json, dispute.sides)),
+                "parties": list(dispute.parties),
             }
             for dispute in story.disputes
         ],
@@ -139,6 +140,7 @@ def _dispute_from_json(dispute: Json) -> Dispute:
         kind=DisputeKind(dispute["kind"]),
         about=dispute["about"],
         sides=tuple(map(_claim_from_json, dispute["sides"])),
+        parties=tuple(dispute.get("parties", ())),  # of older editions none is known
     )
 
 

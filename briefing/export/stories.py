@@ -14,7 +14,6 @@ from briefing.model import (
     Edition,
     Origin,
     Section,
-    SectionKind,
     Story,
     StoryId,
 )
@@ -24,6 +23,8 @@ Stories = Mapping[StoryId, Story]
 MOST = 8
 """How many stories of a section are told unless all are asked for."""
 CAUTION = "may differ in time or scope"
+PARTIES = ("Says", "Against that")
+"""What introduces the sides of the first party of a dispute, and of the second."""
 OPPOSED = {DisputeKind.DENIED: "one denies the other", DisputeKind.FIGURES: "different figures"}
 
 
@@ -69,27 +70,11 @@ def told(section: Section, stories: Stories, articles: Library, most: int | None
     )
 
 
-def disputes_in(section: Section, stories: Stories, articles: Library) -> tuple[Dispute, ...]:
-    """Where sources contradict each other in what a section tells, in the order of its stories.
-
-    A story may be told in several sections: its disputes are in those that hold one of the sides,
-    and on the front page wherever their sides are.
-    """
-    return tuple(
-        dispute
-        for id in section.stories
-        if id in stories
-        for dispute in stories[id].disputes
-        if section.kind is SectionKind.FRONT
-        or any(_is_in(section, side.sentence, articles) for side in dispute.sides)
-    )
-
-
-def _is_in(section: Section, sentence: CitedSentence, articles: Library) -> bool:
-    return any(
-        paragraph.index == sentence.paragraph and paragraph.section == section.name
-        for paragraph in articles[sentence.article].paragraphs
-    )
+def disputes_in(edition: Edition, section: Section) -> Iterator[Dispute]:
+    """Where sources contradict each other in what a section tells, in the order of its stories."""
+    stories = stories_of(edition)
+    told_here = (stories[id] for id in section.stories if id in stories)
+    return edition.disputes_in(section, told_here)
 
 
 def sentences_told(edition: Edition, most: int | None) -> Iterator[CitedSentence]:
@@ -97,7 +82,7 @@ def sentences_told(edition: Edition, most: int | None) -> Iterator[CitedSentence
     stories, articles = stories_of(edition), library(edition)
     for section in edition.sections:
         yield from section.summary
-        for dispute in disputes_in(section, stories, articles):
+        for dispute in disputes_in(edition, section):
             yield from (side.sentence for side in dispute.sides)
         for story in told(section, stories, articles, most).stories:
             yield from story.brief

@@ -1,6 +1,7 @@
 """The briefing made at one moment, and what the reader wishes of it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +11,7 @@ from briefing.frozen import dataclass
 from .actors import Actor, Mention
 from .articles import ArticleId, FeedUrl, ParagraphKind
 from .shelf import by_id
-from .stories import CitedSentence, Story, StoryId
+from .stories import CitedSentence, Dispute, Story, StoryId
 
 FRONT_PAGE = "Front page"
 
@@ -180,3 +181,19 @@ class Edition:
         briefs = (s for id in section.stories if id in stories for s in stories[id].brief)
         told = (sentence for sentence in (*section.summary, *briefs) if sentence.new)
         return len({(s.article, s.paragraph, s.start, s.end) for s in told})
+
+    def disputes_in(self, section: Section, stories: Iterable[Story]) -> Iterator[Dispute]:
+        """The disputes of these stories that a section tells.
+
+        The front page tells all, another section those of which it holds more sides than any other.
+        """
+        for dispute in (dispute for story in stories for dispute in story.disputes):
+            held = Counter(self._section_of(side.sentence) for side in dispute.sides)
+            most = max((n for name, n in held.items() if name not in ("", FRONT_PAGE)), default=0)
+            if section.kind is SectionKind.FRONT or 0 < held[section.name] == most:
+                yield dispute
+
+    def _section_of(self, sentence: CitedSentence) -> str:
+        article = by_id(self.articles).get(sentence.article)
+        placed = article.paragraphs if article else ()
+        return next((p.section or "" for p in placed if p.index == sentence.paragraph), "")

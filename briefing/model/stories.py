@@ -109,6 +109,16 @@ class Dispute:
     """In a word or two: the place or person ("Homs"), what is counted ("dead")."""
     sides: tuple[Claim, ...]
     """At least two, of different sources, in the order of the story's sentences."""
+    parties: tuple[int, ...] = ()
+    """The party of each side, 0 or 1; empty where it cannot be told who stands with whom."""
+
+    @property
+    def opposed(self) -> tuple[tuple[Claim, ...], ...]:
+        """The two parties, each with its sides; or all sides in one, where none can be told."""
+        if not self.parties:
+            return tuple((side,) for side in self.sides) if len(self.sides) == 2 else (self.sides,)
+        sides = list(zip(self.sides, self.parties, strict=True))
+        return tuple(tuple(side for side, its in sides if its == party) for party in (0, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ BEFORE = Content.styled("│ ", "$rule")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Texts that are selected together."""
+    """Texts of a column that are selected together."""
 
     head: Content
     """Its first line, which shows that it is selected where it stands beside another."""
@@ -28,9 +28,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two to a row."""
+    """One column of texts, or two side by side."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[tuple[Column, ...], ...]
     indent: int = 2
     above: int = 0
     measure: int = MEASURE
@@ -41,24 +41,30 @@ class Columns:
         cells = (room - BETWEEN.cell_length) // 2
         lines = [Line(Content(""))] * self.above
         if cells >= NARROWEST and len(self.columns) > 1:
-            for at in range(0, len(self.columns), 2):
-                lines += [Line(Content(""))] * int(at > 0)
-                lines += self._row(self.columns[at : at + 2], cells)
-            return lines
-        for n, column in enumerate(self.columns):
-            lines += [Line(Content(""))] * int(n > 0)
-            bar = BEFORE if room > 2 * len(BEFORE) + 8 else Content("")
-            start = spaces(self.indent) + bar
-            for line in _set(column, room - bar.cell_length):
-                lines.append(Line(start + line, (column.item,)))
+            return lines + list(self._side_by_side(cells))
+        bar = BEFORE if room > 2 * len(BEFORE) + 8 else Content("")
+        start = spaces(self.indent) + bar
+        for column in self.columns:
+            lines += [Line(Content(""))] * int(column is not self.columns[0])
+            for content, item in _stacked(column, room - bar.cell_length):
+                lines.append(Line(start + content, (item,)) if item else Line(Content("")))
         return lines
 
-    def _row(self, columns: Sequence[Column], cells: int) -> Iterator[Line]:
-        items = tuple(column.item for column in columns)
-        set_columns = (_set(column, cells) for column in columns)
-        for parts in zip_longest(*set_columns, fillvalue=Content("")):
-            padded = (part + spaces(cells - part.cell_length) for part in parts)
+    def _side_by_side(self, cells: int) -> Iterator[Line]:
+        stacked = (_stacked(column, cells) for column in self.columns)
+        for parts in zip_longest(*stacked, fillvalue=(Content(""), None)):
+            padded = (part + spaces(cells - part.cell_length) for part, _ in parts)
+            items = tuple(item for _, item in parts if item)
             yield Line(spaces(self.indent) + BETWEEN.join(padded), items)
+
+
+def _stacked(column: Sequence[Column], cells: int) -> Iterator[tuple[Content, Item | None]]:
+    """The lines of texts one under another, each with what it belongs to."""
+    for n, each in enumerate(column):
+        if n:
+            yield Content(""), None
+        for line in _set(each, cells):
+            yield line, each.item
 
 
 def _set(column: Column, cells: int) -> list[Content]:

@@ -1,4 +1,4 @@
-"""Where sources contradict each other: both sides, beside each other where there is room. Pure."""
+"""Where sources contradict each other: the two parties, side by side where there is room. Pure."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ KINDS = {DisputeKind.DENIED: "one denies the other", DisputeKind.FIGURES: "diffe
 def disputed_blocks(
     disputes: Sequence[Dispute], articles: Articles, now: datetime, *, numbered: bool
 ) -> Iterator[Block]:
-    """Each dispute with its sides; with `numbered` their citations carry the page's numbers."""
+    """Each dispute with its parties; with `numbered` citations carry the page's numbers."""
     if disputes:
         yield Rule(label("Disputed") + faint(f"  {CAUTION}"))
     for n, dispute in enumerate(disputes):
@@ -36,7 +36,10 @@ def disputed_blocks(
         what = faint(f"  {KINDS[dispute.kind]}")
         yield Text(about + what, above=int(n > 0))
         yield Columns(
-            tuple(_side(side, n, articles, now, numbered=numbered) for side in dispute.sides)
+            tuple(
+                tuple(_side(side, n, articles, now, numbered=numbered) for side in party)
+                for party in dispute.opposed
+            )
         )
 
 

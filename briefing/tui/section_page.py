@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from textual.content import Content
 
@@ -102,8 +103,9 @@ def _summary(
 def _disputed(
     edition: Edition, section: Section, articles: Articles, now: datetime
 ) -> Iterator[Block]:
-    disputes = [dispute for story in stories_in(edition, section) for dispute in story.disputes]
-    yield from disputed_blocks(disputes[:MOST_DISPUTES], articles, now, numbered=False)
+    disputes = edition.disputes_in(section, stories_in(edition, section))
+    shown = tuple(islice(disputes, MOST_DISPUTES))
+    yield from disputed_blocks(shown, articles, now, numbered=False)
 
 
 def _name_of_rest(edition: Edition, section: Section) -> str:

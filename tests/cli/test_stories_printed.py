@@ -49,9 +49,9 @@ def test_what_is_disputed_stands_on_the_page_with_both_sources(ferry: Program) -
     [block] = [each for each in ferry.out("show", "front").split("\n\n") if about in each]
     lines = block.splitlines()
     assert lines[0] == about
-    for line, side in zip(lines[1:], dispute["sides"], strict=True):
+    for does, line, side in zip(("Says", "Against that"), lines[1:], dispute["sides"], strict=True):
         source = f"{side['source']} ({side['source_kind']})"
-        assert line.startswith(f"Says: {source}: {side['sentence']['text']} (")
+        assert line.startswith(f"{does}: {source}: {side['sentence']['text']} (")
     assert ["Gazette, " in line for line in lines[1:]] in ([True, False], [False, True])
 
 

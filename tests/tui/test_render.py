@@ -252,16 +252,28 @@ def test_items_are_equal_by_value() -> None:
 @pytest.mark.parametrize("width", [8, 20, 40, 50, 66, 120])
 def test_columns_are_never_wider_than_the_page_and_lose_no_word(width: int) -> None:
     long = "Donaudampfschifffahrtsgesellschaft meldet 東京都庁 und اللاذقية " * 3
-    columns = tuple(
+    one, other, third = (
         Column(Content(f"Source {n}"), (Text(Content(long), indent=0),), ActorItem(str(n)))
         for n in range(3)
     )
-    layout = Layout([Columns(columns)], width)
+    layout = Layout([Columns(((one, other), (third,)))], width)
     assert max(line.content.cell_length for line in layout.lines) <= max(width, 10)
-    assert layout.items == tuple(column.item for column in columns)
+    assert set(layout.items) == {one.item, other.item, third.item}
     if width >= 20:
         text = " ".join(line.content.plain for line in layout.lines)
         assert text.count("meldet") == 9
+
+
+def test_who_stands_against_whom_stands_in_another_column() -> None:
+    left, below, right = (
+        Column(Content(name), (Text(Content("Said."), indent=0),), ActorItem(name))
+        for name in ("Ada", "Bob", "Cem")
+    )
+    lines = [line.content.plain for line in Layout([Columns(((left, below), (right,)))], 80).lines]
+    [first] = [line for line in lines if "Ada" in line]
+    assert first.index("Cem") > first.index("│") > first.index("Ada")
+    [second] = [line for line in lines if "Bob" in line]
+    assert second.index("Bob") < second.index("│")
 
 
 def test_time_in_view_goes_to_one_sentence_after_another() -> None:

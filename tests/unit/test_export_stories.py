@@ -57,9 +57,16 @@ def test_both_sides_of_a_dispute_stand_with_their_sources() -> None:
         "Disputed: Homs (one denies the other; may differ in time or scope)\n"
         "Says: army (official): "
         "The army denied that its troops had left the city. (BBC, 7 December 2024)\n"
-        "Says: an army officer (anonymous): “Our troops have left the city,” "
+        "Against that: an army officer (anonymous): “Our troops have left the city,” "
         "an army officer told Reuters. (Reuters, 7 December 2024)"
     ) in plain.render(PAGE).split("\n\n")
+
+
+def test_who_stands_with_whom_in_a_dispute_stands_together() -> None:
+    army, officer = HOMS.disputes[0].sides
+    dispute = replace(HOMS.disputes[0], sides=(army, officer, army), parties=(0, 1, 0))
+    assert dispute.opposed == ((army, army), (officer,))
+    assert replace(dispute, parties=()).opposed == ((army, officer, army),)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -71,7 +71,7 @@ class _Page:
             yield "<p>Nothing in this section.</p>"
         for sentence in section.summary:
             yield self._sentence(sentence, number)
-        if disputes := disputes_in(section, self._stories, self._articles):
+        if disputes := tuple(disputes_in(self._edition, section)):
             yield "<h3>Disputed</h3>"
             for dispute in disputes:
                 yield from words.dispute(dispute, self._articles)

@@ -49,7 +49,7 @@ class _Page:
         if not section.articles and not section.summary:
             yield "Nothing in this section."
         yield from map(notes.sentence, section.summary)
-        for dispute in disputes_in(section, self._stories, notes.articles):
+        for dispute in disputes_in(notes.edition, section):
             yield from notes.dispute(dispute)
         if section.actors:
             yield actors_line(section.actors)

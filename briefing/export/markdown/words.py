@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.export.parts import Library, dated, is_marked_new, library, one_line
-from briefing.export.stories import facts, opposition
+from briefing.export.stories import PARTIES, facts, opposition
 from briefing.model import (
     Actor,
     ArticleId,
@@ -50,7 +50,11 @@ class Notes:
         """What it is about, and each side with its source."""
         return [
             f"**Disputed:** {literal(dispute.about)} ({opposition(dispute)})",
-            "\n".join(f"- {source(side)}: {self.quoted(side.sentence)}" for side in dispute.sides),
+            "\n".join(
+                f"- {does}: {source(side)}: {self.quoted(side.sentence)}"
+                for does, party in zip(PARTIES, dispute.opposed, strict=False)
+                for side in party
+            ),
         ]
 
     def written(self) -> list[str]:

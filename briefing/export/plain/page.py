@@ -67,7 +67,7 @@ class _Page:
             yield ["Nothing in this section."]
         for sentence in section.summary:
             yield [sentence_line(sentence, self._edition, self._articles)]
-        for dispute in disputes_in(section, self._stories, self._articles):
+        for dispute in disputes_in(self._edition, section):
             yield dispute_lines(dispute, self._articles)
         if section.actors:
             yield [actors_line(section.actors)]

@@ -1,7 +1,7 @@
 """The lines that recur in the plain export."""
 
 from briefing.export.parts import Library, dated, day, is_marked_new, one_line
-from briefing.export.stories import facts, opposition
+from briefing.export.stories import PARTIES, facts, opposition
 from briefing.model import Actor, BriefedArticle, CitedSentence, Claim, Dispute, Edition, Story
 
 
@@ -45,12 +45,14 @@ def story_lines(story: Story, edition: Edition) -> list[str]:
 def dispute_lines(dispute: Dispute, articles: Library, *, cited: bool = False) -> list[str]:
     """What it is about, and a line for each side; with the story's citation numbers if `cited`."""
     lines = [f"Disputed: {one_line(dispute.about)} ({opposition(dispute)})"]
-    return lines + [_side(side, articles, cited) for side in dispute.sides]
+    for does, party in zip(PARTIES, dispute.opposed, strict=False):
+        lines += [f"{does}: {_side(side, articles, cited)}" for side in party]
+    return lines
 
 
 def _side(side: Claim, articles: Library, cited: bool) -> str:
     number = f"[{side.sentence.citation}] " if cited else ""
-    return f"Says: {source(side)}: {number}{quoted(side.sentence, articles)}"
+    return f"{source(side)}: {number}{quoted(side.sentence, articles)}"
 
 
 def source(claim: Claim) -> str:
