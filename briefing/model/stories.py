@@ -53,6 +53,7 @@ class Wishes:
     keep_apart: tuple[Pair, ...] = ()
     """Of each pair the second article leaves where both are in one story."""
     keep_together: tuple[Pair, ...] = ()
+    """Of each pair the second article was put to the story of the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

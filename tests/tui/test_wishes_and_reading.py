@@ -127,6 +127,20 @@ async def test_an_article_is_split_off_at_once_and_taken_back(app: BriefingApp) 
         assert ArticleItem(leaves) in screen.main_paper.items
 
 
+async def test_an_article_is_split_off_on_the_page_of_its_story_too(app: BriefingApp) -> None:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await ask_why(pilot, app)
+        await pilot.press("escape", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, StoryScreen)
+        leaves = ferry(app).articles[-1]
+        app.screen.main_paper.select(ArticleItem(leaves))
+        await pilot.press("x")
+        await settle(pilot)
+        assert leaves not in ferry(app).articles
+        assert "Split off. u takes it back." in on_screen(app)
+
+
 async def test_what_was_split_off_stays_so(app: BriefingApp, newsroom: Newsroom) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await ask_why(pilot, app)

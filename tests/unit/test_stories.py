@@ -515,10 +515,9 @@ class TestWhy:
         assert line.endswith("30 min after the first")
 
     def test_the_readers_own_doing_is_told_as_such(self):
-        news = sketched([FERRY[0], ROUND_UP])
-        assert in_words(reasons(news, [ids("courier", "digest")])[ArticleId("digest")]).startswith(
-            "put here by you"
-        )
+        why = reasons(sketched([FERRY[0], ROUND_UP]), [ids("courier", "digest")])
+        assert in_words(why[ArticleId("digest")]).startswith("put here by you")
+        assert not why[ArticleId("courier")].is_wish
 
     def test_an_article_by_itself_needs_no_reason(self):
         assert reasons(EVERYTHING[:1]) == {}

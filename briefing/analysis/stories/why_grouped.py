@@ -39,7 +39,7 @@ def reasons(
     having = Counter(word for sketch in sketches for word in sketch.terms.words)
     first = min((sketch.published for sketch in sketches if sketch.is_dated), default=None)
     inside = {sketch.article for sketch in sketches}
-    wished = {article for pair in keep_together if inside.issuperset(pair) for article in pair}
+    wished = {joined for stays, joined in keep_together if inside.issuperset((stays, joined))}
     return {
         sketch.article: Reason(
             actors=_shared_actors(sketch, naming),

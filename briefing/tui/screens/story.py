@@ -1,6 +1,5 @@
 """A story: what several outlets tell of one event, told once."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -8,14 +7,15 @@ from textual.app import ComposeResult
 
 from briefing import clock
 from briefing.actions import Scope
-from briefing.model import BriefedArticle, Edition, Story
-from briefing.tui.items import FoldItem, cited_article
+from briefing.model import Edition, Story
+from briefing.tui.items import FoldItem
 from briefing.tui.keys import bindings
 from briefing.tui.messages import ArticleMarked, marked, opening
 from briefing.tui.next_new import beyond
 from briefing.tui.reading import Sentences, new_among, sentences_of_story
 from briefing.tui.render import count
-from briefing.tui.screens.base import WIDE, KeyedScreen
+from briefing.tui.screens.base import WIDE
+from briefing.tui.screens.of_story import OfStory
 from briefing.tui.story_page import StoryPage, parts_folded, side_of_story
 from briefing.tui.story_rows import story_holding, story_of
 from briefing.tui.widgets.columns import Columns
@@ -29,7 +29,7 @@ SIDE = 31
 """Cells of the panel, as the style sheet has it."""
 
 
-class StoryScreen(KeyedScreen):
+class StoryScreen(OfStory):
     """One story of the edition, and what weighs in it beside it where there is room."""
 
     SCOPE = Scope.STORY
@@ -172,10 +172,6 @@ class StoryScreen(KeyedScreen):
         """Show why these articles are one story."""
         self.briefing_app.show_grouping(self.story)
 
-    def action_story_merge(self) -> None:
-        """Choose a story that is the same."""
-        self.briefing_app.show_merge(self.story)
-
     # What is selected
 
     @on(Paper.Opened)
@@ -193,17 +189,6 @@ class StoryScreen(KeyedScreen):
         message = opening(item) if item is not None and self.has_article else None
         if message is not None:
             self.post_message(message)
-
-    @property
-    def has_article(self) -> bool:
-        """Whether what is selected is, or cites, an article."""
-        return self.is_mounted and cited_article(self.paper.selected) is not None
-
-    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
-        """The article the selected item stands for."""
-        id = cited_article(self.paper.selected)
-        if id is not None:
-            self.briefing_app.with_article(id, then)
 
     def action_back(self) -> None:
         """From the panel to the story, from there away."""
