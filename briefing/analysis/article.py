@@ -10,7 +10,7 @@ from .stories.sketch import SKETCH_VERSION, sketch, to_blob
 from .stories.timeline import dates
 from .text import sentences
 
-ANALYSER_VERSION = f"9.{SKETCH_VERSION}"
+ANALYSER_VERSION = f"10.{SKETCH_VERSION}"
 """Changes whenever the same text may give another analysis, so that stored ones are made anew."""
 
 

@@ -21,11 +21,13 @@ from .claim_cues import (
     OPENERS,
     PRONOUNS,
     SPEAKING_NOUNS,
+    TELLING,
     VERBS,
     Takes,
     Verb,
 )
-from .said_by import is_apposition, main_subject, noun_phrase, subject_before
+from .giving_way import Found, give_way
+from .said_by import is_apposition, is_nobody, main_subject, noun_phrase, subject_before
 from .said_sentence import QUOTATION, Sentence, lowered
 from .said_what import (
     content_after,
@@ -108,7 +110,7 @@ class _Reader:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
         self._words = sentence.words
-        self._found: list[Attribution] = []
+        self._found: list[Found] = []
         self._last: Span | None = None
         """The tokens of the last source: who goes on "adding"."""
 
@@ -123,7 +125,16 @@ class _Reader:
                     self._colon(at)
             elif not self._sentence.named[at]:
                 self._verb(at, VERBS[word])
-        return self._found
+        span = self._sentence.span
+        return [
+            Attribution(
+                span(*one.source),
+                span(*one.cue),
+                [span(*part) for part in one.parts],
+                one.is_quoted,
+            )
+            for one in self._found
+        ]
 
     def _according(self, at: int) -> None:
         sentence, words = self._sentence, self._words
@@ -132,7 +143,9 @@ class _Reader:
         end = sentence.name_end(at + 2)
         if end == at + 2 or words[at + 2] in FIRST_PERSONS - {"this"}:
             return
-        if at == 0 or words[at - 1] in OPENERS:
+        is_first = at == 0 or words[at - 1] in OPENERS
+        end = sentence.named_apart(end)
+        if is_first:
             content = (sentence.after_apposition(end), content_end(sentence, end))
         else:
             content = (content_start(sentence, at), at - 1 if words[at - 1] == "," else at)
@@ -156,17 +169,18 @@ class _Reader:
         source = self._subject(at, first, verb)
         if source is None or not self._may_say(source, at, verb, after):
             return
-        before = content_before(sentence, source, first)
+        goes_on = verb.is_participle and first == at and source == self._last
+        before = None if goes_on else content_before(sentence, source, first)
         if before and (after is None or self._words[before[1] - 1] == QUOTATION):
             if not verb.takes & _STANDS_BEFORE:
                 return
-            goes_on = after and (self._words[after[0]] == QUOTATION or self._words[at + 1] == ",")
-            contents = [before, after] if after and goes_on else [before]
+            is_one = after and (self._words[after[0]] == QUOTATION or self._words[at + 1] == ",")
+            contents = [before, after] if after and is_one else [before]
         elif after:
             contents = [after]
         else:
             return
-        if verb.is_plain or not sentence.is_told(at):
+        if verb.is_plain or contents == [before] or not sentence.is_told(at):
             self._add(source, (first, at + 1), contents)
 
     def _subject(self, at: int, first: int, verb: Verb) -> Span | None:
@@ -206,7 +220,12 @@ class _Reader:
     def _inverted(self, at: int, first: int, verb: Verb) -> bool:
         """Whether the source follows: "…," said the mayor."""
         sentence, words = self._sentence, self._words
-        if first != at or verb.is_participle or not verb.takes & _STANDS_BEFORE:
+        if (
+            first != at
+            or verb.is_participle
+            or words[at] in TELLING
+            or not verb.takes & _STANDS_BEFORE
+        ):
             return False
         content = self._content_before_inverted(at, verb)
         end = sentence.name_end(at + 1)
@@ -217,6 +236,7 @@ class _Reader:
             or not sentence.ends_name(end)
         ):
             return False
+        end = sentence.named_apart(end)
         contents = [content]
         after = sentence.after_apposition(end)
         if words[after : after + 1] == [QUOTATION]:
@@ -283,12 +303,12 @@ class _Reader:
     def _add(self, source: Span, cue: Span, contents: list[Span]) -> None:
         sentence = self._sentence
         parts = [part for part in contents if part[1] > part[0]]
-        if not parts:
+        if not parts or is_nobody(sentence, source[0]):
             return
         is_quoted = any(self._words[first] == QUOTATION for first, _ in parts)
-        spans = [sentence.span(*part) for part in parts]
-        self._found.append(
-            Attribution(sentence.span(*source), sentence.span(*cue), spans, is_quoted)
-        )
+        verb = VERBS.get(self._words[cue[1] - 1])
+        if self._found and (verb is None or verb.is_plain or parts[-1][1] <= source[0]):
+            give_way(self._found, sentence, source, parts[0])
+        self._found.append(Found(source, cue, parts, is_quoted))
         sentence.told = (0, 0) if is_quoted else parts[-1]
         self._last = source

@@ -130,6 +130,8 @@ HEARERS = word_set(
     "tell tells told telling assured reminded informed warned asked notified advised"
 )
 """Verbs that may name who is told before what is said."""
+TELLING = word_set("tell tells told telling")
+"""Verbs that are followed by who is told, never by who tells."""
 
 AUXILIARIES = word_set("has had have having did does do 've ’ve 's 'd ’s ’d")
 BE = word_set("is are was were be been being 's ’s 're ’re get gets got am")
@@ -163,6 +165,8 @@ OPENERS = PREPOSITIONS | word_set(
 DETERMINERS = word_set("the a an his her its their our my your some many most several one two")
 PRONOUNS = word_set("he she they it")
 FIRST_PERSONS = word_set("i you we me us them him there here what this these those everything")
+NOBODY = word_set("no nobody none neither nor not")
+"""Words with which a name begins that stands for nobody: "no group", "none of them"."""
 NO_END = PREPOSITIONS | BREAKS | DETERMINERS | word_set("and or not to no more less very be been")
 """Words with which the name of a speaker cannot end."""
 
@@ -173,11 +177,24 @@ TIMES = word_set(
 )
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
 
+INSTITUTIONS = word_set(
+    "academy agency airline airport alliance association automaker bank board campaign carmaker "
+    "carrier center centre chamber charity church clinic club coalition college committee "
+    "company conglomerate consortium cooperative corporation diocese faction federation "
+    "festival firm foundation fund gallery group hospital institute institution insurer lab "
+    "laboratory league lender library manufacturer militia mosque movement museum network "
+    "ngo nonprofit observatory operator opposition orchestra organisation organization panel "
+    "party port railway registry retailer school service start-up startup studio supplier "
+    "synagogue syndicate tank team theater theatre think-tank trust union university utility "
+    "watchdog zoo"
+)
+"""Bodies that speak, and are no office."""
 SPEAKING_NOUNS = (
     BANDS
     | BODIES
     | CROWDS
     | MEMBERS
+    | INSTITUTIONS
     | word_set(
         "aide aides ally allies advocate advocates adviser advisers advisor advisors agency "
         "analyst administration attorney authorities authority author authors campaign candidate "
@@ -197,7 +214,8 @@ SPEAKING_NOUNS = (
         "witnesses women workers writer activists businessman correspondents ministry board "
         "institute association regime government army opposition rebels militants movement "
         "insurgents federation outlet publication station channel tribunal monitor "
-        "watchdog observatory charity parliament embassy"
+        "watchdog observatory charity parliament embassy predecessor successor deputy brother "
+        "sister daughter widow cousin uncle aunt neighbor neighbour"
     )
 )
 DOCUMENTS = word_set(

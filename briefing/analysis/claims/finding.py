@@ -4,6 +4,7 @@ Where nobody is named, nobody claims: "it was not clear" and "he said", with nob
 yield nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefing.analysis.text.quoting import Span
@@ -22,6 +23,7 @@ from .speakers import Speaker, Speakers
 _NEAR_START = 45
 """So many characters into a sentence a name is still its subject, titles before it included."""
 
+_RELATION = re.compile(r"(?:['’]s|['’]) [\w -]{1,40}, ")
 _FIRST = 5
 """So many for a body: "The Observatory"."""
 
@@ -66,6 +68,7 @@ class _Reader:
     def read(self) -> Iterator[FoundClaim]:
         """Yield the claims of the paragraph."""
         text, mentions = self._paragraph.text, self._analysis.mentions
+        self._speakers.begin(text, mentions)
         found = attributions(text, self._analysis.sentences, mentions)
         if not found:
             self.said = None
@@ -91,9 +94,17 @@ class _Reader:
                 is_person = mentions[at].kind is ActorKind.PERSON
                 if is_person or mentions[at].start < start + _FIRST:
                     yield mentions[at].end, at
-                if is_person:
+                if is_person and not self._has_another_after(at):
                     break
                 at += 1
+
+    def _has_another_after(self, number: int) -> bool:
+        """Whether "Lee's sister, May," stands there, who is the subject."""
+        mentions = self._analysis.mentions
+        between = mentions[number : number + 2]
+        return len(between) == 2 and bool(
+            _RELATION.fullmatch(self._paragraph.text, between[0].end, between[1].start)
+        )
 
     def _note_subjects(self, before: int) -> None:
         while self._subjects and self._subjects[0][0] <= before:

@@ -6,6 +6,7 @@ from .claim_cues import (
     BREAKS,
     FIRST_PERSONS,
     NO_END,
+    NOBODY,
     OPENERS,
     PRONOUNS,
     TIMES,
@@ -76,8 +77,19 @@ def is_apposition(sentence: Sentence, comma: int) -> bool:
     words = sentence.words
     for first in range(comma - 1, max(sentence.begin, comma - _LONGEST), -1):
         if words[first] == ",":
-            return sentence.named[first - 1] and words[first + 1] not in ("and", "but", "so")
+            if sentence.named[first - 1]:
+                return words[first + 1] not in ("and", "but", "so")
+            is_name = all(sentence.named[first + 1 : comma])
+            return is_name and sentence.is_name(sentence.begin, first)
     return False
+
+
+def is_nobody(sentence: Sentence, at: int) -> bool:
+    """Whether a name like "no group" begins here, and not "No. 10" or a No campaign."""
+    words = sentence.words
+    if words[at] not in NOBODY or sentence.named[at] or at + 1 >= sentence.size:
+        return False
+    return words[at + 1] != "." and not words[at + 1][0].isdigit()
 
 
 def _ends_subject(sentence: Sentence, at: int) -> bool:

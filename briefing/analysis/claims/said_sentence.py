@@ -20,6 +20,7 @@ from .claim_cues import (
     SPEAKING_NOUNS,
     VERBS,
 )
+from .source_kinds import is_person
 
 QUOTATION = "“”"
 """What stands for a quotation of somebody's words."""
@@ -193,6 +194,16 @@ class Sentence:
     def ends_name(self, at: int) -> bool:
         """Whether the name of an inverted source may end here: "said the mayor on"."""
         return at >= self.size or self.words[at] in _AFTER_SOURCE
+
+    def named_apart(self, end: int) -> int:
+        """Return where the name ends that follows "the mayor" after a comma; `end` without one."""
+        if self.named[end - 1] or not is_person(self.words[end - 1]):
+            return end
+        last = end + 1
+        while last < self.size and self.named[last]:
+            last += 1
+        is_apart = last > end + 1 and self.words[end] == ","
+        return last if is_apart and self.ends_name(last) else end
 
     def after_apposition(self, end: int) -> int:
         """Return where the sentence goes on after a name and what tells who it is."""

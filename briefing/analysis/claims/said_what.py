@@ -112,6 +112,8 @@ def _after_adjunct(sentence: Sentence, first: int, verb: Verb) -> int:
     words = sentence.words
     if not verb.takes & (Takes.ANYTHING | Takes.THAT) or words[first] == "of":
         return first
+    if words[first] == "to" and verb.takes & Takes.TO:
+        return first
     limit = min(first + 18, sentence.size)
     for at in range(first, limit):
         if words[at] in ("that", ":", QUOTATION):

@@ -4,40 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.analysis.actors.reporting import is_newsroom
-from briefing.analysis.actors.states import state_with_capital
 from briefing.analysis.memo import memo
 from briefing.analysis.text.quoting import Span
 from briefing.analysis.text.stems import word_set
 from briefing.model import ActorKind, Mention, SourceKind
 
-from .claim_cues import DETERMINERS, DOCUMENTS, PREPOSITIONS, SPEAKING_NOUNS
+from .called import body_called
+from .claim_cues import DETERMINERS, DOCUMENTS, INSTITUTIONS, PREPOSITIONS, SPEAKING_NOUNS
+from .source_kinds import is_body, kind_of_actor, kind_of_words, may_be_he
 
 _WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 _CUT = re.compile(r",(?! and\b)| [—–]+ | -+ | \(|;|:| who\b| which\b")
 _PRONOUN = re.compile(r"(?:he|she|they|it)(?=['’]|$)", re.IGNORECASE)
-_MEDIA = word_set(
-    "television tv media radio newspaper newspapers broadcaster broadcasters channel website "
-    "outlet outlets network paper daily magazine tabloid press"
-)
-_OFFICIAL = word_set(
-    "official officials spokesman spokeswoman spokesperson spokespeople spokesmen "
-    "authorities authority ministry ministries minister ministers government governments "
-    "army military navy police presidency president governor mayor premier chancellor court "
-    "courts prosecutor prosecutors administration department embassy parliament council "
-    "coastguard guard command cabinet regime treasury commission commissioner envoy "
-    "ambassador office sheriff coroner ombudsman tribunal senate congress secretariat bureau "
-    "federal agency directorate judge firefighters force forces defence defense kremlin "
-    "pentagon palace house junta regulator regulators municipality secretary inspectorate "
-    "service"
-)
-_OFFICE = re.compile(
-    r"\b(?:Ministry|Department|Army|Navy|Air Force|Military|Police|Government|Council|Commission|"
-    r"Office|Agency|Court|Pentagon|Kremlin|White House|Treasury|Parliament|Congress|Senate|Guards?|"
-    r"Forces?|Authority|Authorities|Administration|Central Bank|Cabinet|Bureau|Embassy|Command|"
-    r"Secretariat|Coast Guard|Presidency|United Nations)\b"
-)
 _NOT_UNNAMED = word_set("nobody everyone everybody one anyone someone something nothing")
+_ONE = word_set("a an one another his her")
+_MISTERS = word_set("mr mrs ms dr")
 _LONGEST = 16
 
 
@@ -60,6 +41,11 @@ class Speakers:
         self._bodies: list[Speaker] = []
         self._called: dict[str, str] = {}
         """Who has been "he", who "she"."""
+        self._read: list[tuple[str, Sequence[Mention]]] = []
+
+    def begin(self, text: str, mentions: Sequence[Mention]) -> None:
+        """Go on with the next paragraph."""
+        self._read.append((text, mentions))
 
     def note_subject(self, text: str, mention: Mention) -> None:
         """Remember whom a sentence begins with: "he" or "it" may be meant of that one."""
@@ -73,12 +59,24 @@ class Speakers:
         if pronoun := _PRONOUN.match(words):
             return self._meant(pronoun[0].lower())
         speaker = _Phrase(text, source, mentions).speaker()
+        if speaker is not None and speaker.actor is None and speaker.kind is SourceKind.NAMED:
+            speaker = self._body(speaker.shown, source[0]) or speaker
         if speaker is not None:
             (self._singles if speaker.is_single else self._bodies).append(speaker)
             for mention in mentions:
                 if mention.canonical == speaker.actor and source[0] <= mention.start < source[1]:
                     self._hint(text, mention)
         return speaker
+
+    def _body(self, shown: str, start: int) -> Speaker | None:
+        """Return which actor "the union" is, where that is sure."""
+        determiner, _, noun = shown.partition(" ")
+        if determiner != "the" or not is_body(noun):
+            return None
+        text, mentions = self._read[-1]
+        here = (text, [mention for mention in mentions if mention.end <= start])
+        mention = body_called(noun, (*self._read[:-1], here))
+        return _actor(mention) if mention else None
 
     def _meant(self, pronoun: str) -> Speaker | None:
         if pronoun in ("he", "she"):
@@ -142,8 +140,8 @@ class _Phrase:
         return None
 
     def _apart(self) -> Mention | None:
-        """Return whom "the mayor, Ann Lee," names."""
-        if not self._core[:4].lower().startswith(("the ", "his ", "her ", "its ", "a ", "one ")):
+        """Return whom "the mayor, Ann Lee," or "Lee's wife, May," names."""
+        if self._core.partition(" ")[0].lower() not in DETERMINERS and self._head_mention():
             return None
         for mention in self._mentions:
             if mention.start > self._core_end and not mention.canonical.islower():
@@ -160,7 +158,7 @@ class _Phrase:
             return None
         last = head[-1]
         first = words[0].lower()
-        is_one = first in ("a", "an", "one", "another", "his", "her")
+        is_one = first in _ONE or first.endswith(("'s", "’s"))
         if last in _NOT_UNNAMED:
             return None
         if not (
@@ -168,11 +166,25 @@ class _Phrase:
             or last in DOCUMENTS
             or first in DETERMINERS
             or first[0].isdigit()
+            or is_body(last)
             or last.endswith("s")
         ):
             return None
         is_single = is_one or (first == "the" and not last.endswith("s"))
-        return Speaker(self._shown(), _kind(last, head), None, is_single and _is_person(last))
+        kind = kind_of_words(head)
+        if kind is SourceKind.ANONYMOUS and self._is_name(words):
+            kind = SourceKind.NAMED
+        return Speaker(self._shown(), kind, None, is_single and may_be_he(last))
+
+    @staticmethod
+    def _is_name(words: Sequence[str]) -> bool:
+        """Whether words no actor was found in are a name all the same: "Mr. Kay", "Orvel Bank"."""
+        if not all(word[0].isupper() for word in words) or "’" in words[0] or "'" in words[0]:
+            return False
+        first, last = words[0].lower(), words[-1].lower()
+        if first in _MISTERS:
+            return len(words) in (2, 3)
+        return len(words) > 1 and first not in DETERMINERS and last in INSTITUTIONS
 
     def _shown(self) -> str:
         begins_name = any(m.start == self._start for m in self._mentions)
@@ -180,6 +192,9 @@ class _Phrase:
         if begins_name and not any(
             m.start == self._start and m.canonical.islower() for m in self._mentions
         ):
+            return core
+        words = _WORD.findall(core)
+        if self._is_name(words) or words[0].endswith(("'s", "’s")):
             return core
         return core if core[1:2].isupper() else core[0].lower() + core[1:]
 
@@ -191,25 +206,7 @@ def _actor(mention: Mention) -> Speaker | None:
 
 @memo(8192)
 def _speaker(name: str, kind: ActorKind) -> Speaker | None:
-    if kind is ActorKind.PERSON:
-        return Speaker(name, SourceKind.NAMED, name, is_single=True)
-    if kind is ActorKind.STATE or state_with_capital(name):
-        return Speaker(name, SourceKind.OFFICIAL, name)
-    if kind is ActorKind.PLACE:
+    source_kind = kind_of_actor(name, kind)
+    if source_kind is None:
         return None
-    if is_newsroom(name):
-        return Speaker(name, SourceKind.MEDIA, name)
-    official = _OFFICE.search(name) is not None
-    return Speaker(name, SourceKind.OFFICIAL if official else SourceKind.NAMED, name)
-
-
-def _kind(last: str, head: Sequence[str]) -> SourceKind:
-    if last in _MEDIA or (last in ("agency", "agencies", "station") and "news" in head):
-        return SourceKind.MEDIA
-    if last in _OFFICIAL:
-        return SourceKind.OFFICIAL
-    return SourceKind.ANONYMOUS
-
-
-def _is_person(noun: str) -> bool:
-    return noun not in _MEDIA and (noun not in _OFFICIAL or noun.endswith(("man", "woman", "or")))
+    return Speaker(name, source_kind, name, is_single=kind is ActorKind.PERSON)
