@@ -112,6 +112,12 @@ def told(*texts: str) -> list[tuple[str, str]]:
             "Ann Lee",
             "that she was content",
         ),
+        ("The mayor, Ann Lee, who is 54, said the dam had held.", "Ann Lee", "the dam had held"),
+        (
+            "The mayor and his deputy, Ann Lee, said the dam had held.",
+            "the mayor and his deputy",
+            "the dam had held",
+        ),
         ("“It held,” the mayor, Ann Lee, told reporters.", "Ann Lee", "“It held,”"),
         (
             "The mayor, Ann Lee, said the dam, a relic, had held.",
@@ -180,6 +186,7 @@ def test_where_nobody_is_named_nobody_claims(text: str) -> None:
         ("Their football club", SourceKind.NAMED),
         ("The rating agency", SourceKind.NAMED),
         ("The news service", SourceKind.MEDIA),
+        ("The newspaper Orvelblad", SourceKind.MEDIA),
         ("The African Union", SourceKind.OFFICIAL),
         ("The United Nations", SourceKind.OFFICIAL),
         ("NATO", SourceKind.OFFICIAL),

@@ -16,6 +16,9 @@ from .source_kinds import is_body, kind_of_actor, kind_of_words, may_be_he
 _WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 _CUT = re.compile(r",(?! and\b)| [—–]+ | -+ | \(|;|:| who\b| which\b")
 _PRONOUN = re.compile(r"(?:he|she|they|it)(?=['’]|$)", re.IGNORECASE)
+_AFTER_APART = re.compile(r"\s*,?\s*$|, (?:who|which|\d)")
+"""What may follow the name in "the mayor, Ann Lee, who resigned,"."""
+_TWO = re.compile(r" and (?:his|her|its|their|the|an?) ")
 _NOT_UNNAMED = word_set("nobody everyone everybody one anyone someone something nothing")
 _ONE = word_set("a an one another his her")
 _MISTERS = word_set("mr mrs ms dr")
@@ -115,8 +118,16 @@ class _Phrase:
             return None
         named = self._apart() or self._head_mention()
         if named is not None and not named.canonical.islower():
-            return _actor(named)
+            return self._as_newsroom(_actor(named), named)
         return self._unnamed()
+
+    def _as_newsroom(self, speaker: Speaker | None, mention: Mention) -> Speaker | None:
+        """Return the speaker as what "the newspaper Dagbladet" calls it."""
+        before = _WORD.findall(self._text[self._start : mention.start].lower())
+        is_body = speaker is not None and mention.kind is ActorKind.GROUP
+        if before and is_body and kind_of_words(before) is SourceKind.MEDIA:
+            return Speaker(mention.canonical, SourceKind.MEDIA, mention.canonical)
+        return speaker
 
     def _first_cut(self) -> int:
         for cut in _CUT.finditer(self._text, self._start + 1, self._end):
@@ -143,10 +154,12 @@ class _Phrase:
         """Return whom "the mayor, Ann Lee," or "Lee's wife, May," names."""
         if self._core.partition(" ")[0].lower() not in DETERMINERS and self._head_mention():
             return None
+        if _TWO.search(self._core):
+            return None
         for mention in self._mentions:
             if mention.start > self._core_end and not mention.canonical.islower():
                 gap = self._text[self._core_end : mention.start].strip()
-                ends = self._text[mention.end : self._end].strip() in ("", ",")
+                ends = _AFTER_APART.match(self._text, mention.end, self._end)
                 is_other = mention.kind in (ActorKind.PERSON, ActorKind.GROUP)
                 return mention if gap == "," and is_other and ends else None
         return None
