@@ -110,6 +110,27 @@ def test_look_alike_events_stay_apart_in_a_busy_morning():
     assert as_sets(group(news)) == expected
 
 
+def test_two_bombings_in_two_towns_of_a_country_are_two_events():
+    news = in_time(
+        article(
+            "quetta",
+            "Bomb kills nine at a bus station in Quetta, Pakistan",
+            "A bomb killed nine people at a bus station in Quetta in Pakistan on Sunday, police "
+            "said. The bomb was hidden under a seat, and 30 people were wounded.",
+            "No group has claimed the attack. Pakistan has blamed militants for such bombings.",
+        ),
+        article(
+            "peshawar",
+            "Bomb kills six at a market in Peshawar, Pakistan",
+            "A bomb killed six people at a market in Peshawar in Pakistan on Sunday, police said. "
+            "The bomb was hidden under a stall, and 20 people were wounded.",
+            "Militants denied the attack. Pakistan has blamed them for such bombings.",
+            hours=5,
+        ),
+    )
+    assert len(group(news).stories) == 2
+
+
 def test_a_few_ordinary_words_make_no_story():
     news = in_time(
         article(

@@ -23,6 +23,8 @@ _DOUBT = {Lead.TITLED: 1.0, Lead.SURNAME: 1.0, Lead.NAME: 2.0}
 """So many more articles would be needed to be sure that a story is about a name."""
 _STRANGERS = 0.7
 """What a likeness loses between stories that tell of quite other people, groups or places."""
+_ELSEWHERE = 0.9
+"""What it loses between stories whose titles name towns, and none of the other's."""
 
 
 def likeness(a: Profile, b: Profile, rarity: Rarity) -> float:
@@ -40,6 +42,7 @@ def likeness(a: Profile, b: Profile, rarity: Rarity) -> float:
     if not is_enough(a, b, rarity, silence):
         return 0.0
     alike *= _fading(silence) * (1 - _clash(a, b)) ** _CLASH
+    alike *= 1 - _ELSEWHERE * _known(a) * _known(b) * _is_elsewhere(a, b)
     return alike * (1 - _STRANGERS * _known(a) * _known(b) * _estrangement(a, b))
 
 
@@ -102,6 +105,19 @@ def _estrangement(a: Profile, b: Profile) -> float:
         * max(max(a.leading[kind].values()) * max(b.leading[kind].values()) for kind in kinds)
         / (a.n_articles * b.n_articles)
     )
+
+
+def _is_elsewhere(a: Profile, b: Profile) -> float:
+    """Return how surely the two happened in different places, though in one country.
+
+    That tells one bombing, fire or trial from another of the same week.
+    """
+    ours, theirs = a.leading.get(Lead.SCENE), b.leading.get(Lead.SCENE)
+    if not ours or not theirs:
+        return 0.0
+    if any(b.present[word] for word in ours) or any(a.present[word] for word in theirs):
+        return 0.0
+    return max(ours.values()) * max(theirs.values()) / (a.n_articles * b.n_articles)
 
 
 def _shared(ours: Profile, theirs: Profile) -> float:

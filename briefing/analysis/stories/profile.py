@@ -27,6 +27,7 @@ class Lead(Enum):
     PERSON = "a word of a person's name"
     GROUP = "a word of a group's name"
     PLACE = "a word of a place's or a state's name"
+    SCENE = "a word of a place's name, no state's, in the title"
 
 
 LEAD_OF_KIND = {
@@ -147,6 +148,8 @@ def _leads(part: Part) -> Iterator[Lead]:
     yield LEAD_OF_KIND[part.kind]
     if part.kind is not ActorKind.STATE:
         yield Lead.NAME
+    if part.kind is ActorKind.PLACE and part.role is Role.TITLE:
+        yield Lead.SCENE
     if part.kind is ActorKind.PERSON:
         yield Lead.SURNAME
         if part.role is Role.TITLE:
