@@ -123,9 +123,10 @@ class _Phrase:
 
     def _as_newsroom(self, speaker: Speaker | None, mention: Mention) -> Speaker | None:
         """Return the speaker as what "the newspaper Dagbladet" calls it."""
+        if speaker is None or mention.kind is not ActorKind.GROUP or mention.start == self._start:
+            return speaker
         before = _WORD.findall(self._text[self._start : mention.start].lower())
-        is_body = speaker is not None and mention.kind is ActorKind.GROUP
-        if before and is_body and kind_of_words(before) is SourceKind.MEDIA:
+        if before and kind_of_words(before) is SourceKind.MEDIA:
             return Speaker(mention.canonical, SourceKind.MEDIA, mention.canonical)
         return speaker
 
@@ -152,17 +153,19 @@ class _Phrase:
 
     def _apart(self) -> Mention | None:
         """Return whom "the mayor, Ann Lee," or "Lee's wife, May," names."""
-        if self._core.partition(" ")[0].lower() not in DETERMINERS and self._head_mention():
-            return None
-        if _TWO.search(self._core):
-            return None
         for mention in self._mentions:
             if mention.start > self._core_end and not mention.canonical.islower():
-                gap = self._text[self._core_end : mention.start].strip()
-                ends = _AFTER_APART.match(self._text, mention.end, self._end)
-                is_other = mention.kind in (ActorKind.PERSON, ActorKind.GROUP)
-                return mention if gap == "," and is_other and ends else None
+                return mention if self._is_apart(mention) else None
         return None
+
+    def _is_apart(self, mention: Mention) -> bool:
+        gap = self._text[self._core_end : mention.start].strip()
+        if gap != "," or mention.kind not in (ActorKind.PERSON, ActorKind.GROUP):
+            return False
+        if not _AFTER_APART.match(self._text, mention.end, self._end) or _TWO.search(self._core):
+            return False
+        is_told_of = self._core.partition(" ")[0].lower() in DETERMINERS
+        return is_told_of or self._head_mention() is None
 
     def _unnamed(self) -> Speaker | None:
         words = [match[0] for match in _WORD.finditer(self._core)]
