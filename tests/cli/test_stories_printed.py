@@ -46,12 +46,17 @@ def test_three_outlets_of_one_event_are_one_story_of_two_origins(ferry: Program)
 def test_what_is_disputed_stands_on_the_page_with_both_sources(ferry: Program) -> None:
     [dispute] = story_of(edition_of(ferry))["disputes"]
     about = f"Disputed: {dispute['about']} (one denies the other; may differ in time or scope)"
-    [block] = [each for each in ferry.out("show", "front").split("\n\n") if about in each]
+    blocks = ferry.out("show", "front").split("\n\n")
+    [block] = [each for each in blocks if about in each]
+    sources = next(each for each in blocks if each.startswith("Sources:")).splitlines()
     lines = block.splitlines()
     assert lines[0] == about
     for does, line, side in zip(("Says", "Against that"), lines[1:], dispute["sides"], strict=True):
         source = f"{side['source']} ({side['source_kind']})"
-        assert line.startswith(f"{does}: {source}: {side['sentence']['text']} (")
+        said, number, sentence = re.split(r" \[(\d+)\] ", line)
+        assert said == f"{does}: {source}:"
+        assert sentence.startswith(f"{side['sentence']['text']} (")
+        assert any(each.startswith(f"[{number}] ") for each in sources)
     assert ["Gazette, " in line for line in lines[1:]] in ([True, False], [False, True])
 
 

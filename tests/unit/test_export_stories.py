@@ -56,8 +56,8 @@ def test_both_sides_of_a_dispute_stand_with_their_sources() -> None:
     assert (
         "Disputed: Homs (one denies the other; may differ in time or scope)\n"
         "Says: army (official): "
-        "The army denied that its troops had left the city. (BBC, 7 December 2024)\n"
-        "Against that: an army officer (anonymous): “Our troops have left the city,” "
+        "[1] The army denied that its troops had left the city. (BBC, 7 December 2024)\n"
+        "Against that: an army officer (anonymous): [2] “Our troops have left the city,” "
         "an army officer told Reuters. (Reuters, 7 December 2024)"
     ) in plain.render(PAGE).split("\n\n")
 

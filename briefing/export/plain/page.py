@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from briefing.export.parts import (
     Library,
-    cited,
     count,
     is_marked_new,
     library,
@@ -67,12 +66,17 @@ class _Page:
             yield ["Nothing in this section."]
         for sentence in section.summary:
             yield [sentence_line(sentence, self._edition, self._articles)]
-        for dispute in disputes_in(self._edition, section):
-            yield dispute_lines(dispute, self._articles)
+        disputes = tuple(disputes_in(self._edition, section))
+        numbers = {sentence.article: sentence.citation for sentence in section.summary}
+        for side in (side for dispute in disputes for side in dispute.sides):
+            numbers.setdefault(side.sentence.article, len(numbers) + 1)
+        for dispute in disputes:
+            yield dispute_lines(dispute, self._articles, numbers)
         if section.actors:
             yield [actors_line(section.actors)]
-        if section.summary:
-            yield _sources(cited(section.summary, self._articles))
+        if numbers:
+            by_number = sorted((number, id) for id, number in numbers.items())
+            yield _sources((number, self._articles[id]) for number, id in by_number)
         yield from self._beside(section)
 
     def _beside(self, section: Section) -> Iterator[list[str]]:

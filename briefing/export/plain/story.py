@@ -29,7 +29,7 @@ def _blocks(story: Story, edition: Edition, articles: Library) -> Iterator[list[
     for sentence in story.brief:
         yield [sentence_line(sentence, edition, articles)]
     for dispute in story.disputes:
-        yield dispute_lines(dispute, articles, cited=True)
+        yield dispute_lines(dispute, articles, citations(story))
     if story.actors:
         yield [actors_line(story.actors)]
     for claims in by_source(story.claims):

@@ -1,8 +1,19 @@
 """The lines that recur in the plain export."""
 
+from collections.abc import Mapping
+
 from briefing.export.parts import Library, dated, day, is_marked_new, one_line
 from briefing.export.stories import PARTIES, facts, opposition
-from briefing.model import Actor, BriefedArticle, CitedSentence, Claim, Dispute, Edition, Story
+from briefing.model import (
+    Actor,
+    ArticleId,
+    BriefedArticle,
+    CitedSentence,
+    Claim,
+    Dispute,
+    Edition,
+    Story,
+)
 
 
 def sentence_line(sentence: CitedSentence, edition: Edition, articles: Library) -> str:
@@ -42,17 +53,16 @@ def story_lines(story: Story, edition: Edition) -> list[str]:
     return lines
 
 
-def dispute_lines(dispute: Dispute, articles: Library, *, cited: bool = False) -> list[str]:
-    """What it is about, and a line for each side; with the story's citation numbers if `cited`."""
+def dispute_lines(
+    dispute: Dispute, articles: Library, numbers: Mapping[ArticleId, int]
+) -> list[str]:
+    """What it is about, and a line for each side with the number of its article."""
     lines = [f"Disputed: {one_line(dispute.about)} ({opposition(dispute)})"]
     for does, party in zip(PARTIES, dispute.opposed, strict=False):
-        lines += [f"{does}: {_side(side, articles, cited)}" for side in party]
+        for side in party:
+            number = numbers[side.sentence.article]
+            lines.append(f"{does}: {source(side)}: [{number}] {quoted(side.sentence, articles)}")
     return lines
-
-
-def _side(side: Claim, articles: Library, cited: bool) -> str:
-    number = f"[{side.sentence.citation}] " if cited else ""
-    return f"{source(side)}: {number}{quoted(side.sentence, articles)}"
 
 
 def source(claim: Claim) -> str:
