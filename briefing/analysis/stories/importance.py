@@ -37,7 +37,7 @@ FIRST, OF_ONE_OUTLET = 5, 2
 _COMMON = 0.3
 """What a word that is in all sorts of news tells of this."""
 _LONG_TITLE = 14
-_QUESTION, _TOLL = 0.5, 2.0
+_QUESTION, _TOLL = 0.5, 3.0
 """What a title that asks says, and one that says how many are dead or injured."""
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _PLACE, _FADE = 1.5, 0.15
 """What the first place in an article is worth, and how fast that wears off."""
 _IN_TITLE, _IN_OTHER_TITLES = 1.0, 0.5
-_ACTORS, _NUMBERS, _SPEECH = 0.4, 0.15, -0.3
+_ACTORS, _NUMBERS, _TOLL, _SPEECH = 0.4, 0.15, 0.5, -0.3
+"""Of them the toll counts only beside other articles: one alone tells it where it belongs."""
 _LENGTH, _SHORTISH, _LONGISH = 0.4, 12, 18
 _FRESH, _NEWER, _FIT, _TOLD_BEFORE = 1.0, 0.5, 1.0, -1.0
 """Freshness by days, and by how many of the articles are older."""
@@ -107,7 +108,9 @@ class Weighing:
         titles = _Titles(self._sentences)
         actors = Counter(name for sentence in self._sentences for name in _named(sentence))
         top = max(actors.values(), default=1)
-        dates = sorted({each.article: each.published for each in self._sentences}.values())
+        published = {each.article: each.published for each in self._sentences}
+        dates = sorted(published.values())
+        toll = _TOLL if len(published) > 1 else 0.0
         worths = []
         for sentence, stems in zip(self._sentences, self._stems, strict=True):
             age_days = (dates[-1] - sentence.published).total_seconds() / 86_400
@@ -117,6 +120,7 @@ class Weighing:
                 + _IN_OTHER_TITLES * titles.others(sentence, stems)
                 + _ACTORS * min(1.0, sum(actors[name] for name in _named(sentence)) / (2 * top))
                 + _NUMBERS * (_DIGIT.search(sentence.text) is not None)
+                + toll * bool(tolls(sentence.text))
                 + _SPEECH * sentence.is_speech
                 + _LENGTH * _length_worth(sentence.words)
                 + _FRESH * 0.5**age_days
