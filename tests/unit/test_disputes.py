@@ -249,6 +249,11 @@ def test_figures_that_cannot_both_hold(one: str, other: str, about: str) -> None
             "The blast killed 30 people in Tarsa, the mayor said.",
             "Two relatives of the baker were killed in the blast in Tarsa, a neighbour said.",
         ),
+        # another accident in the same city
+        (
+            "Seven people died in a fire in a warehouse in Tarsa, the fire service said.",
+            "Police said five people had died in the hotel fire in Tarsa.",
+        ),
         # words that stand for something else
         (
             "The banker died on Saturday, the coroner said.",
@@ -318,6 +323,103 @@ def test_two_articles_with_the_same_words_are_shown_once() -> None:
         ]
     )
     assert [side.sentence.citation for side in dispute.sides] == [1, 2]
+
+
+def test_one_question_is_one_dispute() -> None:
+    (dispute,) = disputes(
+        [
+            *told("The army bombed the market, residents said."),
+            *told("The army denied that it had bombed the market.", citation=2),
+            *told("The army carried out the strike, local residents said.", citation=3),
+            *told("The army denied that it had carried out the strike.", citation=4),
+        ]
+    )
+    assert dispute.about in ("market", "strike")
+    assert [side.sentence.citation for side in dispute.sides] == [1, 2, 3, 4]
+    assert dispute.parties == (0, 1, 0, 1)
+
+
+def test_what_brings_two_disputes_together_makes_them_one() -> None:
+    bombed, denied = (
+        "The army bombed the market, residents said.",
+        "The army denied that it had bombed the market.",
+    )
+    again = "Warplanes of the army hit the market, doctors said."
+    unsaid = "The army did not bomb the market, a general said."
+    (dispute,) = disputes(
+        [
+            *told(bombed),
+            *told(unsaid, citation=2),
+            *told(again, citation=3),
+            *told(denied, citation=4),
+        ]
+    )
+    assert len(dispute.sides) == 4
+
+
+def test_the_same_two_sources_may_dispute_two_things() -> None:
+    found = disputes(
+        [
+            *told("The army bombed Tarsa, the rebels said."),
+            *told("The army denied that it had bombed Tarsa.", citation=2),
+            *told("The army has bombed Orvel, the rebels said.", citation=3),
+            *told("The army denied that it had bombed Orvel.", citation=4),
+        ]
+    )
+    assert sorted(each.about for each in found) == ["Orvel", "Tarsa"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        (
+            "The army carried out the air strike, residents said.",
+            "The army denied that it had carried out the air strike.",
+            "strike",
+        ),
+        (
+            "The army bombed the central market on Sunday, witnesses said.",
+            "The army denied it had bombed the market.",
+            "market",
+        ),
+        (
+            "The minister made a payment to the firm, prosecutors said.",
+            "The minister denied making a payment to the firm.",
+            "payment",
+        ),
+        (
+            "The army hit the refineries on the coast, residents said.",
+            "The army said it had not struck the refineries on the coast.",
+            "refineries",
+        ),
+    ],
+)
+def test_it_is_about_what_a_reader_understands(one: str, other: str, about: str) -> None:
+    (dispute,) = between(one, other)
+    assert dispute.about == about
+
+
+def test_three_figures_have_no_two_parties() -> None:
+    (dispute,) = disputes(
+        [
+            *told("The blast in Tarsa killed 21 people, the mayor said."),
+            *told("Police said 34 people died in the blast in Tarsa.", citation=2),
+            *told("Doctors said 60 people died in the blast in Tarsa.", citation=3),
+        ]
+    )
+    assert len(dispute.sides) == 3
+    assert dispute.parties == ()
+
+
+def test_those_who_say_the_same_stand_together() -> None:
+    (dispute,) = disputes(
+        [
+            *told("The minister has resigned, two aides said."),
+            *told("The minister has not resigned, a spokesman said.", citation=2),
+            *told("The minister has resigned, state radio reported.", citation=3),
+        ]
+    )
+    assert dispute.parties == (0, 1, 0)
 
 
 def test_both_sides_may_stand_in_one_article() -> None:

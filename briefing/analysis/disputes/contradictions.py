@@ -6,6 +6,7 @@ from itertools import chain
 from briefing.analysis.actors.references import KIND_OF_NOUN
 
 from .dispute_words import GROUND, IMPLIES, OPPOSITES, meaning
+from .matters import Matter, Telling, is_name, matter
 from .propositions import Assertion, Denial, Proposition
 from .wording import ACTING, OWNER
 
@@ -21,29 +22,24 @@ _BESIDE = frozenset(map(meaning, ("border", "outskirts")))
 _CITIES = frozenset(("capital", "city", "town", "village"))
 
 
-def denies(one: Proposition, other: Proposition) -> str:
-    """Return what `one` denies of what `other` says; empty for nothing."""
+def denies(one: Proposition, other: Proposition) -> Matter | None:
+    """Return what `one` denies of what `other` says."""
     for denial in one.denials:
         for key in denial.keys:
             if shared := _met(denial, key, one, other):
-                return about(shared, one, other)
-    return _denied_blame(one, other)
+                return matter(key, shared, one, other)
+    blamed = _denied_blame(one, other)
+    return Matter("blame", blamed, Telling.NAME) if blamed else None
 
 
-def opposes(one: Proposition, other: Proposition) -> str:
-    """Return what both speak of where they say opposite things; empty where they do not."""
+def opposes(one: Proposition, other: Proposition) -> Matter | None:
+    """Return what both speak of where they say opposite things."""
     for act, contrary in OPPOSITES:
         for mine in one.asserted(act):
             for theirs in other.asserted(contrary):
                 if shared := _opposed(mine, theirs, act, contrary, one.places | other.places):
-                    return about(shared, one, other)
-    return ""
-
-
-def about(shared: Collection[str], one: Proposition, other: Proposition) -> str:
-    """Return the name that tells best what it is about: a place before a person or a body."""
-    places = one.places | other.places
-    return min(shared, key=lambda name: (name not in places, not name[0].isupper(), name))
+                    return matter(act, shared, one, other)
+    return None
 
 
 def _is_apart(one: Collection[str], other: Collection[str]) -> bool:
@@ -135,7 +131,7 @@ def _may_stand_for(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _are_others(mine: Collection[str], theirs: Collection[str]) -> bool:
     """Whether both name somebody, and not the same."""
-    names = [{w.removesuffix(OWNER) for w in words if _is_name(w)} for words in (mine, theirs)]
+    names = [{w.removesuffix(OWNER) for w in words if is_name(w)} for words in (mine, theirs)]
     return bool(names[0]) and bool(names[1]) and names[0].isdisjoint(names[1])
 
 
@@ -154,7 +150,7 @@ def _is_of_one_thing(
     scope: Collection[str], covered: Collection[str], one: Proposition, other: Proposition
 ) -> bool:
     """Whether the other speaks of whom, and of the place, the denial names."""
-    names = {word for word in scope if _is_name(word)}
+    names = {word for word in scope if is_name(word)}
     if not names:
         return True
     if _is_open(scope, one, other) and names <= one.places:
@@ -199,9 +195,5 @@ def _denied_blame(one: Proposition, other: Proposition) -> str:
     return one.source if is_accused and not other.denials else ""
 
 
-def _is_name(word: str) -> bool:
-    return word[0].isupper()
-
-
 def _has_name(words: Collection[str]) -> bool:
-    return any(_is_name(word) for word in words)
+    return any(is_name(word) for word in words)

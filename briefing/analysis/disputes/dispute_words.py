@@ -168,6 +168,15 @@ SEE_THROUGH = word_set(
 )
 """What stands between a negator and what it denies."""
 
+LIGHT = word_set(
+    "carry carried carries carrying make makes made making take takes took taken taking give gives "
+    "gave given giving have has had having do does did done doing be is are was were been being "
+    "conduct conducted conducting commit committed committing get gets got put puts set hold held "
+    "come comes came go goes went gone keep kept let find found see saw seen receive received "
+    "within across along toward towards upon among amid beyond behind above below despite "
+    "throughout far"
+)
+"""Words that tell nothing without the noun after them: "carried out the strike"."""
 COMMON = word_set(
     "back how why said say says told according the a an and or but of to in on at for from with "
     "by as it its he she they their his her them was were is are be been being has have "
@@ -203,6 +212,29 @@ GROUND = word_set(
     "station town valley village"
 )
 """What is captured and held; people are captured and held as well, which is no contradiction."""
+SITES = _groups("""
+    warehouse warehouses depot
+    hotel hotels guesthouse guesthouses
+    factory factories workshop workshops
+    restaurant restaurants cafe
+    nightclub nightclubs disco
+    market markets bazaar bazaars
+    mall malls supermarket supermarkets
+    mosque mosques
+    church churches cathedral
+    temple temples
+    school schools college
+    prison prisons jail
+    refinery refineries
+    stadium stadiums
+    bus buses coach minibus
+    train trains
+    lorry truck trucks lorries
+    plane planes aircraft jet airliner
+    helicopter helicopters
+    ship ships vessel boat ferry
+""")
+"""Stem → where or in what people die together; other ones are those of other accidents."""
 CHANGED = word_set(
     "back yet later again now until then previously formerly once reopened resumed anymore"
 )

@@ -4,19 +4,17 @@ Doubt says nothing: a dispute that is none would accuse a source. What is found 
 time or scope, and the page says so.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
 
-from briefing.analysis.memo import memo
-from briefing.analysis.text.stems import folded_words
-from briefing.fold import fold
-from briefing.model import ActorKind, Claim, Dispute, DisputeKind
+from briefing.model import ActorKind, Dispute, DisputeKind
 
 from .contradictions import denies, opposes
 from .dispute_words import CLASSES, CURRENCIES, DAYS, FATES, meaning
+from .joining import Contradiction, Figures, dispute, is_one_source, joined
+from .matters import Matter
 from .quantities import Quantity
 from .reading import Reading
 from .statements import Statement
@@ -40,69 +38,18 @@ _CHANGE = timedelta(hours=6)
 _CLASSES = frozenset(map(meaning, CLASSES))
 _ARTICLE = 4
 """So many characters "the" takes before a name."""
-_MOST_SIDES = 4
 
 
 def disputes(statements: Sequence[Statement], *, window: timedelta = WINDOW) -> tuple[Dispute, ...]:
     """Return the disputes of one story, each side once, in the order of the statements."""
     called = _full_names(statements)
     read = [Reading(statement, called) for statement in statements]
-    found: list[_Contradiction] = []
+    found: list[Contradiction] = []
     for first, second in _worth_looking(read, window):
-        for kind, about, figures in _between(read[first], read[second]):
-            _join(found, _Contradiction(kind, [about], [(first, second)], [figures]))
-    return tuple(
-        Dispute(kind=each.kind, about=_told(each.about), sides=_sides(each, statements))
-        for each in found
-    )
-
-
-Figures = tuple[tuple[float, float], ...]
-
-
-@dataclass(slots=True)
-class _Contradiction:
-    kind: DisputeKind
-    about: list[str]
-    pairs: list[tuple[int, int]]
-    """The numbers of the statements that contradict each other."""
-    figures: list[Figures]
-    """The figures of each pair; empty for a denial."""
-
-
-def _join(found: list[_Contradiction], new: _Contradiction) -> None:
-    """Add a contradiction, to one of the same sides or the same count where there is one."""
-    for old in found:
-        is_one = (
-            any(side in pair for side in new.pairs[0] for pair in old.pairs)
-            if new.kind is DisputeKind.DENIED
-            else old.about[0] == new.about[0]
-        )
-        if old.kind is new.kind and is_one:
-            old.about += new.about
-            old.pairs += new.pairs
-            old.figures += new.figures
-            return
-    found.append(new)
-
-
-def _told(about: Sequence[str]) -> str:
-    """Return what a contradiction is most about, a name before a word."""
-    counts = Counter(about)
-    return min(counts, key=lambda word: (not word[0].isupper(), -counts[word], word))
-
-
-def _sides(found: _Contradiction, statements: Sequence[Statement]) -> tuple[Claim, ...]:
-    """Return the sides: pair by pair while there is room, and each figure once."""
-    chosen: dict[int, None] = {}
-    said: set[object] = set()
-    for pair, figures in zip(found.pairs, found.figures, strict=True):
-        keys: list[object] = list(figures) or [fold(statements[side].text) for side in pair]
-        added = [side for side, key in zip(pair, keys, strict=True) if key not in said]
-        if len(chosen) + len(added) <= _MOST_SIDES:
-            chosen.update(dict.fromkeys(added))
-            said.update(keys)
-    return tuple(statements[side].claim for side in sorted(chosen))
+        for kind, matter, figures in _between(read[first], read[second]):
+            new = Contradiction(kind, (matter,), ((first, second),), (figures,))
+            found = joined(found, new, statements)
+    return tuple(dispute(each, statements) for each in found)
 
 
 def _worth_looking(read: Sequence[Reading], window: timedelta) -> Sequence[tuple[int, int]]:
@@ -139,7 +86,7 @@ def _may_dispute(one: Statement, other: Statement, window: timedelta) -> bool:
         return False
     if not (one.claim.cue or other.claim.cue) or _is_said_at_once(one, other):
         return False
-    return not _is_one_source(one.claim.source, other.claim.source)
+    return not is_one_source(one.claim.source, other.claim.source)
 
 
 def _is_said_at_once(one: Statement, other: Statement) -> bool:
@@ -148,31 +95,21 @@ def _is_said_at_once(one: Statement, other: Statement) -> bool:
     return one.claim.sentence == other.claim.sentence and start < to and from_ < end
 
 
-def _is_one_source(one: str, other: str) -> bool:
-    """Whether one is the other with a word more: "the city government on Wednesday"."""
-    mine, theirs = _words(one), _words(other)
-    return mine <= theirs or theirs <= mine
-
-
-@memo(4096)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(folded_words(name)) - {"the", "a", "an"}
-
-
-def _between(one: Reading, other: Reading) -> Iterator[tuple[DisputeKind, str, Figures]]:
+def _between(one: Reading, other: Reading) -> Iterator[tuple[DisputeKind, Matter, Figures]]:
     mine, theirs = one.proposition, other.proposition
     since = one.statement.published - other.statement.published
-    about = (
-        (denies(mine, theirs) if since > -_CHANGE else "")
-        or (denies(theirs, mine) if since < _CHANGE else "")
-        or (opposes(mine, theirs) if abs(since) < _CHANGE else "")
+    matter = (
+        (denies(mine, theirs) if since > -_CHANGE else None)
+        or (denies(theirs, mine) if since < _CHANGE else None)
+        or (opposes(mine, theirs) if abs(since) < _CHANGE else None)
     )
-    if about:
-        yield DisputeKind.DENIED, about, ()
+    if matter:
+        yield DisputeKind.DENIED, matter, ()
     for quantity in one.quantities:
         for counter in other.quantities:
             if _differ(quantity, counter, one, other):
-                yield DisputeKind.FIGURES, quantity.of, (quantity.bounds, counter.bounds)
+                matter = Matter(quantity.of, quantity.called)
+                yield DisputeKind.FIGURES, matter, (quantity.bounds, counter.bounds)
 
 
 def _differ(mine: Quantity, theirs: Quantity, one: Reading, other: Reading) -> bool:
@@ -195,7 +132,8 @@ def _differ(mine: Quantity, theirs: Quantity, one: Reading, other: Reading) -> b
         return False
     if mine.is_fate or mine.of == "protesters":
         places = one.proposition.places | other.proposition.places
-        return bool((told & places) | (near - {"kill"})) and _is_far(mine, theirs)
+        is_known = bool((told & places) | (near - {"kill"}))
+        return is_known and _is_far(mine, theirs) and not _are_of_other_sites(one, other)
     if mine.of in CURRENCIES and (not mine.act or mine.act != theirs.act):
         return False
     if _are_of_others(one, other) or (mine.near ^ theirs.near) & _CLASSES:
@@ -206,6 +144,11 @@ def _differ(mine: Quantity, theirs: Quantity, one: Reading, other: Reading) -> b
         and len(near) >= max(_LEAST, size * _ALIKE)
         and not (_is_one_of_several(mine, one) or _is_one_of_several(theirs, other))
     )
+
+
+def _are_of_other_sites(one: Reading, other: Reading) -> bool:
+    """Whether both say in what people died, and not in the same: a hotel, a warehouse."""
+    return bool(one.sites and other.sites) and one.sites.isdisjoint(other.sites)
 
 
 def _are_of_others(one: Reading, other: Reading) -> bool:

@@ -10,6 +10,7 @@ from briefing.model import ActorKind
 from .dispute_words import (
     COMMON,
     DENYING,
+    LIGHT,
     NEGATORS,
     NUMBERS,
     SEE_THROUGH,
@@ -104,6 +105,10 @@ class Proposition:
             if kind is ActorKind.PLACE
         )
 
+    def words_for(self, meant: str) -> Iterator[tuple[int, str, bool, bool]]:
+        """Yield the words that tell this: where, the word, if it ends a phrase, and one begun."""
+        return self._wording.words_for(meant)
+
     def asserted(self, act: str) -> Sequence[Assertion]:
         """Return where the statement says that something has happened."""
         if act not in self._asserted:
@@ -158,7 +163,7 @@ class Proposition:
         verbs = [
             place
             for place in told
-            if _is_verb_form(words[place]) and words[place] not in SEE_THROUGH
+            if is_verb_form(words[place]) and words[place] not in SEE_THROUGH
         ]
         others = tuple(self._wording.meanings(verbs[:1]))
         keys = tuple(acts[:1]) or others
@@ -209,7 +214,7 @@ class Proposition:
             scope=scope,
             keys=keys,
             objects=self._objects(keys, places),
-            is_act=is_no or scope[0] in ACTING or _is_verb_form(begins),
+            is_act=is_no or scope[0] in ACTING or is_verb_form(begins),
             subject=self._wording.subject_of(subject_ends),
             times=self._wording.times(first, last),
             pronoun=self._wording.pronoun_before(subject_ends),
@@ -230,7 +235,7 @@ class Proposition:
         at = next((n for n in places if wording.meaning_at(n) in keys), places.start)
         before = range(places.start, at)
         named = (n for n in before if wording.words[n] not in SPOKEN | UNTRUE)
-        found = frozenset(wording.meanings(named))
+        found = frozenset(wording.meanings(n for n in named if wording.words[n] not in LIGHT))
         return found or (wording.who if wording.speaks_of_itself(places) else frozenset())
 
     def _objects(self, keys: Iterable[str], places: range) -> Mapping[str, frozenset[str]]:
@@ -273,5 +278,6 @@ def _is_gerund(word: str) -> bool:
     return len(word) > 5 and word.endswith("ing")
 
 
-def _is_verb_form(word: str) -> bool:
+def is_verb_form(word: str) -> bool:
+    """Whether a word may be a past or a participle."""
     return len(word) > 4 and word.endswith(("ed", "ing", "en"))

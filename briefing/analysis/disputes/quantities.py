@@ -71,6 +71,8 @@ class Quantity:
     who: str
     """Whose fate, where not everybody's is meant ("soldiers")."""
     is_fate: bool
+    called: str
+    """What is counted, in the word of the text where there is one."""
     start: int
     near: frozenset[str]
     """The stems of what stands in the same part of the sentence."""
@@ -120,13 +122,14 @@ def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> 
         if counted is not None and not (counted[3] and bounds[0] % 1):  # no 6.1 are dead
             of, who, factor, is_fate = counted
             low, high = bounded(bounds, before, is_measure=of in _MEASURES)
-            part = _part(words, at)
+            part, head = _part(words, at), _head(words, after) or ""
             yield Quantity(
                 low=low * factor,
                 high=high * factor,
                 of=of,
                 who=who,
                 is_fate=is_fate,
+                called=head if not is_fate and head and of == meaning(head) else of,
                 start=tokens[at].start(),
                 near=frozenset(
                     meaning(w)

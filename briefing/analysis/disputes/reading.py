@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from .dispute_words import DENYING, IMPLIES, OPPOSITES, TAKING, UNTRUE, meaning
+from briefing.analysis.text.stems import stem
+
+from .dispute_words import DENYING, IMPLIES, OPPOSITES, SITES, TAKING, UNTRUE, meaning
 from .propositions import MAY_DENY, Proposition
 from .quantities import Quantity, may_count, quantities
 from .statements import Statement
@@ -41,6 +43,11 @@ class Reading:
             told.add("stay")
         implied = (act for cause, acts in IMPLIES.items() if cause in told for act in acts)
         return frozenset((*told, *implied))
+
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """In what, by its words, something happened: a hotel, a bus."""
+        return frozenset(SITES[root] for word in self._words if (root := stem(word)) in SITES)
 
     @cached_property
     def seeks(self) -> frozenset[str]:

@@ -33,6 +33,7 @@ _TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _CUTS = frozenset((",", ";", ":", "—", "–", "but", "while", "although", "though", "because"))
 _SUBJECT = 8
 """So many words before a verb its subject may stand."""
+_PHRASE = 4
 _SOON = 12
 """So many characters after "said" a day is the day on which it was said."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -54,6 +55,7 @@ _TOLD = frozenset(("that", "of"))
 _CLAUSES = word_set("that and when after before if as where who which or said")
 OF = word_set("of in at from for with on near by to during inside outside over across")
 """Words with which a noun goes on, to tell whose or where."""
+_ARTICLES = word_set("the a an any no its their his her our my this these those every such")
 _OWN = word_set("it he she they we i its his her their our that")
 
 
@@ -116,6 +118,23 @@ class Wording:
     def meaning_at(self, at: int) -> str:
         """Return what a word tells; empty where it tells nothing."""
         return self._told[at]
+
+    def words_for(self, meant: str) -> Iterator[tuple[int, str, bool, bool]]:
+        """Yield the words that tell this: where, the word, if it ends a phrase, and one begun."""
+        for at, told in enumerate(self._told):
+            if told == meant:
+                yield at, self.words[at], self._is_last(at), self._has_article(at)
+
+    def _is_last(self, at: int) -> bool:
+        after = next(iter(self.words[at + 1 : at + 2]), ".")
+        is_other = after in COMMON or not after[0].isalpha() or after.endswith("ed")
+        return is_other and after not in _ARTICLES
+
+    def _has_article(self, at: int) -> bool:
+        """Whether it belongs to what an article begins: "strike" in "the air strike"."""
+        before = range(at - 1, max(at - _PHRASE, -1), -1)
+        opens = next((n for n in before if not self._told[n]), None)
+        return opens is not None and self.words[opens] in _ARTICLES
 
     def tells(self, meant: str) -> bool:
         """Whether one of its words tells this."""
