@@ -12,7 +12,6 @@ from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.sketch import Sketch, sketch
 from briefing.edition.articles import Analysed, brief_article, is_new
 from briefing.edition.kept import Kept
-from briefing.edition.quotable import Quotable
 from briefing.edition.sections import SectionPages
 from briefing.edition.stories import Stories
 from briefing.model import (
@@ -68,17 +67,14 @@ def make_edition(
             [sketches[article.id] for article, _ in articles[::-1]], wishes=wishes
         ).stories
     kept = kept or Kept()
-    quotable = Quotable()
     stories = Stories(
         articles, sketches, groups,
-        known=known, feeds=feeds, quotable=quotable, kept=kept,
+        known=known, feeds=feeds, kept=kept,
         made_at=made_at, since=since, shown=shown, wishes=wishes,
     )  # fmt: skip
     plan = place(articles, wanted, corrections, kept.placed)
     fresh_from = made_at - window if window else None
-    pages = SectionPages(
-        articles, plan, wanted, known, stories, quotable, kept, fresh_from, summary
-    )
+    pages = SectionPages(articles, plan, known, stories, kept, fresh_from, summary)
     return Edition(
         made_at=made_at,
         since=since,

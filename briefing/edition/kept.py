@@ -8,8 +8,10 @@ from briefing.analysis.actors.key_actors import mention_worths
 from briefing.analysis.sections.placed import Placed
 from briefing.analysis.sections.placing import Placements
 from briefing.analysis.stories.tolls import Report
+from briefing.analysis.summaries.summary import Candidate
 from briefing.edition.articles import Analysed
-from briefing.model import Article, ArticleAnalysis, ArticleId, ShownSentence, Story
+from briefing.edition.quotable import quotable
+from briefing.model import Actor, Article, ArticleAnalysis, ArticleId, ShownSentence, Story
 
 _Value = TypeVar("_Value")
 
@@ -23,15 +25,19 @@ class Kept:
         """All that an article tells, where the reader has marked it read."""
         self.worths: OfTheLast[Sequence[float]] = OfTheLast()
         self.reports: OfTheLast[Report] = OfTheLast()
+        self.actors: OfTheLast[tuple[Actor, ...]] = OfTheLast()
+        """The key actors of a section, by its paragraphs."""
+        self.summaries: OfTheLast[tuple[Candidate, ...]] = OfTheLast()
+        """What is quoted of the sentences that a section may quote."""
+        self._quotable: OfTheLast[tuple[Candidate, ...]] = OfTheLast()
         self.placed: Placed[Placements] = Placed()
         self._states: dict[ArticleId, int] = {}
 
     def begin(self) -> None:
         """Begin an edition: what the last one did not need is forgotten."""
-        self.stories.begin()
-        self.all_of.begin()
-        self.worths.begin()
-        self.reports.begin()
+        for each in vars(self).values():
+            if isinstance(each, OfTheLast):
+                each.begin()
         self._states.clear()
 
     def state(self, article: Analysed) -> int:
@@ -45,6 +51,11 @@ class Kept:
             names += [(m.canonical, m.kind) for m in found.title_mentions]
             self._states[body.id] = hash((body, *names))
         return self._states[body.id]
+
+    def quotable(self, article: Article, found: ArticleAnalysis) -> tuple[Candidate, ...]:
+        """Every sentence of an article's body, as it may be quoted."""
+        state = self.state((article, found))
+        return self._quotable.of(state, partial(quotable, article, found))
 
     def worths_of(self, article: Article, found: ArticleAnalysis) -> Sequence[float]:
         """What the mentions in an article's body are worth, in order."""

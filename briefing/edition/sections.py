@@ -1,6 +1,6 @@
 """The sections of an edition: what stands in each, and what sums it up."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,9 +11,10 @@ from briefing.analysis.summaries.standing import Standing
 from briefing.analysis.summaries.summary import Candidate, summarise
 from briefing.edition.articles import Analysed
 from briefing.edition.kept import Kept
-from briefing.edition.quotable import Quotable, bodies
+from briefing.edition.quotable import bodies
 from briefing.edition.stories import Stories
 from briefing.model import (
+    Actor,
     Article,
     ArticleAnalysis,
     ArticleId,
@@ -22,7 +23,6 @@ from briefing.model import (
     Section,
     SectionKind,
     SummaryLength,
-    WantedSection,
 )
 
 SUMMARY_SIZES = {
@@ -35,6 +35,7 @@ FEWEST_FRESH = 2
 """Where fewer sentences are fresh, the old ones may be quoted as well."""
 MOST_READ = 100
 """So many articles of a section are read for its summary."""
+_ABOUT_NOTHING = (SectionKind.FRONT, SectionKind.ELSEWHERE)
 LEAD_PARAGRAPHS = 4
 """How many opening paragraphs of an article the front page may quote."""
 
@@ -46,10 +47,8 @@ class SectionPages:
         self,
         articles: Sequence[Analysed],
         plan: Plan,
-        wanted: Sequence[WantedSection],
         known: KnownActors,
         stories: Stories,
-        quotable: Quotable,
         kept: Kept,
         fresh_from: datetime | None,
         length: SummaryLength,
@@ -59,9 +58,9 @@ class SectionPages:
         self._size = SUMMARY_SIZES[length]
         self._told: set[tuple[ArticleId, int, int]] = set()
         """Article, paragraph and start of the sentences that a section before has quoted."""
-        self._quotable = quotable
         self._kept = kept
-        self._fit = SectionFit(wanted or _wishes(plan), articles)
+        about = [each.name for each in plan.sections if each.kind not in _ABOUT_NOTHING]
+        self._fit = SectionFit(about, plan.matcher)
         self._known = known
         self._stories = stories
         self._fresh_from = fresh_from
@@ -85,10 +84,22 @@ class SectionPages:
             name=planned.name,
             kind=planned.kind,
             summary=summary,
-            actors=rank(members, paragraphs, self._known, worths=self._kept.worths_of),
+            actors=self._actors(members, paragraphs),
             articles=articles,
             stories=self._stories.foremost(articles) if is_front else self._stories.of(articles),
         )
+
+    def _actors(
+        self, members: Sequence[Analysed], paragraphs: Mapping[ArticleId, Collection[int]]
+    ) -> tuple[Actor, ...]:
+        read = tuple(tuple(paragraphs[article.id]) for article, _ in members)
+        return self._kept.actors.of(
+            (self._states(members), read),
+            lambda: rank(members, paragraphs, self._known, worths=self._kept.worths_of),
+        )
+
+    def _states(self, members: Iterable[Analysed]) -> tuple[int, ...]:
+        return tuple(map(self._kept.state, members))
 
     def _placed_in(self, name: str) -> Mapping[ArticleId, Collection[int]]:
         return {
@@ -145,14 +156,21 @@ class SectionPages:
             for sentence in self._sentences(name, article, found, paragraphs[article.id])
         ]
         length, budget_words = self._size
-        return summarise(sentences, length=length, budget_words=budget_words)
+        depends_on = (
+            self._size,
+            self._states(members),
+            tuple((s.article, s.position, s.fit, s.is_told, s.standing) for s in sentences),
+        )
+        return self._kept.summaries.of(
+            depends_on, lambda: summarise(sentences, length=length, budget_words=budget_words)
+        )
 
     def _sentences(
         self, name: str, article: Article, found: ArticleAnalysis, placed: Collection[int]
     ) -> Iterator[Candidate]:
         """The sentences of an article's paragraphs, as the section of this name sees them."""
         fit = self._fit.of(name, article, found, placed)
-        for sentence in self._quotable.of(article, found):
+        for sentence in self._kept.quotable(article, found):
             if sentence.paragraph in placed:
                 yield replace(
                     sentence,
@@ -187,15 +205,6 @@ class SectionPages:
             )
             for sentence, is_new in in_order
         )
-
-
-def _wishes(plan: Plan) -> tuple[WantedSection, ...]:
-    """The sections the program found, as the wishes they answer: each is named by its actors."""
-    return tuple(
-        WantedSection(name=planned.name, about=tuple(planned.name.split(" and ")))
-        for planned in plan.sections
-        if planned.kind is SectionKind.FOUND
-    )
 
 
 def _indexes(placements: Sequence[Placement | None], name: str) -> tuple[int, ...]:

@@ -17,7 +17,6 @@ from briefing.analysis.stories.tolls import OPENING, Report, is_overtaken, repor
 from briefing.analysis.stories.why_grouped import in_words, reasons
 from briefing.edition.articles import Analysed, is_new, title_of
 from briefing.edition.kept import Kept
-from briefing.edition.quotable import Quotable
 from briefing.edition.telling import Telling, sentences
 from briefing.model import (
     Actor,
@@ -57,7 +56,6 @@ class Stories:
         *,
         known: KnownActors,
         feeds: Sequence[FeedStatus],
-        quotable: Quotable,
         kept: Kept,
         made_at: datetime,
         since: datetime | None,
@@ -67,7 +65,6 @@ class Stories:
         self._analysed = {article.id: (article, found) for article, found in articles}
         self._sketches = sketches
         self._known = known
-        self._quotable = quotable
         self._kept = kept
         self._tags = {feed.url: feed.tags for feed in feeds}
         self._made_at = made_at
@@ -201,7 +198,7 @@ class Stories:
         texts = [self._sketches[id].text for id in group.articles]
         citations = {id: number for number, id in enumerate(everything, 1)}
         telling = Telling(
-            reports, same_texts(texts), citations, self._tags, self._quotable, self.is_new,
+            reports, same_texts(texts), citations, self._tags, self._kept.quotable, self.is_new,
             self.is_overtaken,
         )  # fmt: skip
         new, folded = telling.counts((self._shown or {}).get(group.id, ()))

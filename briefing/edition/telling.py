@@ -12,10 +12,10 @@ from briefing.analysis.stories.coverage import coverage
 from briefing.analysis.stories.novelty import Memory, shown_sentence
 from briefing.analysis.stories.timeline import timeline
 from briefing.analysis.summaries.standing import Standing
-from briefing.analysis.summaries.summary import summarise
+from briefing.analysis.summaries.summary import Candidate, summarise
 from briefing.analysis.text.inside import mentions_inside
 from briefing.edition.articles import Analysed
-from briefing.edition.quotable import Quotable
+from briefing.edition.quotable import first_quotable, opening
 from briefing.model import (
     Article,
     ArticleAnalysis,
@@ -58,7 +58,7 @@ class Telling:
         texts: Iterable[Sequence[ArticleId]],
         citations: Mapping[ArticleId, int],
         tags: Mapping[FeedUrl, tuple[str, ...]],
-        quotable: Quotable,
+        quotable: Callable[[Article, ArticleAnalysis], Sequence[Candidate]],
         is_new: Callable[[ArticleId, str, Iterable[Mention]], bool],
         is_overtaken: Callable[[ArticleId, str], bool],
     ) -> None:
@@ -79,12 +79,12 @@ class Telling:
         one report better.
         """
         if len(self._voices) == 1:
-            chosen = self._quotable.opening(*self._voices[0], *BRIEF_OF_ONE)
+            chosen = opening(first_quotable(*self._voices[0]), *BRIEF_OF_ONE)
         else:
             every = [
                 replace(s, standing=Standing.UNFIT) if self._is_overtaken(s.article, s.text) else s
                 for pair in self._voices
-                for s in self._quotable.of(*pair)
+                for s in self._quotable(*pair)
             ]
             new = [s for s in every if self._is_new(s.article, s.text, s.mentions)]
             length, words = BRIEF_OF_MANY

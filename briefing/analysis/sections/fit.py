@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from briefing.analysis.sections.about import Hit, Matcher
-from briefing.model import Article, ArticleAnalysis, ParagraphKind, WantedSection
+from briefing.model import Article, ArticleAnalysis, ParagraphKind
 
 Fit = Callable[[int, int, int], float]
 """Paragraph, start, end → how much that slice speaks of what a section is about, from 0 to 1."""
@@ -15,13 +15,9 @@ _OWN_WORDS, _ITS_ARTICLE = 0.5, 0.5
 class SectionFit:
     """The sections of a page that are about something."""
 
-    def __init__(
-        self,
-        sections: Sequence[WantedSection],
-        articles: Sequence[tuple[Article, ArticleAnalysis]],
-    ) -> None:
-        self._matcher = Matcher(sections, articles)
-        self._numbers = {section.name: number for number, section in enumerate(sections)}
+    def __init__(self, names: Sequence[str], matcher: Matcher) -> None:
+        self._matcher = matcher
+        self._numbers = {name: number for number, name in enumerate(names)}
 
     def of(
         self, name: str, article: Article, analysis: ArticleAnalysis, placed: Collection[int]

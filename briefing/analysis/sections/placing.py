@@ -8,7 +8,7 @@ stays where it was moved to.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.analysis.actors.references import reason
 from briefing.analysis.sections.about import Matcher
@@ -75,6 +75,8 @@ class Plan:
     """In the order of the page: Front page, the wanted or found ones, Elsewhere."""
     placements: Mapping[ArticleId, Placements]
     """One for each paragraph of the article; None for what is not body text."""
+    matcher: Matcher = field(repr=False, compare=False)
+    """What each of the wanted or found sections is about."""
 
 
 _ELSEWHERE = Placement(section=ELSEWHERE, why="")
@@ -112,6 +114,7 @@ def place(
             article.id: placer.place_anew(article, analysis, placed)
             for article, analysis in articles
         },
+        matcher=matcher,
     )
 
 
