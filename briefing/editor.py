@@ -5,7 +5,7 @@ What it works out is kept in memory while the briefing runs, so that a few new a
 
 import hashlib
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -55,6 +55,8 @@ class Editor:
         self._desk: Desk | None = None
         self._sketches: dict[ArticleId, Sketch] = {}
         self._day: date | None = None
+        self._analysed: Mapping[ArticleId, Analysed] = {}
+        """Those of the last edition."""
         self._kept = Kept()
         self.unsaved: StoreError | None = None
         """Why something of the last work could not be stored; it is made anew next time."""
@@ -87,6 +89,7 @@ class Editor:
         def made(analysed: tuple[Analysed, ...]) -> Edition:
             groups = self._grouped(feed_urls, analysed, at)
             analysed += self._earlier(config, groups, [article for article, _ in analysed], at)
+            self._analysed = {pair[0].id: pair for pair in analysed}
             every = [id for group in groups for id in (*group.articles, *group.asides)]
             self._kept.begin()
             made = make_edition(
@@ -133,8 +136,14 @@ class Editor:
         if version != self._version:
             self._version = version
             self._kept = Kept()
+            self._analysed = {}
             self.forget_stories()
-        found = dict(self._store.analyses([article.id for article in articles], version))
+        found = {
+            article.id: before[1]
+            for article in articles
+            if (before := self._analysed.get(article.id)) and before[0] == article
+        }
+        found |= self._store.analyses([a.id for a in articles if a.id not in found], version)
         missing = [article for article in articles if article.id not in found][:most]
         unsaved: list[ArticleAnalysis] = []
         n_before, is_first_told = len(found), len(missing) <= MANY

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from briefing.analysis.actors.canonical import agree
-from briefing.analysis.sections.placing import place
+from briefing.analysis.sections.placing import Plan, place
 from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.sketch import Sketch, sketch
 from briefing.edition.articles import Analysed, brief_article, is_new
@@ -16,6 +16,7 @@ from briefing.edition.sections import SectionPages
 from briefing.edition.stories import Stories
 from briefing.model import (
     ArticleId,
+    BriefedArticle,
     Correction,
     Edition,
     FeedStatus,
@@ -81,8 +82,14 @@ def make_edition(
         feeds=feeds,
         sections=tuple(pages.section(planned) for planned in plan.sections),
         stories=stories.told(),
-        articles=tuple(
-            brief_article(article, found, plan.placements[article.id], new=is_new(article, since))
-            for article, found in articles
-        ),
+        articles=tuple(_briefed(pair, plan, kept, since) for pair in articles),
+    )
+
+
+def _briefed(analysed: Analysed, plan: Plan, kept: Kept, since: datetime | None) -> BriefedArticle:
+    article, found = analysed
+    placements, new = plan.placements[article.id], is_new(article, since)
+    return kept.briefed.of(
+        (kept.state(analysed), placements, new),
+        lambda: brief_article(article, found, placements, new=new),
     )

@@ -11,7 +11,15 @@ from briefing.analysis.stories.tolls import Report
 from briefing.analysis.summaries.summary import Candidate
 from briefing.edition.articles import Analysed
 from briefing.edition.quotable import quotable
-from briefing.model import Actor, Article, ArticleAnalysis, ArticleId, ShownSentence, Story
+from briefing.model import (
+    Actor,
+    Article,
+    ArticleAnalysis,
+    ArticleId,
+    BriefedArticle,
+    ShownSentence,
+    Story,
+)
 
 _Value = TypeVar("_Value")
 
@@ -30,6 +38,8 @@ class Kept:
         self.summaries: OfTheLast[tuple[Candidate, ...]] = OfTheLast()
         """What is quoted of the sentences that a section may quote."""
         self._quotable: OfTheLast[tuple[Candidate, ...]] = OfTheLast()
+        self.briefed: OfTheLast[BriefedArticle] = OfTheLast()
+        """An article as it is shown, by where its paragraphs stand."""
         self.placed: Placed[Placements] = Placed()
         self._states: dict[ArticleId, int] = {}
 

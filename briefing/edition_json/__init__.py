@@ -8,9 +8,9 @@ points of the paragraph's `text`. The contract in full, for programs, is `schema
 from briefing.model import Edition, Section, SectionKind, StoryId
 from briefing.model.shelf import each
 
-from .articles import article_from_json, article_to_json
+from .articles import article_from_json, article_to_json, head_of_article, paragraphs_to_json
 from .feeds import feed_from_json, feed_to_json
-from .stories import story_from_json, story_to_json
+from .stories import details_of_story, head_of_story, story_from_json, story_to_json
 from .values import (
     Json,
     actor_to_json,
@@ -24,7 +24,19 @@ from .values import (
     stamp,
 )
 
-__all__ = ["SCHEMA", "Json", "from_json", "json_schema", "story_to_json", "to_json"]
+__all__ = [
+    "SCHEMA",
+    "Json",
+    "details_of_story",
+    "from_json",
+    "head_of_article",
+    "head_of_edition",
+    "head_of_story",
+    "json_schema",
+    "paragraphs_to_json",
+    "story_to_json",
+    "to_json",
+]
 
 SCHEMA = 1
 
@@ -32,13 +44,20 @@ SCHEMA = 1
 def to_json(edition: Edition) -> Json:
     """The edition as plain dicts, lists, strings, numbers and None, ready for `json.dumps`."""
     return {
+        **head_of_edition(edition),
+        "stories": list(map(story_to_json, edition.stories)),
+        "articles": list(map(article_to_json, edition.articles)),
+    }
+
+
+def head_of_edition(edition: Edition) -> Json:
+    """The edition without its stories and articles, of which sections have the ids."""
+    return {
         "schema": SCHEMA,
         "made_at": stamp(edition.made_at),
         "since": optional_stamp(edition.since),
         "feeds": list(map(feed_to_json, edition.feeds)),
         "sections": list(map(_section_to_json, edition.sections)),
-        "stories": list(map(story_to_json, edition.stories)),
-        "articles": list(map(article_to_json, edition.articles)),
     }
 
 

@@ -1,5 +1,7 @@
 """The articles of an edition and their paragraphs, as JSON and back."""
 
+from collections.abc import Iterable
+
 from briefing.model import ArticleId, BriefedArticle, BriefedParagraph, FeedUrl, ParagraphKind
 
 from .later import mapped
@@ -18,6 +20,11 @@ _KINDS = {kind.value: kind for kind in ParagraphKind}
 
 def article_to_json(article: BriefedArticle) -> Json:
     """An article as an edition shows it."""
+    return {**head_of_article(article), "paragraphs": paragraphs_to_json(article.paragraphs)}
+
+
+def head_of_article(article: BriefedArticle) -> Json:
+    """An article without its text."""
     return {
         "id": article.id,
         "feed": article.feed,
@@ -32,18 +39,22 @@ def article_to_json(article: BriefedArticle) -> Json:
         "is_page": article.is_page,
         "page_problem": article.page_problem or None,
         "title_mentions": mentions_to_json(article.title_mentions),
-        "paragraphs": [
-            {
-                "index": paragraph.index,
-                "kind": paragraph.kind.value,
-                "text": paragraph.text,
-                "section": paragraph.section,
-                "why": paragraph.why,
-                "mentions": mentions_to_json(paragraph.mentions),
-            }
-            for paragraph in article.paragraphs
-        ],
     }
+
+
+def paragraphs_to_json(paragraphs: Iterable[BriefedParagraph]) -> list[Json]:
+    """The text of an article, and where each paragraph stands."""
+    return [
+        {
+            "index": paragraph.index,
+            "kind": paragraph.kind.value,
+            "text": paragraph.text,
+            "section": paragraph.section,
+            "why": paragraph.why,
+            "mentions": mentions_to_json(paragraph.mentions),
+        }
+        for paragraph in paragraphs
+    ]
 
 
 def article_from_json(article: Json) -> BriefedArticle:

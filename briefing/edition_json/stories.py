@@ -34,6 +34,11 @@ _SOURCE_KINDS = {kind.value: kind for kind in SourceKind}
 
 def story_to_json(story: Story) -> Json:
     """A story, all of it: its articles by their ids, its sentences in full."""
+    return head_of_story(story) | details_of_story(story)
+
+
+def head_of_story(story: Story) -> Json:
+    """A story without what only its own page shows."""
     return {
         "id": story.id,
         "headline": story.headline,
@@ -53,7 +58,6 @@ def story_to_json(story: Story) -> Json:
         "updated": stamp(story.updated),
         "brief": list(map(sentence_to_json, story.brief)),
         "actors": list(map(actor_to_json, story.actors)),
-        "claims": list(map(_claim_to_json, story.claims)),
         "disputes": [
             {
                 "kind": dispute.kind.value,
@@ -63,6 +67,17 @@ def story_to_json(story: Story) -> Json:
             }
             for dispute in story.disputes
         ],
+        "score": story.score,
+        "reasons": list(story.reasons),
+        "new": story.new,
+        "folded": story.folded,
+    }
+
+
+def details_of_story(story: Story) -> Json:
+    """What of a story only its own page shows."""
+    return {
+        "claims": list(map(_claim_to_json, story.claims)),
         "timeline": [
             {
                 "day": entry.day.isoformat(),
@@ -83,10 +98,6 @@ def story_to_json(story: Story) -> Json:
             {"article": each.article, "why": each.why, "is_wish": each.is_wish}
             for each in story.together
         ],
-        "score": story.score,
-        "reasons": list(story.reasons),
-        "new": story.new,
-        "folded": story.folded,
     }
 
 

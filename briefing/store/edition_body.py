@@ -7,15 +7,23 @@ packed.
 
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, cast
 
-from briefing.edition_json import Json, from_json, to_json
+from briefing.edition_json import (
+    Json,
+    details_of_story,
+    from_json,
+    head_of_article,
+    head_of_edition,
+    head_of_story,
+    paragraphs_to_json,
+)
 from briefing.edition_json.later import Later
-from briefing.model import Edition
+from briefing.model import Edition, Story
 from briefing.model.shelf import Shelf
 from briefing.store.codec import UNREADABLE, packed, unpacked
 
@@ -29,12 +37,44 @@ _DETAILS = ("claims", "timeline", "coverage", "together")
 """What of a story only its own page shows."""
 
 
-def pack_edition(edition: Edition) -> bytes:
-    """The edition as `unpack_edition` reads it."""
-    document = to_json(edition)
-    articles, stories = document["articles"], document["stories"]
-    texts = [packed(article.pop("paragraphs")) for article in articles]
-    details = [packed([story.pop(each) for each in _DETAILS]) for story in stories]
+class Packer:
+    """Packs one edition after another; what is still of the last one is not packed again."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[int, ...], tuple[object, bytes]] = {}
+        """By the identities of values, which are held beside, so that these stay theirs."""
+
+    def pack(self, edition: Edition) -> bytes:
+        """The edition as `unpack_edition` reads it."""
+        last, now = self._last, dict[tuple[int, ...], tuple[object, bytes]]()
+
+        def piece(of: tuple[object, ...], document: Callable[[], object]) -> bytes:
+            key = tuple(map(id, of))
+            now[key] = last.get(key) or (of, packed(document()))
+            return now[key][1]
+
+        texts = [
+            piece((each.paragraphs,), partial(paragraphs_to_json, each.paragraphs))
+            for each in edition.articles
+        ]
+        details = [
+            piece(
+                (each.claims, each.timeline, each.coverage, each.together),
+                partial(_details_of, each),
+            )
+            for each in edition.stories
+        ]
+        self._last = now
+        return _bound(edition, texts, details)
+
+
+def _details_of(story: Story) -> list[Json]:
+    details = details_of_story(story)
+    return [details[name] for name in _DETAILS]
+
+
+def _bound(edition: Edition, texts: Sequence[bytes], details: Sequence[bytes]) -> bytes:
+    document = head_of_edition(edition)
     document["new"] = edition.n_new
     for section, written in zip(edition.sections, document["sections"], strict=True):
         written["new"] = edition.n_new_in(section)
@@ -42,8 +82,11 @@ def pack_edition(edition: Edition) -> bytes:
         {"articles": [], "stories": []} for _ in range(len(edition.sections) + 1)
     ]
     first_shown = _first_shown(edition)
-    for kind in ("articles", "stories"):
-        document[kind] = list(_laid_out(document[kind], kind, chunks, first_shown))
+    for kind, heads in (
+        ("articles", map(head_of_article, edition.articles)),
+        ("stories", map(head_of_story, edition.stories)),
+    ):
+        document[kind] = list(_laid_out(heads, kind, chunks, first_shown))
     parts = [*map(packed, chunks), *texts, *details]
     head = packed([document, len(chunks), [len(part) for part in parts]])
     body = b"".join((head, *parts))
@@ -65,7 +108,7 @@ def _first_shown(edition: Edition) -> dict[str, int]:
 
 
 def _laid_out(
-    documents: Sequence[Json],
+    documents: Iterable[Json],
     kind: str,
     chunks: Sequence[dict[str, list[Json]]],
     first_shown: dict[str, int],
@@ -79,7 +122,7 @@ def _laid_out(
 
 
 def unpack_edition(body: bytes) -> Edition:
-    """What `pack_edition` was given, or a version before it; raises one of `UNREADABLE`.
+    """What `Packer` was given, or a version before it; raises one of `UNREADABLE`.
 
     A text or detail that is damaged, which shows when it is looked at, is empty.
     """

@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 from briefing.model import BriefedArticle, Edition, FeedUrl
 from briefing.model.shelf import by_id, each
 from briefing.store.codec import UNREADABLE, moment, seconds
-from briefing.store.edition_body import pack_edition, unpack_edition
+from briefing.store.edition_body import unpack_edition
 
 KEPT = 3
 """So many of the newest editions are kept; each is as large as the texts it shows, compressed."""
@@ -19,12 +19,17 @@ KEPT_DAYS = 14
 _LOOKED_AT, _MADE_OF = "looked_at", "made_of"
 
 
-def save_edition(db: sqlite3.Connection, edition: Edition, zone: tzinfo, made_of: str) -> None:
-    """Keep the edition; those make way that are neither new nor the last of their day in `zone`."""
+def save_edition(
+    db: sqlite3.Connection, made_at: datetime, body: bytes, zone: tzinfo, made_of: str
+) -> None:
+    """Keep an edition as it is packed.
+
+    Those make way that are neither new nor the last of their day in `zone`.
+    """
     _set(db, _MADE_OF, made_of)
     db.execute(
         "INSERT INTO edition (made_at, body) VALUES (?, ?)",
-        (seconds(edition.made_at), pack_edition(edition)),
+        (seconds(made_at), body),
     )
     newest = db.execute("SELECT id FROM edition ORDER BY id DESC LIMIT ?", (KEPT,)).fetchall()
     of_days = _last_of_days(db, zone)

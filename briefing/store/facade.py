@@ -19,6 +19,8 @@ from briefing.model import (
 )
 from briefing.model.shelf import each
 from briefing.store import corrections, editions, retention, stories, wishes
+from briefing.store.database import Database
+from briefing.store.edition_body import Packer
 from briefing.store.news import News
 from briefing.store.values import StoryChange
 
@@ -29,6 +31,10 @@ class Store(News):
     One process writes at a time. In any other the methods that write raise StoreError, except
     those that keep what can be made again. What it is given has passed `untrusted.py`.
     """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._packer = Packer()
 
     def journal_mode(self) -> str:
         """How SQLite guards a write against a crash: `wal`, `delete`."""
@@ -178,8 +184,9 @@ class Store(News):
         """
         if self.read_only:
             return
+        body = self._packer.pack(edition)
         with self._writing() as db:
-            editions.save_edition(db, edition, zone, made_of)
+            editions.save_edition(db, edition.made_at, body, zone, made_of)
 
     def last_edition(self) -> Edition | None:
         """The edition saved last, with the marks of now; None when there is none to read."""

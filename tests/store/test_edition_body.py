@@ -23,7 +23,12 @@ from briefing.model import (
 from briefing.model.shelf import Shelf, by_id
 from briefing.store import edition_body
 from briefing.store.codec import UNREADABLE, packed
-from briefing.store.edition_body import pack_edition, unpack_edition
+from briefing.store.edition_body import Packer, unpack_edition
+
+
+def pack_edition(edition: Edition) -> bytes:
+    return Packer().pack(edition)
+
 
 AT = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -113,6 +118,18 @@ def test_what_is_packed_is_unpacked() -> None:
     assert to_json(read) == to_json(EDITION)
     assert pack_edition(read) == pack_edition(EDITION)
     assert unpack_edition(pack_edition(replace(EDITION, articles=(), stories=(), sections=())))
+
+
+def test_one_edition_after_another_is_packed_as_each_by_itself() -> None:
+    packer = Packer()
+    other = replace(EDITION.articles[3], paragraphs=EDITION.articles[4].paragraphs)
+    later = replace(
+        EDITION,
+        articles=(article(11), *EDITION.articles[:3], other, *EDITION.articles[4:]),
+        stories=(replace(EDITION.stories[0], together=()), *EDITION.stories[1:8], story(9)),
+    )
+    for edition in (EDITION, later, EDITION, EDITION):
+        assert packer.pack(edition) == pack_edition(edition)
 
 
 def test_what_is_new_is_known_without_looking_at_the_stories() -> None:

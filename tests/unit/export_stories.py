@@ -111,9 +111,7 @@ HOMS = Story(
     actors=(Actor(name="Homs", kind=ActorKind.PLACE, aliases=("the city",), mentions=4),),
     claims=(_ARMY, _OFFICER, _GOVERNOR, _REUTERS),
     disputes=(
-        Dispute(
-            kind=DisputeKind.DENIED, about="Homs", sides=(_ARMY, _OFFICER), parties=(0, 1)
-        ),
+        Dispute(kind=DisputeKind.DENIED, about="Homs", sides=(_ARMY, _OFFICER), parties=(0, 1)),
         Dispute(kind=DisputeKind.FIGURES, about="dead", sides=(_GOVERNOR, _REUTERS)),
     ),
     timeline=(
