@@ -91,7 +91,6 @@ class Editor:
             analysed += self._earlier(config, groups, [article for article, _ in analysed], at)
             self._analysed = {pair[0].id: pair for pair in analysed}
             every = [id for group in groups for id in (*group.articles, *group.asides)]
-            self._kept.begin()
             made = make_edition(
                 analysed,
                 wanted=config.sections,

@@ -68,6 +68,7 @@ def make_edition(
             [sketches[article.id] for article, _ in articles[::-1]], wishes=wishes
         ).stories
     kept = kept or Kept()
+    kept.begin()
     stories = Stories(
         articles, sketches, groups,
         known=known, feeds=feeds, kept=kept,

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import islice
 
 from briefing.analysis.actors.key_actors import rank
 from briefing.analysis.stories.article_forms import ArticleForm
@@ -13,7 +12,7 @@ from briefing.analysis.stories.importance import Importance, importance, in_orde
 from briefing.analysis.stories.novelty import Memory, sentence_key, shown_sentence
 from briefing.analysis.stories.origins import origins, same_texts
 from briefing.analysis.stories.sketch import Sketch
-from briefing.analysis.stories.tolls import OPENING, Report, is_overtaken, report, tolls
+from briefing.analysis.stories.tolls import Report, is_overtaken, report, tolls
 from briefing.analysis.stories.why_grouped import in_words, reasons
 from briefing.edition.articles import Analysed, is_new, title_of
 from briefing.edition.kept import Kept
@@ -132,11 +131,12 @@ class Stories:
         return self._sketches[article].form is ArticleForm.NEWS
 
     def is_overtaken(self, article: ArticleId, text: str) -> bool:
-        """Whether a sentence of an article has fewer dead or injured than its story has by now."""
+        """Whether a report of its story knows better how many are dead or injured."""
         reports = self._reports.get(self._story_of[article])
         if reports is None:
             return False
-        return is_overtaken(tolls(text), self._analysed[article][0].published, reports)
+        published = self._analysed[article][0].published
+        return is_overtaken(tolls(text, published), published, reports)
 
     def _report(self, analysed: Analysed) -> Report:
         return self._kept.reports.of(self._kept.state(analysed), partial(_report, *analysed))
@@ -235,8 +235,8 @@ class Stories:
 
 
 def _report(article: Article, found: ArticleAnalysis) -> Report:
-    opening = (text for text, _ in islice(sentences(article, found), OPENING))
-    return report(article.published, article.title, opening)
+    first = next((text for text, _ in sentences(article, found)), "")
+    return report(article.published, article.title, first)
 
 
 def _all_of(article: Article, found: ArticleAnalysis) -> tuple[ShownSentence, ...]:

@@ -1,7 +1,7 @@
 """The briefing made at one moment, and what the reader wishes of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
@@ -185,15 +185,20 @@ class Edition:
     def disputes_in(self, section: Section, stories: Iterable[Story]) -> Iterator[Dispute]:
         """The disputes of these stories that a section tells.
 
-        The front page tells all, another section those of which it holds more sides than any other.
+        The front page tells all, another section those of which none holds more sides.
         """
+        articles = by_id(self.articles)
         for dispute in (dispute for story in stories for dispute in story.disputes):
-            held = Counter(self._section_of(side.sentence) for side in dispute.sides)
+            if section.kind is SectionKind.FRONT:
+                yield dispute
+                continue
+            held = Counter(_section_of(side.sentence, articles) for side in dispute.sides)
             most = max((n for name, n in held.items() if name not in ("", FRONT_PAGE)), default=0)
-            if section.kind is SectionKind.FRONT or 0 < held[section.name] == most:
+            if 0 < held[section.name] == most:
                 yield dispute
 
-    def _section_of(self, sentence: CitedSentence) -> str:
-        article = by_id(self.articles).get(sentence.article)
-        placed = article.paragraphs if article else ()
-        return next((p.section or "" for p in placed if p.index == sentence.paragraph), "")
+
+def _section_of(sentence: CitedSentence, articles: Mapping[str, BriefedArticle]) -> str:
+    article = articles.get(sentence.article)
+    placed = article.paragraphs if article else ()
+    return next((p.section or "" for p in placed if p.index == sentence.paragraph), "")

@@ -10,7 +10,14 @@ from briefing.analysis.stories.article_forms import ArticleForm
 from briefing.analysis.stories.origins import origins
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.terms import is_common
-from briefing.analysis.stories.tolls import Report, is_overtaken, report, tolls
+from briefing.analysis.stories.tolls import (
+    DEAD,
+    Report,
+    Tolls,
+    is_overtaken,
+    report,
+    tolls,
+)
 from briefing.analysis.stories.why_grouped import duration
 from briefing.fold import fold
 from briefing.model import ArticleId, Origin, StoryId
@@ -37,8 +44,8 @@ FIRST, OF_ONE_OUTLET = 5, 2
 _COMMON = 0.3
 """What a word that is in all sorts of news tells of this."""
 _LONG_TITLE = 14
-_QUESTION, _TOLL = 0.5, 3.0
-"""What a title that asks says, and one that says how many are dead or injured."""
+_QUESTION, _DEAD, _INJURED = 0.5, 3.0, 1.5
+"""What a title that asks says, and one that says how many are dead, or injured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,16 +128,17 @@ def headline(sketches: Sequence[Sketch], reports: Sequence[Report] | None = None
     A title with a toll that a later one of the `reports` has overtaken comes after all others;
     where none are given, their titles are the reports.
     """
-    told = {sketch.article: tolls(sketch.title) for sketch in sketches if len(sketches) > 1}
+    several = sketches if len(sketches) > 1 else ()
+    told = {sketch.article: tolls(sketch.title, sketch.published) for sketch in several}
     if reports is None:
-        reports = [report(sketch.published, sketch.title, ()) for sketch in sketches]
+        reports = [report(sketch.published, sketch.title) for sketch in sketches]
     speaking = Counter(word for sketch in sketches for word in sketch.terms.words)
     return min(
         sketches,
         key=lambda sketch: (
             sketch.form is not ArticleForm.NEWS,
             is_overtaken(told.get(sketch.article, {}), sketch.published, reports),
-            -_told(sketch, speaking) * (_TOLL if told.get(sketch.article) else 1.0),
+            -_told(sketch, speaking) * _weight(told.get(sketch.article, {})),
             sketch.published,
             sketch.article,
         ),
@@ -145,6 +153,10 @@ def _told(sketch: Sketch, speaking: Counter[str]) -> float:
     )
     told *= min(1.0, _LONG_TITLE / max(1, len(sketch.title.split())))
     return told * _QUESTION if sketch.title.rstrip().endswith("?") else told
+
+
+def _weight(told: Tolls) -> float:
+    return _DEAD if DEAD in told else _INJURED if told else 1.0
 
 
 def _watched_in(sketches: Sequence[Sketch], watched: Collection[str]) -> tuple[str, ...]:

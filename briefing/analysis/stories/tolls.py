@@ -1,25 +1,39 @@
 """How many are dead or injured, as the reports of a story have it, and which later one knows more.
 
-A toll that has risen since is no longer the news. Only what a report says first, in its title and
-its opening sentences, is taken for the toll of its event.
+A toll that has risen since, or was revised, is no longer the news. Only what a report says first,
+in its title and its first sentence, is taken for the toll of its event, and nothing that looks
+back.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefing.analysis.disputes.quantities import quantities
+from briefing.analysis.disputes.quantities import Quantity, quantities
 
 Tolls = Mapping[str, float]
 """A fate, "dead" or "injured" → how many at least."""
 
-OPENING = 2
-"""So many sentences of a report tell its toll."""
-_FATES = ("dead", "injured")
+DEAD, INJURED = "dead", "injured"
 _MAY_TELL = re.compile(r"dead|kill|die[ds]\b|death|toll|fatal|perish|injur|wound|hurt|bodies|lives")
-_OF_MORE = 10
-"""A toll so many times as large is of more than the event: of the war, and not the day."""
+_LOOKS_BACK = re.compile(
+    r"\b(?:since|ago|memorial)\b|\b(?:last|previous|past|this) (?:year|month|week|decade|century)|"
+    r"\byears? (?:earlier|before|later)\b|\b(?:remember|anniversar|commemorat)|"
+    r"\b(?:a|another) similar\b|\bfear(?:s|ed)?\b|\bwar (?:has|had|have)\b",
+    re.IGNORECASE,
+)
+"""What makes the dead of a sentence those of another event, of a year, or nobody's yet."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REVISES = re.compile(
+    r"\b(?:revis|lowered\b|correct(?:s|ed|ing|ion)\b|down (?:to|from)\b|"
+    r"earlier (?:count|figure|toll))",
+    re.IGNORECASE,
+)
+_OF_MORE = 4
+"""A toll so many times as large is most likely of more than the event: of the war, not the day."""
+_ROUNDED = 1.2
+"""Bounds no further apart are those of one round number; others lead from one to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +42,74 @@ class Report:
 
     published: datetime
     tolls: Tolls
+    is_revision: bool
+    """Whether it says that there are fewer than was told."""
 
 
-def report(published: datetime, title: str, opening: Iterable[str]) -> Report:
-    """What an article of this title and these first sentences has for tolls."""
+def report(published: datetime, title: str, first: str = "") -> Report:
+    """Return what an article of this title and first sentence has for tolls."""
     found: dict[str, float] = {}
-    for text in (title, *opening):
-        for fate, number in tolls(text).items():
-            found[fate] = max(number, found.get(fate, 0.0))
-    return Report(published, found)
+    is_revision = False
+    for text in (title, first):
+        told = tolls(text, published)
+        revises = bool(told) and _REVISES.search(text) is not None
+        for fate, number in told.items():
+            is_known = fate in found and (is_revision or number < found[fate]) and not revises
+            found[fate] = found[fate] if is_known else number
+        is_revision = is_revision or revises
+    return Report(published, found, is_revision)
 
 
-def tolls(text: str) -> Tolls:
-    """Return how many, at the least, a sentence or a title says are dead or injured."""
-    if not _MAY_TELL.search(text.lower()):
+def tolls(text: str, published: datetime) -> Tolls:
+    """Return how many, at the least, a sentence or a title says are dead or injured.
+
+    Nothing where it looks back on another year, or tells of some of them only. Of several numbers
+    the highest counts, and the lowest where it revises them.
+    """
+    if not _MAY_TELL.search(text.lower()) or _LOOKS_BACK.search(text):
         return {}
-    return {
-        quantity.of: quantity.low
-        for quantity in quantities(text)
-        if quantity.of in _FATES and not (quantity.is_part or quantity.is_unreal)
-    }
+    if any(year != str(published.year) for year in _YEAR.findall(text)):
+        return {}
+    found: dict[str, list[float]] = {}
+    for quantity in quantities(text):
+        if quantity.of in (DEAD, INJURED) and not (
+            quantity.is_part or quantity.is_unreal or quantity.who
+        ):
+            found.setdefault(quantity.of, []).append(_number(quantity))
+    choose = min if _REVISES.search(text) else max
+    return {fate: choose(numbers) for fate, numbers in found.items()}
 
 
 def is_overtaken(told: Tolls, published: datetime, reports: Sequence[Report]) -> bool:
-    """Whether a report that came out later begins with more dead or injured than were `told`."""
+    """Whether a report knows better than what was `told`: that it has risen since, or is less."""
     return any(
-        number < report.tolls.get(fate, 0.0) <= _OF_MORE * number
+        _is_better(report, fate, number, published, reports)
         for fate, number in told.items()
         for report in reports
-        if report.published > published
+        if fate in report.tolls
     )
+
+
+def _is_better(
+    report: Report, fate: str, number: float, published: datetime, reports: Sequence[Report]
+) -> bool:
+    known, is_later = report.tolls[fate], report.published > published
+    if number < known:
+        return is_later and known <= _OF_MORE * number
+    # Who still writes what was told before the revision has not heard of it.
+    return (
+        report.is_revision
+        and known < number
+        and (is_later or any(_told_before(each, report, fate, number) for each in reports))
+    )
+
+
+def _told_before(earlier: Report, revision: Report, fate: str, number: float) -> bool:
+    return earlier.published < revision.published and earlier.tolls.get(fate, 0.0) >= number
+
+
+def _number(quantity: Quantity) -> float:
+    low, high = quantity.bounds
+    if high > _OF_MORE * low:
+        return low
+    return high if high > _ROUNDED * low else (low + high) / 2

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.analysis.stories.tolls import tolls
+from briefing.analysis.stories.tolls import DEAD, Tolls, tolls
 from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
 from briefing.model import ArticleId
 
@@ -24,7 +24,9 @@ _PLACE, _FADE = 1.5, 0.15
 """What the first place in an article is worth, and how fast that wears off."""
 _IN_TITLE, _IN_OTHER_TITLES = 1.0, 0.5
 _ACTORS, _NUMBERS, _TOLL, _SPEECH = 0.4, 0.15, 0.5, -0.3
-"""Of them the toll counts only beside other articles: one alone tells it where it belongs."""
+_PAST = -1.0
+"""What it is worth to begin with another year. Like the toll it counts only beside other articles:
+one alone tells both where they belong."""
 _LENGTH, _SHORTISH, _LONGISH = 0.4, 12, 18
 _FRESH, _NEWER, _FIT, _TOLD_BEFORE = 1.0, 0.5, 1.0, -1.0
 """Freshness by days, and by how many of the articles are older."""
@@ -40,6 +42,7 @@ _HEAVY = 25
 """So many of the heaviest words are taken for the whole of the news."""
 _SAID_ONCE = 0.2
 _DIGIT = re.compile(r"\d")
+_BEGINS_IN_YEAR = re.compile(r"(?:In|Since|By|Until|Between)(?: \w+)? (?P<year>(?:19|20)\d\d)\b")
 _STOP = word_set(
     "a an the and or but if of at by for with about against between into through during before "
     "after above below to from up down in out on off over under again further then once here there "
@@ -82,9 +85,13 @@ class Weighing:
         one, two = self._stems[number], self._stems[other]
         if len(one & two) < _SAME * (min(len(one), len(two)) or 1):
             return False
-        told = tolls(self._sentences[number].text)
-        known = tolls(self._sentences[other].text) if told else {}
+        told = self._tolls(number)
+        known = self._tolls(other) if told else {}
         return all(count <= known.get(fate, 0.0) for fate, count in told.items())
+
+    def _tolls(self, number: int) -> Tolls:
+        sentence = self._sentences[number]
+        return tolls(sentence.text, sentence.published)
 
     def _gain(
         self,
@@ -110,7 +117,7 @@ class Weighing:
         top = max(actors.values(), default=1)
         published = {each.article: each.published for each in self._sentences}
         dates = sorted(published.values())
-        toll = _TOLL if len(published) > 1 else 0.0
+        toll, past = (_TOLL, _PAST) if len(published) > 1 else (0.0, 0.0)
         worths = []
         for sentence, stems in zip(self._sentences, self._stems, strict=True):
             age_days = (dates[-1] - sentence.published).total_seconds() / 86_400
@@ -120,8 +127,9 @@ class Weighing:
                 + _IN_OTHER_TITLES * titles.others(sentence, stems)
                 + _ACTORS * min(1.0, sum(actors[name] for name in _named(sentence)) / (2 * top))
                 + _NUMBERS * (_DIGIT.search(sentence.text) is not None)
-                + toll * bool(tolls(sentence.text))
+                + toll * _share(tolls(sentence.text, sentence.published))
                 + _SPEECH * sentence.is_speech
+                + past * _looks_back(sentence)
                 + _LENGTH * _length_worth(sentence.words)
                 + _FRESH * 0.5**age_days
                 + _NEWER * bisect_left(dates, sentence.published) / len(dates)
@@ -158,6 +166,16 @@ class _Titles:
                 share = count / len(self._titles[article])
                 nearest[outlet] = max(share, nearest.get(outlet, 0.0))
         return sum(nearest.values()) / self._others
+
+
+def _looks_back(sentence: "Candidate") -> bool:
+    begins = _BEGINS_IN_YEAR.match(sentence.text)
+    return begins is not None and begins["year"] != str(sentence.published.year)
+
+
+def _share(told: Tolls) -> float:
+    """How many are dead counts in full, how many are injured half."""
+    return 1.0 if DEAD in told else 0.5 * bool(told)
 
 
 def _length_worth(n_words: int) -> float:
