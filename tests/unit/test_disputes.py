@@ -21,6 +21,7 @@ from briefing.model import (
 from briefing.sources.bundled import BUNDLED, read_bundled
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def told(
@@ -339,7 +340,7 @@ def test_one_question_is_one_dispute() -> None:
     assert dispute.parties == (0, 1, 0, 1)
 
 
-def test_what_brings_two_disputes_together_makes_them_one() -> None:
+def test_all_who_tell_of_one_act_are_sides_of_one_dispute() -> None:
     bombed, denied = (
         "The army bombed the market, residents said.",
         "The army denied that it had bombed the market.",
@@ -397,6 +398,36 @@ def test_the_same_two_sources_may_dispute_two_things() -> None:
 def test_it_is_about_what_a_reader_understands(one: str, other: str, about: str) -> None:
     (dispute,) = between(one, other)
     assert dispute.about == about
+
+
+def test_a_source_that_counts_more_since_stands_by_its_first_figure_no_more() -> None:
+    def found(*, has_counted_since: bool) -> tuple[Dispute, ...]:
+        since = told("Police said 34 people died in the blast in Tarsa.", at=NOON + 3 * HOUR)
+        return disputes(
+            [
+                *told("Police said 21 people died in the blast in Tarsa."),
+                *(since if has_counted_since else ()),
+                *told("The blast in Tarsa killed 34 people, the mayor said.", at=NOON + 2 * HOUR),
+            ]
+        )
+
+    assert found(has_counted_since=False)
+    assert not found(has_counted_since=True)
+
+
+def test_who_admits_what_it_denied_disputes_it_no_more() -> None:
+    def found(*later: Statement) -> tuple[Dispute, ...]:
+        return disputes(
+            [
+                *told("The army bombed the market in Tarsa, residents said."),
+                *told("The army denied that it had bombed the market in Tarsa.", citation=2),
+                *later,
+            ]
+        )
+
+    admits = "The army admitted that it had bombed the market in Tarsa."
+    assert found()
+    assert not found(*told(admits, at=NOON + 4 * HOUR, citation=3))
 
 
 def test_three_figures_have_no_two_parties() -> None:

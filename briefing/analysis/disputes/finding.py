@@ -44,12 +44,50 @@ def disputes(statements: Sequence[Statement], *, window: timedelta = WINDOW) -> 
     """Return the disputes of one story, each side once, in the order of the statements."""
     called = _full_names(statements)
     read = [Reading(statement, called) for statement in statements]
+    told_since = _ToldSince(read)
     found: list[Contradiction] = []
     for first, second in _worth_looking(read, window):
         for kind, matter, figures in _between(read[first], read[second]):
-            new = Contradiction(kind, (matter,), ((first, second),), (figures,))
-            found = joined(found, new, statements)
+            if not any(told_since.otherwise(side, kind, matter.act) for side in (first, second)):
+                new = Contradiction(kind, [matter], [(first, second)], [figures])
+                found = joined(found, new, statements)
     return tuple(dispute(each, statements) for each in found)
+
+
+class _ToldSince:
+    """What each source of a statement has said since: who says otherwise stands by it no more."""
+
+    def __init__(self, read: Sequence[Reading]) -> None:
+        self._read = read
+        self._known: dict[tuple[int, DisputeKind, str], bool] = {}
+
+    def otherwise(self, at: int, kind: DisputeKind, counted: str) -> bool:
+        """Whether the source has admitted since what it denies there, or counts another number."""
+        key = at, kind, counted
+        if key not in self._known:
+            mine = self._read[at]
+            since = (
+                each
+                for each in self._read
+                if each.statement.published > mine.statement.published
+                and is_one_source(each.statement.claim.source, mine.statement.claim.source)
+            )
+            self._known[key] = any(
+                _counts_otherwise(mine, later, counted)
+                if kind is DisputeKind.FIGURES
+                else denies(mine.proposition, later.proposition) is not None
+                for later in since
+            )
+        return self._known[key]
+
+
+def _counts_otherwise(mine: Reading, later: Reading, counted: str) -> bool:
+    return any(
+        quantity.contradicts(counter)
+        for quantity in mine.quantities
+        for counter in later.quantities
+        if quantity.of == counter.of == counted and quantity.who == counter.who
+    )
 
 
 def _worth_looking(read: Sequence[Reading], window: timedelta) -> Sequence[tuple[int, int]]:

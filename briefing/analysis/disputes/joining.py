@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing.analysis.memo import memo
 from briefing.analysis.text.stems import folded_words
@@ -19,46 +20,47 @@ Pair = tuple[int, int]
 Figures = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Contradiction:
-    """Pairs of statements that are of one dispute."""
+    """Pairs of statements that are of one dispute; it grows."""
 
     kind: DisputeKind
-    matters: tuple[Matter, ...]
-    pairs: tuple[Pair, ...]
-    figures: tuple[Figures, ...]
+    matters: list[Matter]
+    pairs: list[Pair]
+    figures: list[Figures]
     """The figures of each pair; empty for a denial."""
 
 
 def joined(
     found: Sequence[Contradiction], new: Contradiction, statements: Sequence[Statement]
 ) -> list[Contradiction]:
-    """Return the contradictions and a new one; those that it is one with are made one with it."""
-    kept = [old for old in found if not _is_one(old, new, statements)]
-    same = [old for old in found if old not in kept]
+    """Return the contradictions and a new one; the first that it is one with takes in all those."""
+    same = [old for old in found if _is_one(old, new, statements)]
     if not same:
-        return [*kept, new]
-    parts = (*same, new)
-    one = Contradiction(
-        new.kind,
-        sum((each.matters for each in parts), ()),
-        sum((each.pairs for each in parts), ()),
-        sum((each.figures for each in parts), ()),
-    )
-    kept.insert(found.index(same[0]), one)
-    return kept
+        return [*found, new]
+    one, *others = same
+    for each in (*others, new):
+        one.matters += each.matters
+        one.pairs += each.pairs
+        one.figures += each.figures
+    return [old for old in found if not any(old is other for other in others)]
 
 
 def dispute(found: Contradiction, statements: Sequence[Statement]) -> Dispute:
     """Return a contradiction as it is shown."""
     sides = _sides(found, statements)
-    party = _parties(found.pairs, statements)
+    party = _parties(found.pairs, statements) if _are_two(found) else {}
     return Dispute(
         kind=found.kind,
         about=_told(found.matters),
         sides=tuple(statements[side].claim for side in sides),
         parties=tuple(party[side] for side in sides) if party else (),
     )
+
+
+def _are_two(found: Contradiction) -> bool:
+    """Whether two parties can be told: of three numbers none stands with another."""
+    return found.kind is DisputeKind.DENIED or len({*chain.from_iterable(found.figures)}) == 2
 
 
 def is_one_source(one: str, other: str) -> bool:
@@ -79,8 +81,8 @@ def _is_one(old: Contradiction, new: Contradiction, statements: Sequence[Stateme
         return False
     if new.kind is DisputeKind.FIGURES:
         return old.matters[0].act == matter.act
-    said = {statements[side].text for each in old.pairs for side in each}
-    return any(statements[side].text in said for side in pair) or any(
+    said = {statements[side].text for side in pair}
+    return any(statements[side].text in said for each in old.pairs for side in each) or any(
         told.act == matter.act
         and not (told.names and matter.names and told.names.isdisjoint(matter.names))
         and _are_of_the_same(other, pair, statements)
