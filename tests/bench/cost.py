@@ -111,10 +111,18 @@ class _Sampler:
 def family(pid: int) -> Iterator[int]:
     """A process and all that come from it; only itself where the system does not tell."""
     yield pid
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(OSError):
-            for child in task.read_text().split():
-                yield from family(int(child))
+    for child in _children(pid):
+        yield from family(child)
+
+
+def _children(pid: int) -> list[int]:
+    """Those of a process that may end at any moment, which is then without some, or all."""
+    found: list[int] = []
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            with suppress(OSError):
+                found += map(int, task.read_text().split())
+    return found
 
 
 def resident_mb(pid: int) -> float:
