@@ -31,6 +31,8 @@ class Columns:
     """One column of texts, or two side by side."""
 
     columns: tuple[tuple[Column, ...], ...]
+    between: Content = Content("")
+    """What stands between the two where one is set below the other."""
     indent: int = 2
     above: int = 0
     measure: int = MEASURE
@@ -45,7 +47,8 @@ class Columns:
         bar = BEFORE if room > 2 * len(BEFORE) + 8 else Content("")
         start = spaces(self.indent) + bar
         for column in self.columns:
-            lines += [Line(Content(""))] * int(column is not self.columns[0])
+            if column is not self.columns[0]:
+                lines.append(Line(spaces(self.indent) + self.between))
             for content, item in _stacked(column, room - bar.cell_length):
                 lines.append(Line(start + content, (item,)) if item else Line(Content("")))
         return lines

@@ -22,24 +22,31 @@ from briefing.tui.render import (
 from briefing.tui.story_rows import Articles, where
 
 CAUTION = "may differ in time or scope"
+AGAINST = "against that"
 KINDS = {DisputeKind.DENIED: "one denies the other", DisputeKind.FIGURES: "different figures"}
 
 
 def disputed_blocks(
-    disputes: Sequence[Dispute], articles: Articles, now: datetime, *, numbered: bool
+    disputes: Sequence[tuple[Dispute, str]], articles: Articles, now: datetime, *, numbered: bool
 ) -> Iterator[Block]:
-    """Each dispute with its parties; with `numbered` citations carry the page's numbers."""
+    """Each dispute with its parties, under the headline of its story where the page has others.
+
+    With `numbered` the citations carry the page's numbers.
+    """
     if disputes:
         yield Rule(label("Disputed") + faint(f"  {CAUTION}"))
-    for n, dispute in enumerate(disputes):
+    for n, (dispute, headline) in enumerate(disputes):
         about = Content.styled(dispute.about, "bold")
         what = faint(f"  {KINDS[dispute.kind]}")
         yield Text(about + what, above=int(n > 0))
+        if headline:
+            yield Text(faint(headline), clip=1)
         yield Columns(
             tuple(
                 tuple(_side(side, n, articles, now, numbered=numbered) for side in party)
                 for party in dispute.opposed
-            )
+            ),
+            between=faint(AGAINST),
         )
 
 

@@ -103,8 +103,14 @@ def _summary(
 def _disputed(
     edition: Edition, section: Section, articles: Articles, now: datetime
 ) -> Iterator[Block]:
-    disputes = edition.disputes_in(section, stories_in(edition, section))
-    shown = tuple(islice(disputes, MOST_DISPUTES))
+    stories = stories_in(edition, section)
+    told = (
+        (dispute, story.headline if len(stories) > 1 and not n else "")
+        for story in stories
+        if story.disputes
+        for n, dispute in enumerate(edition.disputes_in(section, (story,)))
+    )
+    shown = tuple(islice(told, MOST_DISPUTES))
     yield from disputed_blocks(shown, articles, now, numbered=False)
 
 

@@ -72,7 +72,8 @@ class StoryPage:
             yield Rule(label("Key actors"))
             chips = tuple(Chip(chip(actor), ActorItem(actor.name)) for actor in story.actors)
             yield Chips(chips, rows=1 if self._is_wide else 3)
-        yield from disputed_blocks(story.disputes, self._articles, self._now, numbered=True)
+        disputes = [(each, "") for each in story.disputes]
+        yield from disputed_blocks(disputes, self._articles, self._now, numbered=True)
         yield from self._claims()
         yield from self._timeline()
         yield from self._coverage()
