@@ -276,6 +276,20 @@ def test_who_stands_against_whom_stands_in_another_column() -> None:
     assert second.index("Bob") < second.index("│")
 
 
+def test_where_the_other_party_begins_is_said_in_one_column() -> None:
+    left, right = (
+        Column(Content(name), (Text(Content("Said."), indent=0),), ActorItem(name))
+        for name in ("Ada", "Cem")
+    )
+    columns = Columns(((left,), (right,)), between=Content("against that"))
+    narrow, wide = (
+        [line.content.plain.strip() for line in Layout([columns], width).lines]
+        for width in (40, 80)
+    )
+    assert narrow[2:4] == ["against that", "│ Cem"]
+    assert "against that" not in wide
+
+
 def test_time_in_view_goes_to_one_sentence_after_another() -> None:
     first, second = quote(POST, CRACK), quote(RADIO, HOLDS)
     needed = [reading_time(len(each.text.split())) for each in (first, second)]

@@ -80,14 +80,15 @@ def origins(texts: Sequence[Text]) -> tuple[Origin, ...]:
     """
     parent = list(range(len(texts)))
     wire = [bool(text.agency) for text in texts]
+    runs = [_Runs(text.runs) for text in texts]
     for a, b in combinations(range(len(texts)), 2):
         same_agency = texts[a].agency and texts[a].agency == texts[b].agency
-        if same_agency or (texts[a].outlet != texts[b].outlet and is_same_text(texts[a], texts[b])):
+        if same_agency or (texts[a].outlet != texts[b].outlet and runs[a].is_text_of(runs[b])):
             wire[a] = wire[b] = True
             _join(parent, a, b)
     for a, b in combinations(range(len(texts)), 2):
         own = not wire[a] and not wire[b]
-        if texts[a].outlet == texts[b].outlet and (own or is_same_text(texts[a], texts[b])):
+        if texts[a].outlet == texts[b].outlet and (own or runs[a].is_text_of(runs[b])):
             _join(parent, a, b)
     return tuple(map(_origin, _grouped(texts, parent)))
 
@@ -98,27 +99,41 @@ def same_texts(texts: Sequence[Text]) -> tuple[tuple[ArticleId, ...], ...]:
     What a newsroom or an agency writes later is another text, though of one origin.
     """
     parent = list(range(len(texts)))
+    runs = [_Runs(text.runs) for text in texts]
     for a, b in combinations(range(len(texts)), 2):
-        if is_same_text(texts[a], texts[b]):
+        if runs[a].is_text_of(runs[b]):
             _join(parent, a, b)
     return tuple(tuple(text.article for text in group) for group in _grouped(texts, parent))
 
 
 def is_same_text(a: Text, b: Text) -> bool:
     """Whether one text is the other, edited, cut short or with something around it."""
-    ours, theirs = _numbers(a.runs), _numbers(b.runs)
-    limit = min((n[-1] for n in (ours, theirs) if len(n) == _MOST_RUNS), default=None)
-    if limit is not None:
-        ours = ours[: bisect_right(ours, limit)]
-        theirs = theirs[: bisect_right(theirs, limit)]
-    smaller = min(len(ours), len(theirs))
-    if smaller < _FEWEST_RUNS:
-        return False
-    shared = len(set(ours).intersection(theirs))
-    if smaller < _FEW_RUNS:
-        return shared / smaller >= _SAME_FEW
-    likeness = shared / (len(ours) + len(theirs) - shared)
-    return likeness >= SAME_TEXT or shared / smaller >= SAME_TEASER
+    return _Runs(a.runs).is_text_of(_Runs(b.runs))
+
+
+class _Runs:
+    """The runs of words of a text, to be held against those of others."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._sorted = _numbers(packed)
+        self._all = frozenset(self._sorted)
+
+    def is_text_of(self, other: "_Runs") -> bool:
+        """Whether the two are one text."""
+        last = [runs[-1] for runs in (self._sorted, other._sorted) if len(runs) == _MOST_RUNS]
+        ours, theirs = self._up_to(last), other._up_to(last)
+        smaller = min(ours, theirs)
+        if smaller < _FEWEST_RUNS:
+            return False
+        shared = len(self._all & other._all)
+        if smaller < _FEW_RUNS:
+            return shared / smaller >= _SAME_FEW
+        likeness = shared / (ours + theirs - shared)
+        return likeness >= SAME_TEXT or shared / smaller >= SAME_TEASER
+
+    def _up_to(self, last: Sequence[int]) -> int:
+        """How many are as low as those that were kept of both."""
+        return bisect_right(self._sorted, min(last)) if last else len(self._sorted)
 
 
 def text_of(article: Article) -> Text:
