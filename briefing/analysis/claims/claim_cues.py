@@ -37,7 +37,7 @@ class Verb:
     is_past: bool
 
 
-_PLAIN = "say/said tell/told add write/wrote reply/replied tweet testify/testified quip joke"
+_PLAIN = "say/said tell/told write/wrote reply/replied tweet testify/testified quip joke"
 _ANYTHING = (
     "argue insist claim warn acknowledge admit/admitted concede conclude confirm declare "
     "predict stress emphasize emphasise reiterate assert contend allege caution deny/denied "
@@ -48,7 +48,7 @@ _ANYTHING = (
     "cite report hail estimate thank cheer defend"
 )
 _THAT = (
-    "believe think/thought hope fear expect show/showed indicate find/found hear/heard "
+    "add believe think/thought hope fear expect show/showed indicate find/found hear/heard "
     "assure boast agree observe promise pledge vow worry/worried doubt feel/felt signal "
     "decide determine rule order mention say/said argue point understand/understood "
     "know/knew assume imply/implied speculate project forecast guarantee swear/swore remind "
@@ -56,7 +56,7 @@ _THAT = (
 )
 _QUESTION = "ask wonder inquire"
 _QUOTE = (
-    "continue respond shout cry/cried exclaim chant declare read ask begin/began conclude "
+    "add continue respond shout cry/cried exclaim chant declare read ask begin/began conclude "
     "yell laugh recount post"
 )
 _TO = (
@@ -196,6 +196,10 @@ SPEAKING_NOUNS = (
     | MEMBERS
     | INSTITUTIONS
     | word_set(
+        "guests fans spectators shoppers customers tenants tourists visitors drivers pilots pupils "
+        "fishermen prisoners inmates patients owners vendors shopkeepers bystanders onlookers "
+        "commuters hikers climbers sailors islanders organisers organizers participants callers "
+        "users subscribers landlords jurors defendants plaintiffs veterans "
         "aide aides ally allies advocate advocates adviser advisers advisor advisors agency "
         "analyst administration attorney authorities authority author authors campaign candidate "
         "candidates center chairman chief coach columnist commander commission committee "
