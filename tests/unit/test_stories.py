@@ -131,6 +131,27 @@ def test_two_bombings_in_two_towns_of_a_country_are_two_events():
     assert len(group(news).stories) == 2
 
 
+def test_what_three_reports_do_not_know_of_is_another_event():
+    here = [
+        article(
+            f"v{n}",
+            "Apartment block collapses in Tirana, eight dead",
+            f"Eight people died when an apartment block collapsed in Tirana on Monday, {who} said. "
+            "Rescuers searched the rubble of the block for residents.",
+            hours=n,
+        )
+        for n, who in enumerate(("police", "officials", "the fire service"))
+    ]
+    there = article(
+        "durres",
+        "Warehouse collapses in Durres, three dead",
+        "Three people died when a warehouse collapsed in Durres on Monday, hours after a block "
+        "collapsed in Tirana. Rescuers searched the rubble for workers.",
+        hours=4,
+    )
+    assert len(group(in_time(*here, there)).stories) == 2
+
+
 def test_a_few_ordinary_words_make_no_story():
     news = in_time(
         article(

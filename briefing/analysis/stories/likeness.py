@@ -23,8 +23,9 @@ _DOUBT = {Lead.TITLED: 1.0, Lead.SURNAME: 1.0, Lead.NAME: 2.0}
 """So many more articles would be needed to be sure that a story is about a name."""
 _STRANGERS = 0.7
 """What a likeness loses between stories that tell of quite other people, groups or places."""
-_ELSEWHERE = 0.9
-"""What it loses between stories whose titles name towns, and none of the other's."""
+_ELSEWHERE, _SEVERAL = 0.6, 3
+"""What it loses between stories whose titles name towns, and none of the other's. Of so many
+reports it tells enough that none of them knows the other's town."""
 
 
 def likeness(a: Profile, b: Profile, rarity: Rarity) -> float:
@@ -42,7 +43,7 @@ def likeness(a: Profile, b: Profile, rarity: Rarity) -> float:
     if not is_enough(a, b, rarity, silence):
         return 0.0
     alike *= _fading(silence) * (1 - _clash(a, b)) ** _CLASH
-    alike *= 1 - _ELSEWHERE * _known(a) * _known(b) * _is_elsewhere(a, b)
+    alike *= 1 - _ELSEWHERE * _is_elsewhere(a, b)
     return alike * (1 - _STRANGERS * _known(a) * _known(b) * _estrangement(a, b))
 
 
@@ -115,7 +116,12 @@ def _is_elsewhere(a: Profile, b: Profile) -> float:
     ours, theirs = a.leading.get(Lead.SCENE), b.leading.get(Lead.SCENE)
     if not ours or not theirs:
         return 0.0
-    if any(b.present[word] for word in ours) or any(a.present[word] for word in theirs):
+    to_us = not any(a.present[word] for word in theirs)
+    to_them = not any(b.present[word] for word in ours)
+    is_strange = (to_us and to_them) or (
+        (to_us and a.n_articles >= _SEVERAL) or (to_them and b.n_articles >= _SEVERAL)
+    )
+    if not is_strange:
         return 0.0
     return max(ours.values()) * max(theirs.values()) / (a.n_articles * b.n_articles)
 
