@@ -74,8 +74,8 @@ class Telling:
     def brief(self) -> tuple[CitedSentence, ...]:
         """A few sentences for the whole, of several origins where they add something.
 
-        Where there is news for this reader, only of what is new, and never a toll that has risen
-        since. Of a single article it is the opening, as far as that stands alone: nothing sums up
+        Where there is news for this reader that can be quoted, only of what is new, and never a
+        toll that has risen since. Of a single article it is the opening, as far as that stands alone: nothing sums up
         one report better.
         """
         if len(self._voices) == 1:
@@ -88,7 +88,9 @@ class Telling:
             ]
             new = [s for s in every if self._is_new(s.article, s.text, s.mentions)]
             length, words = BRIEF_OF_MANY
-            chosen = summarise(new or every, length=length, budget_words=words)
+            chosen = summarise(new, length=length, budget_words=words) or summarise(
+                every, length=length, budget_words=words
+            )
         return tuple(self._cited(s.article, s.paragraph, s.start, s.end) for s in chosen)
 
     def claims(self) -> tuple[Claim, ...]:

@@ -1,10 +1,22 @@
 """A story as it goes on: what is told later, tolls that rise, what only gathers the news."""
 
+from collections.abc import Sequence
+
 from told_events import MORNING, article
 
 from briefing.analysis.article import analyse
+from briefing.analysis.stories.novelty import shown_sentence
 from briefing.edition import make_edition
-from briefing.model import FRONT_PAGE, Article, Edition, KnownActors, Story, StoryGroup, StoryId
+from briefing.model import (
+    FRONT_PAGE,
+    Article,
+    Edition,
+    KnownActors,
+    ShownSentence,
+    Story,
+    StoryGroup,
+    StoryId,
+)
 
 QUAKE = (
     "An earthquake of magnitude 6.1 shook homes in Port Aster late on Saturday, the civil defence "
@@ -27,7 +39,9 @@ def report(outlet: str, hours: float, title: str, *text: str) -> Article:
     return article(f"{outlet}{hours}".lower(), title, *text, outlet=outlet, hours=hours)
 
 
-def edition_of(*articles: Article, together: bool = True) -> Edition:
+def edition_of(
+    *articles: Article, together: bool = True, shown: Sequence[ShownSentence] | None = None
+) -> Edition:
     """Of these articles, the newest first, in one story."""
     group = StoryGroup(id=StoryId("s"), articles=tuple(each.id for each in articles))
     return make_edition(
@@ -39,6 +53,7 @@ def edition_of(*articles: Article, together: bool = True) -> Edition:
         since=None,
         window=None,
         groups=[group] if together else None,
+        shown=shown,
     )
 
 
@@ -80,6 +95,19 @@ def test_a_title_with_a_toll_that_has_risen_since_is_no_headline():
     later = report("Harbour", 17, "Homes fall in Port Aster quake", FIVE, CAMPS)
     assert story_of(later, early).headline == later.title
     assert story_of(report("Harbour", 17, later.title, CAMPS), early).headline == early.title
+
+
+def test_where_what_is_new_cannot_be_quoted_the_brief_is_of_all():
+    early = report("Radio", 9, "Quake damages homes in Port Aster", QUAKE, *DAMAGE)
+    later = report("Harbour", 17, "Homes fall in Port Aster quake", CAMPS, "We counted 17 of them.")
+    shown = [
+        shown_sentence(each.id, text, ())
+        for each in (early, later)
+        for text in (QUAKE, *DAMAGE, CAMPS)
+    ]
+    (story,) = edition_of(later, early, shown=shown).stories
+    assert story.new == 1
+    assert brief(story)
 
 
 def test_that_people_are_dead_is_no_repetition_of_what_happened():
