@@ -236,7 +236,18 @@ def test_what_the_last_edition_left_changes_nothing(
         title, first, _ = SUNK
         tell(newsroom, COURIER, "Courier", START, title, first, "All 240 people were saved.")
 
-    for hours, change in enumerate((read, shown, goes_on, split, rewritten), 6):
+    def calls_it_otherwise() -> None:
+        aliases = '[actors.aliases]\n"Coast Guard of Karvik" = ["coast guard", "Aurora"]\n'
+        newsroom.config.path.write_text(CONFIG + aliases, "utf-8")
+        assert newsroom.reload_config() is not None
+
+    def shortens() -> None:
+        short = CONFIG.replace("[briefing]", '[briefing]\nsummary = "short"')
+        newsroom.config.path.write_text(short, "utf-8")
+        assert newsroom.reload_config() is not None
+
+    changes = (read, shown, goes_on, split, rewritten, calls_it_otherwise, shortens)
+    for hours, change in enumerate(changes, 6):
         before = newsroom.last_edition()
         change()
         made = edition_at(newsroom, monkeypatch, START + timedelta(hours=hours))
@@ -245,7 +256,7 @@ def test_what_the_last_edition_left_changes_nothing(
         )
         assert made == anew
         assert before is not None
-        assert made.stories != before.stories
+        assert (made.stories, made.sections) != (before.stories, before.sections), change.__name__
 
 
 def test_while_much_is_analysed_the_newest_is_shown(

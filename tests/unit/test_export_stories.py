@@ -96,6 +96,21 @@ def test_a_story_of_two_sections_is_told_in_the_first(name: str) -> None:
     assert words_of(name, text).count("2 origins") == 2
 
 
+def test_a_dispute_is_told_where_most_of_its_sides_are() -> None:
+    first, second = PAGE.sections
+    second = replace(second, articles=(REUTERS.id,), stories=(HOMS.id,))
+    army, officer = HOMS.disputes[0].sides
+    elsewhere = tuple(replace(p, section=second.name) for p in REUTERS.paragraphs)
+    articles = tuple(
+        replace(each, paragraphs=elsewhere) if each.id == REUTERS.id else each
+        for each in PAGE.articles
+    )
+    told = replace(HOMS, disputes=(replace(HOMS.disputes[0], sides=(army, officer, army)),))
+    edition = replace(PAGE, sections=(first, second), articles=articles)
+    assert len(tuple(edition.disputes_in(first, [told]))) == 1
+    assert not tuple(edition.disputes_in(second, [told]))
+
+
 def test_a_dispute_is_told_where_one_of_its_sides_is() -> None:
     first, second = PAGE.sections
     second = replace(second, articles=(REUTERS.id,), stories=(HOMS.id,))

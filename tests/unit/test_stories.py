@@ -1,5 +1,6 @@
 """Stories: one event told by several outlets, look-alike events, growth, and the reader's will."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -579,6 +580,15 @@ class TestImportance:
         both = importance(StoryId("s"), [wire, other], now=self.NOW)
         assert copied.score < both.score
         assert copied.reasons[:2] == ("1 origin", "2 outlets")
+
+    def test_what_gathers_the_news_weighs_less_than_a_report(self):
+        [report], [round_up] = sketched(FERRY[:1]), sketched([ROUND_UP])
+        now = self.NOW
+        weighed = [
+            importance(StoryId("s"), [replace(each, published=now)], now=now).score
+            for each in (report, round_up)
+        ]
+        assert weighed[0] > weighed[1]
 
     def test_news_grows_old(self):
         fresh = importance(StoryId("s"), self.REPORTS, now=self.NOW)

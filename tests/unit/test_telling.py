@@ -81,6 +81,15 @@ def test_what_an_outlet_reports_later_of_a_story_is_told_too():
     assert later.id in {claim.sentence.article for claim in story.claims}
 
 
+def test_of_one_text_the_newest_speaks_that_is_not_cut_short():
+    whole = report("Radio", 9, "Quake damages homes in Port Aster", QUAKE, *DAMAGE, CAMPS)
+    again = report("Harbour", 10, "Quake damages homes in Port Aster", QUAKE, *DAMAGE, CAMPS)
+    teaser = report("Post", 11, "Quake damages homes in Port Aster", QUAKE, DAMAGE[0])
+    story = story_of(teaser, again, whole)
+    assert len(story.origins) == 1
+    assert {claim.sentence.article for claim in story.claims} == {again.id}
+
+
 def test_a_toll_that_has_risen_since_is_neither_in_the_brief_nor_in_a_summary():
     early = report("Radio", 9, "Two dead as quake hits Port Aster", TWO, *DAMAGE)
     later = report("Harbour", 17, "Homes fall in Port Aster quake", FIVE, CAMPS)
