@@ -199,7 +199,7 @@ class Stories:
         citations = {id: number for number, id in enumerate(everything, 1)}
         telling = Telling(
             reports, same_texts(texts), citations, self._tags, self._kept.quotable, self.is_new,
-            self.is_overtaken,
+            self._reports.get(group.id, ()),
         )  # fmt: skip
         new, folded = telling.counts((self._shown or {}).get(group.id, ()))
         return Story(

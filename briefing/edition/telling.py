@@ -7,10 +7,11 @@ from functools import cached_property
 
 from briefing.analysis.disputes.finding import disputes
 from briefing.analysis.disputes.quantities import quantities
-from briefing.analysis.disputes.statements import statements
+from briefing.analysis.disputes.statements import Statement, statements
 from briefing.analysis.stories.coverage import coverage
 from briefing.analysis.stories.novelty import Memory, shown_sentence
 from briefing.analysis.stories.timeline import timeline
+from briefing.analysis.stories.tolls import Report, is_overtaken, is_past, tolls
 from briefing.analysis.summaries.standing import Standing
 from briefing.analysis.summaries.summary import Candidate, summarise
 from briefing.analysis.text.inside import mentions_inside
@@ -60,14 +61,14 @@ class Telling:
         tags: Mapping[FeedUrl, tuple[str, ...]],
         quotable: Callable[[Article, ArticleAnalysis], Sequence[Candidate]],
         is_new: Callable[[ArticleId, str, Iterable[Mention]], bool],
-        is_overtaken: Callable[[ArticleId, str], bool],
+        tolls: Sequence[Report],
     ) -> None:
         self._reports = reports
         self._citations = citations
         self._tags = tags
         self._quotable = quotable
         self._is_new = is_new
-        self._is_overtaken = is_overtaken
+        self._tolls = tolls
         speaking = set(map(self._speaker, texts))
         self._voices = [pair for pair in reports if pair[0].id in speaking]
 
@@ -75,14 +76,16 @@ class Telling:
         """A few sentences for the whole, of several origins where they add something.
 
         Where there is news for this reader that can be quoted, only of what is new, and never a
-        toll that has risen since. Of a single article it is the opening, as far as that stands alone: nothing sums up
-        one report better.
+        toll that has risen since. Of a single article it is the opening, as far as that stands
+        alone: nothing sums up one report better.
         """
         if len(self._voices) == 1:
             chosen = opening(first_quotable(*self._voices[0]), *BRIEF_OF_ONE)
         else:
             every = [
-                replace(s, standing=Standing.UNFIT) if self._is_overtaken(s.article, s.text) else s
+                replace(s, standing=Standing.UNFIT)
+                if is_overtaken(tolls(s.text, s.published), s.published, self._tolls)
+                else s
                 for pair in self._voices
                 for s in self._quotable(*pair)
             ]
@@ -119,8 +122,13 @@ class Telling:
             )
         ]
         return tuple(
-            replace(each, sides=tuple(map(self._marked, each.sides))) for each in disputes(said)
+            replace(each, sides=tuple(map(self._marked, each.sides)))
+            for each in disputes([each for each in said if not self._is_past(each)])
         )
+
+    def _is_past(self, said: Statement) -> bool:
+        """Whether it is a toll that nobody disputes any more."""
+        return is_past(tolls(said.text, said.published), said.published, self._tolls)
 
     def _may_contradict_itself(self) -> bool:
         """Whether a look at its words does not rule out that sources of one article disagree."""

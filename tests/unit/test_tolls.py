@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from briefing.analysis.stories.tolls import Report, is_overtaken, report, tolls
+from briefing.analysis.stories.tolls import Report, is_overtaken, is_past, report, tolls
 
 MORNING = datetime(2026, 3, 4, 6, tzinfo=UTC)
 
@@ -90,3 +90,10 @@ def test_who_has_not_heard_of_the_revision_is_overtaken_as_well() -> None:
 def test_a_lower_number_alone_revises_nothing() -> None:
     reports = [at(3, "Ferry sinks, 31 killed"), at(4, "At least 20 killed as ferry sinks")]
     assert not is_overtaken({"dead": 31}, MORNING + timedelta(hours=3), reports)
+
+
+def test_what_two_reports_count_more_of_is_past_and_what_one_does_may_be_disputed() -> None:
+    first, second = at(2, "Ferry sinks, 14 killed"), at(3, "Ferry toll rises to 19")
+    assert not is_past({"dead": 12}, MORNING, [first])
+    assert is_past({"dead": 12}, MORNING, [first, second])
+    assert is_past({"dead": 31}, MORNING, [at(4, "Ferry toll revised down to 27")])

@@ -30,6 +30,7 @@ _REVISES = re.compile(
     r"earlier (?:count|figure|toll))",
     re.IGNORECASE,
 )
+_SEVERAL = 2
 _OF_MORE = 4
 """A toll so many times as large is most likely of more than the event: of the war, not the day."""
 _ROUNDED = 1.2
@@ -82,25 +83,38 @@ def tolls(text: str, published: datetime) -> Tolls:
 
 def is_overtaken(told: Tolls, published: datetime, reports: Sequence[Report]) -> bool:
     """Whether a report knows better than what was `told`: that it has risen since, or is less."""
-    return any(
-        _is_better(report, fate, number, published, reports)
-        for fate, number in told.items()
+    return bool(_risen(told, published, reports)) or _is_revised(told, published, reports)
+
+
+def is_past(told: Tolls, published: datetime, reports: Sequence[Report]) -> bool:
+    """Whether nobody disputes any more what was `told`: it was revised, or several count more."""
+    n_risen = _risen(told, published, reports)
+    return n_risen >= _SEVERAL or _is_revised(told, published, reports)
+
+
+def _risen(told: Tolls, published: datetime, reports: Sequence[Report]) -> int:
+    """How many of the reports that came later count more of the same event."""
+    return sum(
+        any(
+            number < report.tolls.get(fate, 0.0) <= _OF_MORE * number
+            for fate, number in told.items()
+        )
         for report in reports
-        if fate in report.tolls
+        if report.published > published
     )
 
 
-def _is_better(
-    report: Report, fate: str, number: float, published: datetime, reports: Sequence[Report]
-) -> bool:
-    known, is_later = report.tolls[fate], report.published > published
-    if number < known:
-        return is_later and known <= _OF_MORE * number
-    # Who still writes what was told before the revision has not heard of it.
-    return (
-        report.is_revision
-        and known < number
-        and (is_later or any(_told_before(each, report, fate, number) for each in reports))
+def _is_revised(told: Tolls, published: datetime, reports: Sequence[Report]) -> bool:
+    """Whether a report says that there are fewer, and what was `told` has not heard of it."""
+    return any(
+        report.tolls.get(fate, number) < number
+        and (
+            report.published > published
+            or any(_told_before(each, report, fate, number) for each in reports)
+        )
+        for fate, number in told.items()
+        for report in reports
+        if report.is_revision
     )
 
 

@@ -35,8 +35,9 @@ _TELLS_MORE, _EVENER = 3.0, 20
 _OTHER_OUTLET = 0.2
 _OTHER_ARTICLE, _MANY_ARTICLES = 0.15, 64
 """What another article adds, for each doubling of how many there are, up to so many."""
-_SAME = 0.4
-"""A sentence that shares this much of its words with a chosen one repeats it."""
+_SAME, _SAME_TOLL = 0.4, 0.2
+"""A sentence that shares this much of its words with a chosen one repeats it; so much is enough
+where both say how many are dead."""
 _VOTES, _MOST_VOTES = 2.0, 4
 _HEAVY = 25
 """So many of the heaviest words are taken for the whole of the news."""
@@ -81,13 +82,16 @@ class Weighing:
         return max(left, key=lambda number: self._gain(number, told, sources, outlets))
 
     def repeats(self, number: int, other: int) -> bool:
-        """Whether a sentence says what another one says, and not that more are dead."""
+        """Whether a sentence says what another one says: the sooner if it is the same toll."""
         one, two = self._stems[number], self._stems[other]
-        if len(one & two) < _SAME * (min(len(one), len(two)) or 1):
+        shared = len(one & two) / (min(len(one), len(two)) or 1)
+        if shared < _SAME_TOLL:
             return False
         told = self._tolls(number)
         known = self._tolls(other) if told else {}
-        return all(count <= known.get(fate, 0.0) for fate, count in told.items())
+        if any(count > known.get(fate, 0.0) for fate, count in told.items()):
+            return False
+        return shared >= (_SAME_TOLL if told else _SAME)
 
     def _tolls(self, number: int) -> Tolls:
         sentence = self._sentences[number]
