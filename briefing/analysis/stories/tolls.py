@@ -31,6 +31,7 @@ _REVISES = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = 2
+"""Where so many reports count more, nobody stands by what was told before."""
 _OF_MORE = 4
 """A toll so many times as large is most likely of more than the event: of the war, not the day."""
 _ROUNDED = 1.2
