@@ -23,7 +23,7 @@ Stories = Mapping[StoryId, Story]
 MOST = 8
 """How many stories of a section are told unless all are asked for."""
 CAUTION = "may differ in time or scope"
-PARTIES = ("Says", "Against that")
+_PARTIES = ("Says", "Against that")
 """What introduces the sides of the first party of a dispute, and of the second."""
 OPPOSED = {DisputeKind.DENIED: "one denies the other", DisputeKind.FIGURES: "different figures"}
 
@@ -108,6 +108,11 @@ def facts(story: Story, edition: Edition) -> tuple[str, ...]:
 def opposition(dispute: Dispute) -> str:
     """How the sides of a dispute stand to each other, and what speaks for both."""
     return f"{OPPOSED[dispute.kind]}; {CAUTION}"
+
+
+def parties(dispute: Dispute) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """The sides of each party of a dispute, with what introduces them."""
+    return zip(_PARTIES, dispute.opposed, strict=False)
 
 
 def by_source(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], ...]:

@@ -206,7 +206,6 @@ def _grouped(texts: Sequence[Text], parent: list[int]) -> Iterable[list[Text]]:
 def _origin(texts: Sequence[Text]) -> Origin:
     agencies = [text.agency for text in texts if text.agency]
     outlets = tuple(dict.fromkeys(text.outlet for text in texts))
-    first = texts[-1].outlet
     if len(texts) == 1:
         why = ""
     elif len(agencies) == len(texts):
@@ -216,7 +215,7 @@ def _origin(texts: Sequence[Text]) -> Origin:
     else:
         why = "the same newsroom"
     return Origin(
-        name=agencies[0] if agencies else first,
+        name=agencies[0] if agencies else texts[-1].outlet,
         articles=tuple(text.article for text in texts),
         outlets=outlets,
         why=why,

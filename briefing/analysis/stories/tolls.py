@@ -56,8 +56,9 @@ def report(published: datetime, title: str, first: str = "") -> Report:
         told = tolls(text, published)
         revises = bool(told) and _REVISES.search(text) is not None
         for fate, number in told.items():
-            is_known = fate in found and (is_revision or number < found[fate]) and not revises
-            found[fate] = found[fate] if is_known else number
+            is_more = fate not in found or (not is_revision and number > found[fate])
+            if revises or is_more:
+                found[fate] = number
         is_revision = is_revision or revises
     return Report(published, found, is_revision)
 

@@ -70,6 +70,7 @@ class Weighing:
         self._stems = [content(sentence.text) for sentence in sentences]
         self._weights = _word_weights(sentences, self._stems)
         self._whole = sum(heapq.nlargest(_HEAVY, self._weights.values())) or 1.0
+        self._tolls = [tolls(sentence.text, sentence.published) for sentence in sentences]
         self._worth = self._worths()
         n_articles = len({sentence.article for sentence in sentences})
         self._other_article = _OTHER_ARTICLE * math.log2(min(max(n_articles, 1), _MANY_ARTICLES))
@@ -87,15 +88,10 @@ class Weighing:
         shared = len(one & two) / (min(len(one), len(two)) or 1)
         if shared < _SAME_TOLL:
             return False
-        told = self._tolls(number)
-        known = self._tolls(other) if told else {}
+        told, known = self._tolls[number], self._tolls[other]
         if any(count > known.get(fate, 0.0) for fate, count in told.items()):
             return False
         return shared >= (_SAME_TOLL if told else _SAME)
-
-    def _tolls(self, number: int) -> Tolls:
-        sentence = self._sentences[number]
-        return tolls(sentence.text, sentence.published)
 
     def _gain(
         self,
@@ -123,7 +119,8 @@ class Weighing:
         dates = sorted(published.values())
         toll, past = (_TOLL, _PAST) if len(published) > 1 else (0.0, 0.0)
         worths = []
-        for sentence, stems in zip(self._sentences, self._stems, strict=True):
+        each = zip(self._sentences, self._stems, self._tolls, strict=True)
+        for sentence, stems, told in each:
             age_days = (dates[-1] - sentence.published).total_seconds() / 86_400
             worths.append(
                 _PLACE / (1 + _FADE * sentence.position)
@@ -131,7 +128,7 @@ class Weighing:
                 + _IN_OTHER_TITLES * titles.others(sentence, stems)
                 + _ACTORS * min(1.0, sum(actors[name] for name in _named(sentence)) / (2 * top))
                 + _NUMBERS * (_DIGIT.search(sentence.text) is not None)
-                + toll * _share(tolls(sentence.text, sentence.published))
+                + toll * _share(told)
                 + _SPEECH * sentence.is_speech
                 + past * _looks_back(sentence)
                 + _LENGTH * _length_worth(sentence.words)

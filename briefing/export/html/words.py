@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from briefing.export.parts import Library, dated, day, is_marked_new
-from briefing.export.stories import PARTIES, facts, opposition
+from briefing.export.stories import facts, opposition, parties
 from briefing.model import (
     Actor,
     BriefedArticle,
@@ -78,7 +78,7 @@ def dispute(disputed: Dispute, articles: Library) -> Iterator[str]:
     """What it is about, and the sides beside each other where there is room."""
     yield f"<p><b>{foreign(disputed.about)}</b> ({opposition(disputed)})</p>"
     yield '<ul class="sides">'
-    for does, party in zip(PARTIES, disputed.opposed, strict=False):
+    for does, party in parties(disputed):
         said = (f"<p>{source(side)}<br>{quoted(side.sentence, articles)}</p>" for side in party)
         yield f"<li>{does}: {''.join(said)}</li>"
     yield "</ul>"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.export.parts import Library, dated, is_marked_new, library, one_line
-from briefing.export.stories import PARTIES, facts, opposition
+from briefing.export.stories import facts, opposition, parties
 from briefing.model import (
     Actor,
     ArticleId,
@@ -52,7 +52,7 @@ class Notes:
             f"**Disputed:** {literal(dispute.about)} ({opposition(dispute)})",
             "\n".join(
                 f"- {does}: {source(side)}: {self.quoted(side.sentence)}"
-                for does, party in zip(PARTIES, dispute.opposed, strict=False)
+                for does, party in parties(dispute)
                 for side in party
             ),
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from briefing.export.parts import Library, dated, day, is_marked_new, one_line
-from briefing.export.stories import PARTIES, facts, opposition
+from briefing.export.stories import facts, opposition, parties
 from briefing.model import (
     Actor,
     ArticleId,
@@ -58,7 +58,7 @@ def dispute_lines(
 ) -> list[str]:
     """What it is about, and a line for each side with the number of its article."""
     lines = [f"Disputed: {one_line(dispute.about)} ({opposition(dispute)})"]
-    for does, party in zip(PARTIES, dispute.opposed, strict=False):
+    for does, party in parties(dispute):
         for side in party:
             number = numbers[side.sentence.article]
             lines.append(f"{does}: {source(side)}: [{number}] {quoted(side.sentence, articles)}")
