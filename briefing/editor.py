@@ -9,15 +9,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
 
-from briefing import archive
+from briefing import __version__, archive
 from briefing.analysis.article import ANALYSER_VERSION
 from briefing.analysis.memo import forget
 from briefing.analysis.stories.desk import Desk
 from briefing.analysis.stories.sketch import Sketch, from_blob, sketch
 from briefing.analysts import analyses
 from briefing.config import Config
-from briefing.edition import Analysed, Kept, make_edition
+from briefing.edition import Analysed, Kept, Left, left, make_edition, taken_up
 from briefing.errors import StoreError
 from briefing.model import (
     Article,
@@ -57,7 +59,8 @@ class Editor:
         self._day: date | None = None
         self._analysed: Mapping[ArticleId, Analysed] = {}
         """Those of the last edition."""
-        self._kept = Kept()
+        self._kept: Kept | None = None
+        """What the last edition left; None before the first, of this process and these actors."""
         self.unsaved: StoreError | None = None
         """Why something of the last work could not be stored; it is made anew next time."""
 
@@ -90,6 +93,8 @@ class Editor:
             groups = self._grouped(feed_urls, analysed, at)
             analysed += self._earlier(config, groups, [article for article, _ in analysed], at)
             self._analysed = {pair[0].id: pair for pair in analysed}
+            if self._kept is None:
+                self._kept = self._taken_up() or Kept()
             every = [id for group in groups for id in (*group.articles, *group.asides)]
             made = make_edition(
                 analysed,
@@ -118,6 +123,22 @@ class Editor:
         forget()
         return whole
 
+    def left(self) -> Left | None:
+        """What is stored beside the edition made last, so that another process goes on from it."""
+        return left(self._kept, self._made_by()) if self._kept else None
+
+    def _taken_up(self) -> Kept | None:
+        """What a process before has left, where it was this program and knew the same actors."""
+        found = self._store.last_left()
+        if found is None:
+            return None
+        edition, stored = found
+        was = Left(*stored)
+        return taken_up(edition, was) if was.made_by == self._made_by() else None
+
+    def _made_by(self) -> str:
+        return f"{self._version} {_program()}"
+
     def analysed(
         self,
         articles: Sequence[Article],
@@ -134,7 +155,7 @@ class Editor:
         version = f"{ANALYSER_VERSION}-{_digest(known)}"
         if version != self._version:
             self._version = version
-            self._kept = Kept()
+            self._kept = None
             self._analysed = {}
             self.forget_stories()
         found = {
@@ -238,6 +259,14 @@ class Editor:
 
 def _sketch(article: Article, found: ArticleAnalysis) -> Sketch:
     return from_blob(found.sketch) or sketch(article, found)
+
+
+@cache
+def _program() -> str:
+    """What is another one with each change of the program: sizes and times of its modules."""
+    stats = [(str(path), path.stat()) for path in sorted(Path(__file__).parent.rglob("*.py"))]
+    read = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
+    return hashlib.sha256(repr((__version__, read)).encode()).hexdigest()[:16]
 
 
 def _digest(actors: KnownActors) -> str:

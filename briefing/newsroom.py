@@ -132,14 +132,15 @@ class Newsroom(Press):
 
     def article(self, id: ArticleId) -> BriefedArticle | None:
         """One article with its mentions, also when the last edition does not hold it."""
-        from briefing.edition import brief_article
+        from briefing.edition import brief_article, brief_paragraphs
 
         if not (article := self.store.article(id)):
             return None
         [(_, found)] = self._analysed([article])
         edition = self._edition()
         shown = by_id(edition.articles).get(id) if edition else None
-        briefed = brief_article(article, found, [None] * len(article.paragraphs), new=False)
+        paragraphs = brief_paragraphs(article, found, [None] * len(article.paragraphs))
+        briefed = brief_article(article, found, paragraphs, new=False)
         if shown is not None and len(shown.paragraphs) == len(briefed.paragraphs):
             briefed = replace(shown, read=article.read, starred=article.starred)
         [told] = archive.with_history(self.store, [briefed])

@@ -103,7 +103,9 @@ class Press:
         self._tell(editor.unsaved)
         if since is None and summary is None:
             with self._as_far_as_can_be():
-                self.store.save_edition(edition, zone=clock.zone(), made_of=made_of)
+                self.store.save_edition(
+                    edition, zone=clock.zone(), made_of=made_of, left=editor.left()
+                )
             self._last = edition
         return edition
 

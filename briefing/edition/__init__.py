@@ -5,13 +5,16 @@ Everything here is pure: the same articles, wishes and moments give the same edi
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from briefing.analysis.actors.canonical import agree
+from briefing.analysis.of_the_last import mark
 from briefing.analysis.sections.placing import Plan, place
 from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.sketch import Sketch, sketch
-from briefing.edition.articles import Analysed, brief_article, is_new
+from briefing.edition.articles import Analysed, brief_article, brief_paragraphs, is_new
 from briefing.edition.kept import Kept
+from briefing.edition.left import Left, left, taken_up
 from briefing.edition.sections import SectionPages
 from briefing.edition.stories import Stories
 from briefing.model import (
@@ -28,7 +31,16 @@ from briefing.model import (
     Wishes,
 )
 
-__all__ = ["Analysed", "Kept", "brief_article", "make_edition"]
+__all__ = [
+    "Analysed",
+    "Kept",
+    "Left",
+    "brief_article",
+    "brief_paragraphs",
+    "left",
+    "make_edition",
+    "taken_up",
+]
 
 NO_WISHES = Wishes()
 
@@ -89,8 +101,11 @@ def make_edition(
 
 def _briefed(analysed: Analysed, plan: Plan, kept: Kept, since: datetime | None) -> BriefedArticle:
     article, found = analysed
-    placements, new = plan.placements[article.id], is_new(article, since)
-    return kept.briefed.of(
-        (kept.state(analysed), placements, new),
-        lambda: brief_article(article, found, placements, new=new),
+    placements = plan.placements[article.id]
+    depends_on = mark(
+        kept.state(analysed), [each and (each.section, each.why) for each in placements]
     )
+    paragraphs = kept.paragraphs.of(
+        (article.id, depends_on), partial(brief_paragraphs, article, found, placements)
+    )
+    return brief_article(article, found, paragraphs, new=is_new(article, since))

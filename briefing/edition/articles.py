@@ -23,11 +23,11 @@ def is_new(article: Article, since: datetime | None) -> bool:
 def brief_article(
     article: Article,
     found: ArticleAnalysis,
-    placements: Sequence[Placement | None],
+    paragraphs: Sequence[BriefedParagraph],
     *,
     new: bool,
 ) -> BriefedArticle:
-    """An article with its mentions and, for each paragraph, where it is placed."""
+    """An article as an edition shows it, with its paragraphs."""
     return BriefedArticle(
         id=article.id,
         feed=article.feed,
@@ -39,19 +39,26 @@ def brief_article(
         starred=article.starred,
         new=new,
         title_mentions=found.title_mentions,
-        paragraphs=tuple(
-            BriefedParagraph(
-                index=paragraph.index,
-                kind=paragraph.kind,
-                text=paragraph.text,
-                section=placed.section if placed else None,
-                why=placed.why if placed else "",
-                mentions=analysed.mentions,
-            )
-            for paragraph, analysed, placed in zip(
-                article.paragraphs, found.paragraphs, placements, strict=True
-            )
-        ),
+        paragraphs=paragraphs,
+    )
+
+
+def brief_paragraphs(
+    article: Article, found: ArticleAnalysis, placements: Sequence[Placement | None]
+) -> tuple[BriefedParagraph, ...]:
+    """The paragraphs of an article with their mentions, and where each is placed."""
+    return tuple(
+        BriefedParagraph(
+            index=paragraph.index,
+            kind=paragraph.kind,
+            text=paragraph.text,
+            section=placed.section if placed else None,
+            why=placed.why if placed else "",
+            mentions=analysed.mentions,
+        )
+        for paragraph, analysed, placed in zip(
+            article.paragraphs, found.paragraphs, placements, strict=True
+        )
     )
 
 

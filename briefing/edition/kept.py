@@ -1,10 +1,10 @@
 """What was worked out for the edition before, so that what no article changed is not done again."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Generic, TypeVar
 
 from briefing.analysis.actors.key_actors import mention_worths
+from briefing.analysis.of_the_last import OfTheLast, state
 from briefing.analysis.sections.placed import Placed
 from briefing.analysis.sections.placing import Placements
 from briefing.analysis.stories.tolls import Report
@@ -16,31 +16,31 @@ from briefing.model import (
     Article,
     ArticleAnalysis,
     ArticleId,
-    BriefedArticle,
+    BriefedParagraph,
     ShownSentence,
     Story,
+    StoryId,
 )
-
-_Value = TypeVar("_Value")
 
 
 class Kept:
     """What one edition leaves to the next."""
 
     def __init__(self) -> None:
-        self.stories: OfTheLast[Story] = OfTheLast()
-        self.all_of: OfTheLast[tuple[ShownSentence, ...]] = OfTheLast()
+        self.stories: OfTheLast[tuple[StoryId, int], Story] = OfTheLast()
+        """By a number for all that they depend on."""
+        self.all_of: OfTheLast[int, tuple[ShownSentence, ...]] = OfTheLast()
         """All that an article tells, where the reader has marked it read."""
-        self.worths: OfTheLast[Sequence[float]] = OfTheLast()
-        self.reports: OfTheLast[Report] = OfTheLast()
-        self.actors: OfTheLast[tuple[Actor, ...]] = OfTheLast()
+        self.worths: OfTheLast[int, Sequence[float]] = OfTheLast()
+        self.reports: OfTheLast[int, Report] = OfTheLast()
+        self.actors: OfTheLast[object, tuple[Actor, ...]] = OfTheLast()
         """The key actors of a section, by its paragraphs."""
-        self.summaries: OfTheLast[tuple[Candidate, ...]] = OfTheLast()
+        self.summaries: OfTheLast[object, tuple[Candidate, ...]] = OfTheLast()
         """What is quoted of the sentences that a section may quote."""
-        self._quotable: OfTheLast[tuple[Candidate, ...]] = OfTheLast()
-        self.briefed: OfTheLast[BriefedArticle] = OfTheLast()
-        """An article as it is shown, by where its paragraphs stand."""
-        self.placed: Placed[Placements] = Placed()
+        self._quotable: OfTheLast[int, tuple[Candidate, ...]] = OfTheLast()
+        self.paragraphs: OfTheLast[tuple[ArticleId, int], Sequence[BriefedParagraph]] = OfTheLast()
+        """An article's text as it is shown, by a number for it and where its paragraphs stand."""
+        self.placed: Placed[Placements] = Placed(lambda *article: self.state(article))
         self._states: dict[ArticleId, int] = {}
 
     def begin(self) -> None:
@@ -51,15 +51,10 @@ class Kept:
         self._states.clear()
 
     def state(self, article: Analysed) -> int:
-        """A number that is another one when anything of the article or of its actors is.
-
-        Of no use in another process.
-        """
-        body, found = article
+        """A number that is another one when anything of the article or of its actors is."""
+        body, _ = article
         if body.id not in self._states:
-            names = [(m.canonical, m.kind) for each in found.paragraphs for m in each.mentions]
-            names += [(m.canonical, m.kind) for m in found.title_mentions]
-            self._states[body.id] = hash((body, *names))
+            self._states[body.id] = state(*article)
         return self._states[body.id]
 
     def quotable(self, article: Article, found: ArticleAnalysis) -> tuple[Candidate, ...]:
@@ -71,22 +66,3 @@ class Kept:
         """What the mentions in an article's body are worth, in order."""
         state = self.state((article, found))
         return self.worths.of(state, partial(mention_worths, article, found))
-
-
-class OfTheLast(Generic[_Value]):
-    """Values by all they depend on, of this edition and the one before."""
-
-    def __init__(self) -> None:
-        self._before: dict[Hashable, _Value] = {}
-        self._now: dict[Hashable, _Value] = {}
-
-    def begin(self) -> None:
-        """Begin an edition: what the last one did not need is forgotten."""
-        self._before, self._now = self._now, {}
-
-    def of(self, key: Hashable, make: Callable[[], _Value]) -> _Value:
-        """Return the value of this key, made only where the last edition had none."""
-        if key not in self._now:
-            found = self._before.get(key)
-            self._now[key] = make() if found is None else found
-        return self._now[key]

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from briefing.analysis.actors.key_actors import rank
+from briefing.analysis.of_the_last import mark
 from briefing.analysis.stories.article_forms import ArticleForm
 from briefing.analysis.stories.importance import Importance, importance, in_order
 from briefing.analysis.stories.novelty import Memory, sentence_key, shown_sentence
@@ -88,7 +89,7 @@ class Stories:
             if len(group.articles) > 1
         }
         self._weights = {group.id: self._weigh(group) for group in self._groups}
-        self._common = hash((known, tuple(self._tags.items()), wishes, shown is None and since))
+        self._common = mark(known, self._tags, wishes, shown is None and since)
         """What every story depends on besides its articles."""
 
     def told(self) -> tuple[Story, ...]:
@@ -180,16 +181,17 @@ class Stories:
     def _told(self, group: StoryGroup, *, is_foremost: bool) -> Story:
         weight = self._weights[group.id]
         is_closely_read = is_foremost or len(group.articles) > 1
-        depends_on = (
-            group.id,
+        depends_on = mark(
             weight.headline,
             is_closely_read,
             self._common,
-            frozenset(sentence.key for sentence in (self._shown or {}).get(group.id, ())),
-            tuple(self._kept.state(self._analysed[id]) for id in group.articles),
-            tuple(self._kept.state(self._analysed[id]) for id in group.asides),
+            sorted({sentence.key for sentence in (self._shown or {}).get(group.id, ())}),
+            [self._kept.state(self._analysed[id]) for id in group.articles],
+            [self._kept.state(self._analysed[id]) for id in group.asides],
         )
-        told = self._kept.stories.of(depends_on, lambda: self._tell(group, weight, is_closely_read))
+        told = self._kept.stories.of(
+            (group.id, depends_on), lambda: self._tell(group, weight, is_closely_read)
+        )
         return replace(told, score=weight.score, reasons=weight.reasons)
 
     def _tell(self, group: StoryGroup, weight: Importance, is_closely_read: bool) -> Story:

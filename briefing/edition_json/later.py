@@ -10,11 +10,13 @@ S = TypeVar("S")
 class Later(Sequence[T]):
     """A tuple that is made when it is first asked for anything."""
 
-    __slots__ = ("_items", "_make")
+    __slots__ = ("_items", "_make", "source")
 
-    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
+    def __init__(self, make: Callable[[], Iterable[T]], source: object) -> None:
         self._make: Callable[[], Iterable[T]] | None = make
         self._items: tuple[T, ...] = ()
+        self.source = source
+        """From what it is made."""
 
     def __len__(self) -> int:
         return len(self._all())
@@ -49,5 +51,5 @@ class Later(Sequence[T]):
 def mapped(make: Callable[[S], T], items: Iterable[S]) -> Sequence[T]:
     """What `make` makes of each item: now, or later where the items come later themselves."""
     if isinstance(items, Later):
-        return Later(lambda: map(make, items))
+        return Later(lambda: map(make, items), items.source)
     return tuple(map(make, items))

@@ -9,7 +9,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, cast
 
@@ -44,13 +44,13 @@ class Packer:
         self._last: dict[tuple[int, ...], tuple[object, bytes]] = {}
         """By the identities of values, which are held beside, so that these stay theirs."""
 
-    def pack(self, edition: Edition) -> bytes:
-        """The edition as `unpack_edition` reads it."""
+    def pack(self, edition: Edition, left: Any = None) -> bytes:
+        """The edition as `unpack_edition` reads it, and what `unpack_left` does."""
         last, now = self._last, dict[tuple[int, ...], tuple[object, bytes]]()
 
         def piece(of: tuple[object, ...], document: Callable[[], object]) -> bytes:
             key = tuple(map(id, of))
-            now[key] = last.get(key) or (of, packed(document()))
+            now[key] = last.get(key) or (of, _as_read(of) or packed(document()))
             return now[key][1]
 
         texts = [
@@ -65,7 +65,18 @@ class Packer:
             for each in edition.stories
         ]
         self._last = now
-        return _bound(edition, texts, details)
+        return _bound(edition, texts, details, left)
+
+
+def _as_read(values: tuple[object, ...]) -> bytes | None:
+    """The piece that all these values were read from, where they were stored before."""
+    sources = {id(source): source for source in map(_source, values)}
+    [source, *others] = sources.values()
+    return source.packed if isinstance(source, _Part) and not others else None
+
+
+def _source(value: object) -> object:
+    return value.source if isinstance(value, Later) else None
 
 
 def _details_of(story: Story) -> list[Json]:
@@ -73,7 +84,7 @@ def _details_of(story: Story) -> list[Json]:
     return [details[name] for name in _DETAILS]
 
 
-def _bound(edition: Edition, texts: Sequence[bytes], details: Sequence[bytes]) -> bytes:
+def _bound(edition: Edition, texts: Sequence[bytes], details: Sequence[bytes], left: Any) -> bytes:
     document = head_of_edition(edition)
     document["new"] = edition.n_new
     for section, written in zip(edition.sections, document["sections"], strict=True):
@@ -88,10 +99,16 @@ def _bound(edition: Edition, texts: Sequence[bytes], details: Sequence[bytes]) -
     ):
         document[kind] = list(_laid_out(heads, kind, chunks, first_shown))
     parts = [*map(packed, chunks), *texts, *details]
+    if left is not None:
+        parts.append(packed([reduce(_checksum, (*texts, *details), 0), left]))
     head = packed([document, len(chunks), [len(part) for part in parts]])
     body = b"".join((head, *parts))
     size = len(head) + sum(map(len, parts[: len(chunks)]))
     return b"".join((_MARK, _START.pack(zlib.crc32(body[:size]), len(head)), body))
+
+
+def _checksum(before: int, part: bytes) -> int:
+    return zlib.crc32(part, before)
 
 
 def _first_shown(edition: Edition) -> dict[str, int]:
@@ -131,19 +148,42 @@ def unpack_edition(body: bytes) -> Edition:
     if not body.startswith(_MARK):
         return from_json(unpacked(body))
     start = len(_MARK) + _START.size
-    checksum, size = _START.unpack_from(body, len(_MARK))
-    document, n_chunks, lengths = unpacked(body[start : start + size])
-    parts = _parts(body, start + size, lengths)
+    checksum, _ = _START.unpack_from(body, len(_MARK))
+    document, n_chunks, parts = _opened(body)
     if zlib.crc32(memoryview(body)[start : parts[n_chunks - 1].end]) != checksum:
         raise ValueError("damaged")
     chunks = [_Chunk(part) for part in parts[:n_chunks]]
     texts, details = parts[n_chunks:], parts[n_chunks + len(document["articles"]) :]
     for kind, complete in (
-        ("articles", lambda place: {"paragraphs": Later(texts[place].read)}),
+        ("articles", lambda place: {"paragraphs": _paragraphs(texts[place])}),
         ("stories", lambda place: _details(details[place])),
     ):
         document[kind] = _shelf(kind, document[kind], chunks, complete)
     return from_json(document)
+
+
+def unpack_left(body: bytes) -> Any:
+    """What `Packer` was given beside the edition; None where any piece of that is damaged.
+
+    Raises one of `UNREADABLE` as `unpack_edition` does.
+    """
+    if not body.startswith(_MARK):
+        return None
+    document, n_chunks, parts = _opened(body)
+    first, n_pieces = parts[n_chunks], len(document["articles"]) + len(document["stories"])
+    if len(parts) == n_chunks + n_pieces:
+        return None
+    checksum, left = parts[-1].unpacked()
+    is_sound = zlib.crc32(memoryview(body)[first.start : parts[-1].start]) == checksum
+    return left if is_sound else None
+
+
+def _opened(body: bytes) -> tuple[Json, int, Sequence["_Part"]]:
+    """The head, the number of chunks, and these with all that comes after them."""
+    start = len(_MARK) + _START.size
+    _, size = _START.unpack_from(body, len(_MARK))
+    document, n_chunks, lengths = unpacked(body[start : start + size])
+    return document, n_chunks, _parts(body, start + size, lengths)
 
 
 class _Part(NamedTuple):
@@ -153,8 +193,12 @@ class _Part(NamedTuple):
     start: int
     end: int
 
+    @property
+    def packed(self) -> bytes:
+        return self.body[self.start : self.end]
+
     def unpacked(self) -> Any:
-        return unpacked(self.body[self.start : self.end])
+        return unpacked(self.packed)
 
     def read(self) -> Sequence[Any]:
         with suppress(*UNREADABLE):
@@ -196,7 +240,11 @@ def _shelf(
 
 
 def _details(part: _Part) -> Json:
-    return {name: Later(partial(part.read_list, n)) for n, name in enumerate(_DETAILS)}
+    return {name: Later(partial(part.read_list, n), part) for n, name in enumerate(_DETAILS)}
+
+
+def _paragraphs(part: _Part) -> Later[Json]:
+    return Later(part.read, part)
 
 
 def _unpack_before(body: bytes) -> Edition:
@@ -206,7 +254,7 @@ def _unpack_before(body: bytes) -> Edition:
     parts = _parts(body, end, lengths)
     articles, stories = document["articles"], document["stories"]
     for article, part in zip(articles, parts, strict=False):
-        article["paragraphs"] = Later(part.read)
+        article["paragraphs"] = _paragraphs(part)
     for story, part in zip(stories, parts[len(articles) :], strict=True):
         story.update(_details(part))
     return from_json(document)

@@ -3,13 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
+from typing import Any
 
 from briefing.model import BriefedArticle, Edition, FeedUrl
 from briefing.model.shelf import by_id, each
 from briefing.store.codec import UNREADABLE, moment, seconds
-from briefing.store.edition_body import unpack_edition
+from briefing.store.edition_body import unpack_edition, unpack_left
 
 KEPT = 3
 """So many of the newest editions are kept; each is as large as the texts it shows, compressed."""
@@ -53,6 +55,15 @@ def last_edition(db: sqlite3.Connection) -> Edition | None:
     """The edition saved last, its articles marked as they are now; None when it is unreadable."""
     row = db.execute("SELECT max(id) FROM edition").fetchone()
     return _edition(db, row[0])
+
+
+def last_left(db: sqlite3.Connection) -> tuple[Edition, Any] | None:
+    """The edition saved last as it was stored, and what was left beside it; None without both."""
+    row = db.execute("SELECT body FROM edition ORDER BY id DESC LIMIT 1").fetchone()
+    with suppress(*UNREADABLE):
+        if row and (left := unpack_left(row[0])):
+            return unpack_edition(row[0]), left
+    return None
 
 
 def edition_days(db: sqlite3.Connection, zone: tzinfo) -> tuple[date, ...]:

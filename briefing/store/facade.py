@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
+from typing import Any
 
 from briefing.model import (
     ArticleId,
@@ -177,14 +178,17 @@ class Store(News):
         with self._database.reading() as db:
             return editions.made_of(db)
 
-    def save_edition(self, edition: Edition, *, zone: tzinfo = UTC, made_of: str = "") -> None:
+    def save_edition(
+        self, edition: Edition, *, zone: tzinfo = UTC, made_of: str = "", left: Any = None
+    ) -> None:
         """Keep the edition whole; where another process writes, it is not kept.
 
-        The newest few are kept, and the last of each day in `zone` for two weeks.
+        The newest few are kept, and the last of each day in `zone` for two weeks. What is `left`
+        beside it, for whoever makes the next, is anything JSON can say.
         """
         if self.read_only:
             return
-        body = self._packer.pack(edition)
+        body = self._packer.pack(edition, left)
         with self._writing() as db:
             editions.save_edition(db, edition.made_at, body, zone, made_of)
 
@@ -193,6 +197,11 @@ class Store(News):
         with self._database.reading() as db:
             edition = editions.last_edition(db)
         return self._marked(edition)
+
+    def last_left(self) -> tuple[Edition, Any] | None:
+        """The edition saved last as it was stored, and what was left beside it; None without."""
+        with self._database.reading() as db:
+            return editions.last_left(db)
 
     def edition_days(self, zone: tzinfo) -> tuple[date, ...]:
         """The days in `zone` of which an edition is kept, the newest first."""

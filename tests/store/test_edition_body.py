@@ -23,7 +23,7 @@ from briefing.model import (
 from briefing.model.shelf import Shelf, by_id
 from briefing.store import edition_body
 from briefing.store.codec import UNREADABLE, packed
-from briefing.store.edition_body import Packer, unpack_edition
+from briefing.store.edition_body import Packer, unpack_edition, unpack_left
 
 
 def pack_edition(edition: Edition) -> bytes:
@@ -130,6 +130,39 @@ def test_one_edition_after_another_is_packed_as_each_by_itself() -> None:
     )
     for edition in (EDITION, later, EDITION, EDITION):
         assert packer.pack(edition) == pack_edition(edition)
+
+
+def test_what_is_left_beside_it_is_read_where_every_piece_is_sound() -> None:
+    left = {"a1": [17, 2**63], "stories": {}}
+    body = Packer().pack(EDITION, left)
+    assert unpack_edition(body) == EDITION
+    assert unpack_left(body) == left
+    assert unpack_left(pack_edition(EDITION)) is None
+    text = body.index(packed(to_json(EDITION)["articles"][4]["paragraphs"]))
+    for at in (text + 9, len(body) - 3):
+        damaged = body[:at] + bytes([body[at] ^ 0x55]) + body[at + 1 :]
+        try:
+            assert unpack_left(damaged) is None
+        except UNREADABLE:
+            assert at > text + 9
+        assert len(unpack_edition(damaged).articles) == 10
+
+
+def test_what_was_stored_is_not_unpacked_to_be_stored_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = unpack_edition(pack_edition(EDITION))
+    stories, articles = tuple(read.stories), tuple(read.articles)
+    again = replace(
+        read,
+        stories=(*stories[:4], replace(stories[4], claims=()), *stories[5:]),
+        articles=(article(10), *articles[1:]),
+    )
+    monkeypatch.setattr(edition_body, "unpacked", lambda part: pytest.fail("unpacked"))
+    body = Packer().pack(replace(again, stories=stories))
+    monkeypatch.undo()
+    assert body == pack_edition(replace(EDITION, articles=(article(10), *EDITION.articles[1:])))
+    assert unpack_edition(Packer().pack(again)) == again
 
 
 def test_what_is_new_is_known_without_looking_at_the_stories() -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from briefing import clock
+from briefing.edition.stories import Stories
 from briefing.editor import Editor
 from briefing.model import Edition, Entry, FeedDocument, FeedUrl, Story
 from briefing.newsroom import Newsroom
@@ -72,6 +74,12 @@ def tell_many(newsroom: Newsroom, count: int, *, before: datetime) -> None:
 def edition_at(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, at: datetime) -> Edition:
     monkeypatch.setattr(clock, "now", lambda: at)
     return newsroom.make_edition()
+
+
+def edition_by_another(newsroom: Newsroom, at: datetime) -> Edition:
+    """As a process makes it that has just begun."""
+    editor = Editor(newsroom.store)
+    return editor.edition(newsroom.config, feeds=newsroom.feed_statuses(), at=at)
 
 
 SUNK = (
@@ -250,13 +258,34 @@ def test_what_the_last_edition_left_changes_nothing(
     for hours, change in enumerate(changes, 6):
         before = newsroom.last_edition()
         change()
-        made = edition_at(newsroom, monkeypatch, START + timedelta(hours=hours))
-        anew = Editor(newsroom.store).edition(
-            newsroom.config, feeds=newsroom.feed_statuses(), at=START + timedelta(hours=hours)
-        )
-        assert made == anew
+        at = START + timedelta(hours=hours)
+        of_another_process = edition_by_another(newsroom, at)
+        made = edition_at(newsroom, monkeypatch, at)
+        newsroom.store.save_edition(made)
+        assert newsroom.store.last_left() is None
+        anew = edition_by_another(newsroom, at)
+        assert made == of_another_process == anew
         assert before is not None
         assert (made.stories, made.sections) != (before.stories, before.sections), change.__name__
+
+
+def test_what_a_process_before_has_told_is_not_told_again(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    at = START + timedelta(hours=2)
+    tell_many(newsroom, 6, before=at)
+    before = edition_at(newsroom, monkeypatch, at)
+    n_told = count()
+    really = Stories._tell
+    monkeypatch.setattr(Stories, "_tell", lambda *each: (next(n_told), really(*each))[1])
+    assert edition_by_another(newsroom, at).stories == before.stories
+    assert next(n_told) == 0
+    tell(newsroom, HERALD, "Herald", at, *INQUIRY)
+    made = edition_by_another(newsroom, at)
+    assert next(n_told) == 2, "only the story that goes on"
+    monkeypatch.setattr("briefing.editor._program", lambda: "of another day")
+    assert edition_by_another(newsroom, at) == made
+    assert next(n_told) == 3 + len(made.stories)
 
 
 def test_while_much_is_analysed_the_newest_is_shown(

@@ -110,13 +110,13 @@ class Matcher:
     @property
     def words(self) -> tuple[object, ...]:
         """All that is looked for beside actors, to be compared with that of another."""
-        return self._phrases, self._stems
+        return dict(self._phrases), dict(self._stems)
 
     def actors_of(self, analysis: ArticleAnalysis) -> Mapping[str, object]:
         """Return what is looked for of the actors that an article names."""
         named = {mention.canonical for mention in analysis.title_mentions}
         named.update(m.canonical for found in analysis.paragraphs for m in found.mentions)
-        return {name: self._actors[name] for name in named & self._actors.keys()}
+        return {name: self._actors[name] for name in sorted(named & self._actors.keys())}
 
     def _may_open(self, word: str) -> bool:
         """Whether a phrase of a section may begin with this word as it is written."""

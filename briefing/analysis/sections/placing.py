@@ -9,6 +9,7 @@ stays where it was moved to.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from briefing.analysis.actors.references import reason
 from briefing.analysis.sections.about import Matcher
@@ -135,11 +136,7 @@ class _Placer:
     ) -> Placements:
         """Return the same as `place`, from what was placed before where nothing has changed."""
         own = (self._matcher.actors_of(analysis), self._lessons.moves(article.id))
-        known = placed.find(article, analysis, own)
-        if known is None:
-            known = self.place(article, analysis)
-            placed.keep(article, analysis, own, known)
-        return known
+        return placed.of(article, analysis, own, partial(self.place, article, analysis))
 
     def place(self, article: Article, analysis: ArticleAnalysis) -> Placements:
         """Return the placement of each paragraph, None for what is not body text."""

@@ -1,0 +1,57 @@
+"""What one process leaves to the next beside the edition it stored, so that it can go on from it.
+
+Stories and texts are taken from the edition. What tells whether they still hold are numbers, and
+where the paragraphs of an article stand is told without its text, so that this stays packed.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.analysis.sections.placing import Placement
+from briefing.edition.kept import Kept
+from briefing.model import ArticleId, Edition, StoryId
+
+
+class Left(NamedTuple):
+    """What JSON can say of what was kept."""
+
+    made_by: str
+    """The program and all it was told that every article depends on."""
+    places: Sequence[tuple[str, str] | None]
+    """Section and why, each once; None for what is not body text."""
+    placed: Mapping[ArticleId, tuple[int, Sequence[int]]]
+    """What an article's placements depend on, and the number of each in `places`."""
+    texts: Mapping[ArticleId, int]
+    stories: Mapping[StoryId, int]
+    """What each depends on."""
+
+
+def left(kept: Kept, made_by: str) -> Left:
+    """What the last edition left."""
+    places: dict[tuple[str, str] | None, int] = {}
+
+    def number(placement: Placement | None) -> int:
+        place = (placement.section, placement.why) if placement else None
+        return places.setdefault(place, len(places))
+
+    placed = {
+        id: (depends_on, list(map(number, placements)))
+        for (id, depends_on), placements in kept.placed.kept.now.items()
+    }
+    texts, stories = dict(iter(kept.paragraphs.now)), dict(iter(kept.stories.now))
+    return Left(made_by, list(places), placed, texts, stories)
+
+
+def taken_up(edition: Edition, left: Left) -> Kept:
+    """What the process that made this edition had kept, as far as it left it."""
+    kept = Kept()
+    places = [each and Placement(section=each[0], why=each[1]) for each in left.places]
+    kept.placed.kept.now.update(
+        ((id, depends_on), tuple(places[number] for number in numbers))
+        for id, (depends_on, numbers) in left.placed.items()
+    )
+    kept.paragraphs.now.update(
+        ((each.id, left.texts[each.id]), each.paragraphs) for each in edition.articles
+    )
+    kept.stories.now.update(((each.id, left.stories[each.id]), each) for each in edition.stories)
+    return kept
