@@ -1,28 +1,58 @@
 """Whether a sentence can be quoted: whole, declarative, and alone or after the one before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import IntEnum
 
 from briefing.analysis.actors.references import KIND_OF_NOUN
-from briefing.analysis.text.stems import word_set
+from briefing.analysis.text.stems import word_set, words_of
 from briefing.model import ActorKind, Mention
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 60
 
-_WHOLE = re.compile(r"[.!。！](?:['\"’”)\]]*)$")
-_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
-_PROMO = re.compile(
-    r"\b(?:read more|read the full|follow us|sign up|subscribe|newsletter|click here|scroll down|"
-    r"watch the video|listen to the|download (?:the|our) app|continue reading|appeared first on|"
-    r"all rights reserved|contributed to this (?:report|story|article)|share this|"
-    r"image (?:caption|source|credit)|file photo|photo by|getty images|for more information|"
-    r"this (?:article|story|post) (?:was|is|has|first|originally|appears|appeared)|cookies|"
-    r"editor's note|story continues|related:|find us on|join the conversation|"
-    r"terms of (?:use|service)|see also|e-mail us|email us|copyright|here's what|"
-    r"what you need to know)\b"
-)
-"""What a sentence in small letters betrays itself by as an advertisement or a notice."""
+_STOPS = (".", "!", "。", "！")
+_CLOSERS = "'\"’”)]"
+_CUT = re.compile(r"(?:…|\.\.\.)\W*$")
+_PROMO = {
+    word: re.compile(rf"\b(?:{phrases})\b")
+    for word, phrases in {
+        "read": "read more|read the full",
+        "follow": "follow us",
+        "sign": "sign up",
+        "subscribe": "subscribe",
+        "newsletter": "newsletter",
+        "click": "click here",
+        "scroll": "scroll down",
+        "watch": "watch the video",
+        "listen": "listen to the",
+        "download": "download (?:the|our) app",
+        "reading": "continue reading",
+        "appeared": "appeared first on",
+        "rights": "all rights reserved",
+        "contributed": "contributed to this (?:report|story|article)",
+        "share": "share this",
+        "image": "image (?:caption|source|credit)",
+        "photo": "file photo|photo by",
+        "getty": "getty images",
+        "information": "for more information",
+        "this": "this (?:article|story|post) (?:was|is|has|first|originally|appears|appeared)",
+        "cookies": "cookies",
+        "editor": "editor's note",
+        "continues": "story continues",
+        "related": "related:",
+        "find": "find us on",
+        "join": "join the conversation",
+        "terms": "terms of (?:use|service)",
+        "see": "see also",
+        "mail": "e-mail us",
+        "email": "email us",
+        "copyright": "copyright",
+        "here": "here's what",
+        "know": "what you need to know",
+    }.items()
+}
+"""What a sentence in small letters betrays itself by as an advertisement or a notice, by a word
+without which it does not stand there."""
 _LEANING_START = re.compile(
     r"[\"'“‘(\[—–-]*(?:He|She|They|It|His|Her|Hers|Their|Theirs|Its|We|Our|I|My|You|Your|Those|"
     r"These|Both|Neither|Either|Such|However|But|And|Or|So|Yet|Still|Also|Nor|Meanwhile|Later|"
@@ -62,20 +92,26 @@ _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _ADDS_TO_ITSELF = re.compile(r"\bnot (?:\w+ )?only\b|\b(?:and|who|which)(?: \w+){0,2} also\b", re.I)
 """An "also" whose other half stands in the same sentence."""
 _SINGULAR = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
+_SINGULAR_WORDS = word_set("he him his she her hers himself herself")
 _PLURAL = re.compile(r"\b(?:they|them|their|theirs|themselves)\b")
-_CREDITED = re.compile(
+_PLURAL_WORDS = word_set("they them their theirs themselves")
+_BY_AGENCY = re.compile(
     r"(?:[A-Z][\w.’'-]* ){1,5}?/ ?[A-Z]|"
-    r".*/ ?(?:Reuters|REUTERS|AFP|AP|EPA|Getty|Shutterstock|Bloomberg)\b|"
+    r".*/ ?(?:Reuters|REUTERS|AFP|AP|EPA|Getty|Shutterstock|Bloomberg)\b"
+)
+"""What begins with who took a photograph, and for whom; there is a slash in it."""
+_CREDITED = re.compile(
     r"An? (?:general |file |aerial |wide |close-up )?(?:view|photo|picture|image) (?:of|shows)\b|"
     r"(?:In this|This) [^.,]{0,30}(?:photo|image|picture|screengrab)\b|"
-    r"(?:[A-Z ,]+[A-Z][,.]? )?(?:[A-Z]{3,9}|[A-Z][a-z]{2,8}\.?) \d{1,2}, \d{4}(?: ?[-–—]|[.:])|"
-    r".*\b(?:top|bottom|left|right|main),? inset\b"
+    r"(?:[A-Z ,]+[A-Z][,.]? )?(?:[A-Z]{3,9}|[A-Z][a-z]{2,8}\.?) \d{1,2}, \d{4}(?: ?[-–—]|[.:])"
 )
-"""What begins with who took a photograph and when, or tells what can be seen on it."""
+"""What begins with when a photograph was taken, or tells what can be seen on it."""
+_INSET = re.compile(r".*\b(?:top|bottom|left|right|main),? inset\b")
 _CREDIT_AT_END = re.compile(r"[(\[](?:[A-Z][^()/\[\]]{1,50}) ?/ ?[A-Z][^()/\[\]]{1,50}[)\]]\W*$")
 _ADDRESSES = re.compile(
     r"\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b|(?<![-–.(])\bI\b(?![-–.)])|\bI(?=['’])"
 )
+_ADDRESSING = word_set("we my our me us you your i")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _SOMEONE = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Nn]o|[Ee]very|[Hh]is|[Hh]er|[Tt]heir)\b(?: [\w-]+){0,4}? "
@@ -92,6 +128,12 @@ _REFERS = re.compile(
     r"\b[Tt]he (?P<noun>capital|" + "|".join(KIND_OF_NOUN) + r")s?\b"
     r"(?! of\b| (?:in|for|at) [A-Z]|,? [A-Z]|-)"
 )
+_REFERRING = frozenset(
+    word_of_noun
+    for noun in ("capital", *KIND_OF_NOUN)
+    for word_of_noun in (noun.partition("-")[0], f"{noun}s")
+)
+"""Words of which one stands where `_REFERS` is met."""
 _PERSON_START = re.compile(
     r"The (?P<noun>resident|man|woman|boy|girl|teenager|victim|victims|suspect|suspects|couple|"
     r"official|spokesman|spokeswoman|spokesperson|officer|minister|lawyer|driver|teen|mother|"
@@ -118,7 +160,6 @@ _ENTRY = re.compile(
 """The time of an entry of a live blog: "12:55 Two towns fell", "1 p.m. | Rain"; a sentence may
 begin with a time as well: "8 a.m. Monday was the deadline"."""
 _QUOTE_MARKS = ('"', "'", "“", "‘")
-_BROKEN_MARKS = word_set("| > » •")
 
 
 def count_words(text: str) -> int:
@@ -149,29 +190,33 @@ class Standing(IntEnum):
     ALONE = 2
 
 
-def standing(text: str, mentions: Sequence[Mention], *, opens_article: bool = False) -> Standing:
-    """Return how well a sentence stands. `mentions` are those in it, offsets into `text`.
+def standing(
+    text: str, mentions: Sequence[Mention], *, start: int = 0, opens_article: bool = False
+) -> Standing:
+    """Return how well a sentence stands. `mentions` are those in it; `start` is where it begins.
 
     The sentence that opens an article leans on nothing, so only its form is judged.
     """
-    unquoted = _QUOTED.sub(" ", text)
+    if not _is_whole(text) or _is_entry(text):
+        return Standing.UNFIT
+    unquoted = _without_quotations(text)
+    words = frozenset(words_of(text.lower()))
+    """All of `text`, so that most of what is looked for need not be."""
     if (
-        not _is_whole(text)
-        or _is_entry(text)
-        or _PROMO.search(text.lower())
-        or _CREDITED.match(text)
-        or _ADDRESSES.search(unquoted)
+        _is_promotion(text, words)
+        or _is_credited(text, words)
+        or (not _ADDRESSING.isdisjoint(words) and _ADDRESSES.search(unquoted))
     ):
         return Standing.UNFIT
     if opens_with_speech(text):
-        if not _has_speaker(unquoted, text, mentions):
+        if not _has_speaker(text, unquoted, mentions, start):
             return Standing.UNFIT
     elif opens_article:
         is_clear = not _OPENS_BADLY.match(text) or _names_it_later(text, mentions)
         return Standing.ALONE if is_clear else Standing.UNFIT
     elif _LEANING_START.match(text) and not _NOT_LEANING.match(text):
         return Standing.LEANING
-    if opens_article or _leans_on_nothing(text, unquoted, mentions):
+    if opens_article or _leans_on_nothing(text, unquoted, words, mentions, start):
         return Standing.ALONE
     return Standing.LEANING
 
@@ -181,25 +226,35 @@ def follows(text: str, before: str, mentions: Sequence[Mention]) -> bool:
 
     A "he" or "she" needs somebody there to stand for; anything else is taken to be clear.
     """
-    if not _SINGULAR.search(_QUOTED.sub(" ", text).lower()):
+    if not _SINGULAR.search(_without_quotations(text).lower()):
         return True
     if any(mention.kind is ActorKind.PERSON for mention in mentions):
         return True
-    unquoted = _QUOTED.sub(" ", before)
+    unquoted = _without_quotations(before)
     return bool(_SOMEONE.search(unquoted) or _SINGULAR.search(unquoted.lower()))
 
 
-def _leans_on_nothing(text: str, unquoted: str, mentions: Sequence[Mention]) -> bool:
-    if _ALSO.search(unquoted) and not _ADDS_TO_ITSELF.search(unquoted):
+def _without_quotations(text: str) -> str:
+    if "'" in text or '"' in text or "“" in text or "‘" in text:
+        return _QUOTED.sub(" ", text)
+    return text
+
+
+def _leans_on_nothing(
+    text: str, unquoted: str, words: Set[str], mentions: Sequence[Mention], start: int
+) -> bool:
+    if "also" in words and _ALSO.search(unquoted) and not _ADDS_TO_ITSELF.search(unquoted):
         return False
     if _PERSON_START.match(text) or _KNOWN_START.match(text):
         return False
-    return _pronouns_resolve(unquoted, text, mentions) and _nouns_resolve(unquoted, mentions)
+    return _pronouns_resolve(text, unquoted, words, mentions, start) and (
+        _REFERRING.isdisjoint(words) or _nouns_resolve(unquoted, mentions)
+    )
 
 
-def _has_speaker(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
+def _has_speaker(text: str, unquoted: str, mentions: Sequence[Mention], start: int) -> bool:
     """Whether a sentence that opens with a quotation names who says it."""
-    names = any(text[mention.start : mention.end] in unquoted for mention in mentions)
+    names = any(text[m.start - start : m.end - start] in unquoted for m in mentions)
     return names or bool(_SPEAKER.search(unquoted))
 
 
@@ -212,18 +267,20 @@ def _names_it_later(text: str, mentions: Sequence[Mention]) -> bool:
 
 def _is_whole(text: str) -> bool:
     """Whether it is one whole statement, not a heading, a question or a torn-off piece."""
-    if not _WHOLE.search(text) or _CUT.search(text) or "?" in text[-3:]:
+    if not text.rstrip(_CLOSERS).endswith(_STOPS) or "?" in text[-3:]:
+        return False
+    if ("…" in text or "..." in text) and _CUT.search(text):
         return False
     if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS:
         return False
-    first = next((char for char in text if char.isalnum()), "")
+    first = text[0] if text[0].isalnum() else next(filter(str.isalnum, text), "")
     if not first or (first.islower() and not text[1:2].isupper()):
         return False
     if not text[0].isalnum() and text[0] not in "\"'“‘[$£€":
         return False
-    if any(mark in text for mark in _BROKEN_MARKS):
+    if "|" in text or ">" in text or "»" in text or "•" in text:
         return False
-    return sum(text.count(mark) for mark in '“”"') % 2 == 0
+    return (text.count("“") + text.count("”") + text.count('"')) % 2 == 0
 
 
 def _is_entry(text: str) -> bool:
@@ -231,16 +288,33 @@ def _is_entry(text: str) -> bool:
     return (text[0].isdigit() or text[0] in "[(") and _ENTRY.match(text) is not None
 
 
-def _pronouns_resolve(unquoted: str, text: str, mentions: Sequence[Mention]) -> bool:
+def _is_promotion(text: str, words: Set[str]) -> bool:
+    """Whether it is an advertisement or a notice."""
+    telling = _PROMO.keys() & words
+    return bool(telling) and any(_PROMO[word].search(text.lower()) for word in telling)
+
+
+def _is_credited(text: str, words: Set[str]) -> bool:
+    """Whether it is the caption of a photograph."""
+    return bool(
+        ("/" in text and _BY_AGENCY.match(text))
+        or ("inset" in words and _INSET.match(text))
+        or _CREDITED.match(text)
+    )
+
+
+def _pronouns_resolve(
+    text: str, unquoted: str, words: Set[str], mentions: Sequence[Mention], start: int
+) -> bool:
     """Whether "he", "she" and "they" have somebody to stand for in the sentence itself."""
-    people = [m for m in mentions if m.kind is ActorKind.PERSON]
-    singular = _SINGULAR.search(unquoted)
+    singular = None if _SINGULAR_WORDS.isdisjoint(words) else _SINGULAR.search(unquoted)
     if singular:
         before = unquoted[: singular.start()]
-        named = any(text[m.start : m.end] in before for m in people)
+        people = [m for m in mentions if m.kind is ActorKind.PERSON]
+        named = any(text[m.start - start : m.end - start] in before for m in people)
         if not named and not _SOMEONE.search(before):
             return False
-    plural = _PLURAL.search(unquoted)
+    plural = None if _PLURAL_WORDS.isdisjoint(words) else _PLURAL.search(unquoted)
     return plural is None or bool(_SEVERAL.search(unquoted, 0, plural.start()))
 
 

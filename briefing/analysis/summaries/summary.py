@@ -127,11 +127,7 @@ def _candidate(article: Article, sentence: _Sentence, position: int) -> Candidat
 def _standing(
     text: str, start: int, mentions: Sequence[Mention], sentence: _Sentence, position: int
 ) -> Standing:
-    inside = tuple(
-        Mention(start=m.start - start, end=m.end - start, kind=m.kind, canonical=m.canonical)
-        for m in mentions
-    )
-    stands = standing(text, inside, opens_article=position == 0)
+    stands = standing(text, mentions, start=start, opens_article=position == 0)
     if stands is Standing.LEANING and not (sentence.before and follows(text, *sentence.before)):
         return Standing.UNFIT
     return stands
