@@ -123,18 +123,17 @@ class Editor:
         forget()
         return whole
 
-    def left(self) -> Left | None:
+    def left(self) -> Sequence[object] | None:
         """What is stored beside the edition made last, so that another process goes on from it."""
-        return left(self._kept, self._made_by()) if self._kept else None
+        return (self._made_by(), *left(self._kept)) if self._kept else None
 
     def _taken_up(self) -> Kept | None:
         """What a process before has left, where it was this program and knew the same actors."""
         found = self._store.last_left()
         if found is None:
             return None
-        edition, stored = found
-        was = Left(*stored)
-        return taken_up(edition, was) if was.made_by == self._made_by() else None
+        edition, (made_by, *stored) = found
+        return taken_up(edition, Left(*stored)) if made_by == self._made_by() else None
 
     def _made_by(self) -> str:
         return f"{self._version} {_program()}"

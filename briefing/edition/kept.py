@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from briefing.analysis.actors.key_actors import mention_worths
 from briefing.analysis.of_the_last import OfTheLast, state
@@ -23,6 +24,15 @@ from briefing.model import (
 )
 
 
+class Quote(NamedTuple):
+    """Where a sentence stands that is quoted."""
+
+    article: ArticleId
+    paragraph: int
+    start: int
+    end: int
+
+
 class Kept:
     """What one edition leaves to the next."""
 
@@ -33,10 +43,10 @@ class Kept:
         """All that an article tells, where the reader has marked it read."""
         self.worths: OfTheLast[int, Sequence[float]] = OfTheLast()
         self.reports: OfTheLast[int, Report] = OfTheLast()
-        self.actors: OfTheLast[object, tuple[Actor, ...]] = OfTheLast()
-        """The key actors of a section, by its paragraphs."""
-        self.summaries: OfTheLast[object, tuple[Candidate, ...]] = OfTheLast()
-        """What is quoted of the sentences that a section may quote."""
+        self.actors: OfTheLast[tuple[str, int], tuple[Actor, ...]] = OfTheLast()
+        """The key actors of a section, by a number for its paragraphs."""
+        self.summaries: OfTheLast[tuple[str, int], tuple[Quote, ...]] = OfTheLast()
+        """What a section quotes, by a number for what it may quote."""
         self._quotable: OfTheLast[int, tuple[Candidate, ...]] = OfTheLast()
         self.paragraphs: OfTheLast[tuple[ArticleId, int], Sequence[BriefedParagraph]] = OfTheLast()
         """An article's text as it is shown, by a number for it and where its paragraphs stand."""

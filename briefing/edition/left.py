@@ -8,15 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.analysis.sections.placing import Placement
-from briefing.edition.kept import Kept
+from briefing.edition.kept import Kept, Quote
 from briefing.model import ArticleId, Edition, StoryId
 
 
 class Left(NamedTuple):
     """What JSON can say of what was kept."""
 
-    made_by: str
-    """The program and all it was told that every article depends on."""
     places: Sequence[tuple[str, str] | None]
     """Section and why, each once; None for what is not body text."""
     placed: Mapping[ArticleId, tuple[int, Sequence[int]]]
@@ -24,9 +22,13 @@ class Left(NamedTuple):
     texts: Mapping[ArticleId, int]
     stories: Mapping[StoryId, int]
     """What each depends on."""
+    actors: Mapping[str, int]
+    """What those of each section depend on, by its name."""
+    summaries: Sequence[tuple[str, int, Sequence[Quote]]]
+    """What was looked at for each section, by its name and what that depends on."""
 
 
-def left(kept: Kept, made_by: str) -> Left:
+def left(kept: Kept) -> Left:
     """What the last edition left."""
     places: dict[tuple[str, str] | None, int] = {}
 
@@ -39,7 +41,8 @@ def left(kept: Kept, made_by: str) -> Left:
         for (id, depends_on), placements in kept.placed.kept.now.items()
     }
     texts, stories = dict(iter(kept.paragraphs.now)), dict(iter(kept.stories.now))
-    return Left(made_by, list(places), placed, texts, stories)
+    summaries = [(*key, quotes) for key, quotes in kept.summaries.now.items()]
+    return Left(list(places), placed, texts, stories, dict(iter(kept.actors.now)), summaries)
 
 
 def taken_up(edition: Edition, left: Left) -> Kept:
@@ -54,4 +57,11 @@ def taken_up(edition: Edition, left: Left) -> Kept:
         ((each.id, left.texts[each.id]), each.paragraphs) for each in edition.articles
     )
     kept.stories.now.update(((each.id, left.stories[each.id]), each) for each in edition.stories)
+    kept.actors.now.update(
+        ((each.name, left.actors[each.name]), each.actors) for each in edition.sections
+    )
+    kept.summaries.now.update(
+        ((name, depends_on), tuple(Quote(*each) for each in quotes))
+        for name, depends_on, quotes in left.summaries
+    )
     return kept

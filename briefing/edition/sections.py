@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from briefing.analysis.actors.key_actors import rank
+from briefing.analysis.of_the_last import mark
 from briefing.analysis.sections.fit import SectionFit
 from briefing.analysis.sections.placing import Placement, Plan, PlannedSection
 from briefing.analysis.summaries.standing import Standing
 from briefing.analysis.summaries.summary import Candidate, summarise
+from briefing.analysis.text.inside import mentions_inside
 from briefing.edition.articles import Analysed
-from briefing.edition.kept import Kept
+from briefing.edition.kept import Kept, Quote
 from briefing.edition.quotable import bodies
 from briefing.edition.stories import Stories
 from briefing.model import (
@@ -54,6 +57,7 @@ class SectionPages:
         length: SummaryLength,
     ) -> None:
         self._articles = articles
+        self._by_id = {pair[0].id: pair for pair in articles}
         self._plan = plan
         self._size = SUMMARY_SIZES[length]
         self._told: set[tuple[ArticleId, int, int]] = set()
@@ -84,22 +88,22 @@ class SectionPages:
             name=planned.name,
             kind=planned.kind,
             summary=summary,
-            actors=self._actors(members, paragraphs),
+            actors=self._actors(planned.name, members, paragraphs),
             articles=articles,
             stories=self._stories.foremost(articles) if is_front else self._stories.of(articles),
         )
 
     def _actors(
-        self, members: Sequence[Analysed], paragraphs: Mapping[ArticleId, Collection[int]]
+        self,
+        name: str,
+        members: Sequence[Analysed],
+        paragraphs: Mapping[ArticleId, Collection[int]],
     ) -> tuple[Actor, ...]:
-        read = tuple(tuple(paragraphs[article.id]) for article, _ in members)
+        depends_on = mark([(self._kept.state(pair), [*paragraphs[pair[0].id]]) for pair in members])
         return self._kept.actors.of(
-            (self._states(members), read),
+            (name, depends_on),
             lambda: rank(members, paragraphs, self._known, worths=self._kept.worths_of),
         )
-
-    def _states(self, members: Iterable[Analysed]) -> tuple[int, ...]:
-        return tuple(map(self._kept.state, members))
 
     def _placed_in(self, name: str) -> Mapping[ArticleId, Collection[int]]:
         return {
@@ -120,14 +124,14 @@ class SectionPages:
         name: str,
         members: Sequence[Analysed],
         paragraphs: Mapping[ArticleId, Collection[int]],
-    ) -> tuple[Candidate, ...]:
+    ) -> tuple[Quote, ...]:
         """The sentences of fresh reports; where they are too few, of all; or of any article.
 
         What gathers the news of others is quoted only where nothing else can be.
         """
         reports = [pair for pair in members if self._stories.is_report(pair[0].id)]
         fresh = [pair for pair in reports if self._is_fresh(pair[0])]
-        summary: tuple[Candidate, ...] = ()
+        summary: tuple[Quote, ...] = ()
         for chosen in (fresh, reports, members):
             if len(summary) < FEWEST_FRESH:
                 summary = self._summarise(name, self._foremost(chosen), paragraphs)
@@ -149,21 +153,31 @@ class SectionPages:
         name: str,
         members: Sequence[Analysed],
         paragraphs: Mapping[ArticleId, Collection[int]],
-    ) -> tuple[Candidate, ...]:
+    ) -> tuple[Quote, ...]:
+        chosen = {article.id: [*paragraphs[article.id]] for article, _ in members}
+        depends_on = mark(
+            self._size,
+            [
+                (self._kept.placed.depends_on[id], own, self._stories.bearing_on(id))
+                for id, own in chosen.items()
+            ],
+            sorted(told for told in self._told if told[0] in chosen),
+        )
+        return self._kept.summaries.of(
+            (name, depends_on), partial(self._choose, name, members, chosen)
+        )
+
+    def _choose(
+        self, name: str, members: Sequence[Analysed], paragraphs: Mapping[ArticleId, Sequence[int]]
+    ) -> tuple[Quote, ...]:
         sentences = [
             sentence
             for article, found in members
             for sentence in self._sentences(name, article, found, paragraphs[article.id])
         ]
         length, budget_words = self._size
-        depends_on = (
-            self._size,
-            self._states(members),
-            tuple((s.article, s.position, s.fit, s.is_told, s.standing) for s in sentences),
-        )
-        return self._kept.summaries.of(
-            depends_on, lambda: summarise(sentences, length=length, budget_words=budget_words)
-        )
+        chosen = summarise(sentences, length=length, budget_words=budget_words)
+        return tuple(Quote(s.article, s.paragraph, s.start, s.end) for s in chosen)
 
     def _sentences(
         self, name: str, article: Article, found: ArticleAnalysis, placed: Collection[int]
@@ -185,26 +199,31 @@ class SectionPages:
     def _is_fresh(self, article: Article) -> bool:
         return self._fresh_from is None or article.published >= self._fresh_from
 
-    def _cite(self, summary: Sequence[Candidate]) -> tuple[CitedSentence, ...]:
+    def _cite(self, quotes: Iterable[Quote]) -> tuple[CitedSentence, ...]:
         """The sentences with their sources, those of the articles with something new first."""
-        new = [self._stories.is_new(s.article, s.text, s.mentions) for s in summary]
-        telling = {s.article for s, is_new in zip(summary, new, strict=True) if is_new}
-        in_order = sorted(
-            zip(summary, new, strict=True), key=lambda pair: pair[0].article not in telling
-        )
+        read = [(quote, *self._read(quote)) for quote in quotes]
+        telling = {quote.article for quote, _, is_new in read if is_new}
         numbers: dict[ArticleId, int] = {}
         return tuple(
             CitedSentence(
-                text=sentence.text,
-                article=sentence.article,
-                paragraph=sentence.paragraph,
-                start=sentence.start,
-                end=sentence.end,
-                citation=numbers.setdefault(sentence.article, len(numbers) + 1),
+                text=text,
+                article=quote.article,
+                paragraph=quote.paragraph,
+                start=quote.start,
+                end=quote.end,
+                citation=numbers.setdefault(quote.article, len(numbers) + 1),
                 new=is_new,
             )
-            for sentence, is_new in in_order
+            for quote, text, is_new in sorted(read, key=lambda each: each[0].article not in telling)
         )
+
+    def _read(self, quote: Quote) -> tuple[str, bool]:
+        """The words of a quote, and whether they tell this reader something."""
+        article, found = self._by_id[quote.article]
+        text = article.paragraphs[quote.paragraph].text[quote.start : quote.end]
+        mentions = found.paragraphs[quote.paragraph].mentions
+        inside = mentions_inside(mentions, quote.start, quote.end)
+        return text, self._stories.is_new(quote.article, text, inside)
 
 
 def _indexes(placements: Sequence[Placement | None], name: str) -> tuple[int, ...]:

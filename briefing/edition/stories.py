@@ -88,6 +88,7 @@ class Stories:
             for group in self._groups
             if len(group.articles) > 1
         }
+        self._bearing: dict[ArticleId, tuple[Sequence[int], int]] = {}
         self._weights = {group.id: self._weigh(group) for group in self._groups}
         self._common = mark(known, self._tags, wishes, shown is None and since)
         """What every story depends on besides its articles."""
@@ -138,6 +139,22 @@ class Stories:
             return False
         published = self._analysed[article][0].published
         return is_overtaken(tolls(text, published), published, reports)
+
+    def bearing_on(self, article: ArticleId) -> tuple[Sequence[int], int]:
+        """What `gives_way` and `is_overtaken` make of an article's sentences.
+
+        Which of them give way, by their numbers, and a number for the tolls of its story.
+        """
+        if article not in self._bearing:
+            story, own = self._story_of[article], self._analysed[article]
+            may_give_way = self._told_keys and story in self._going_on
+            given_way = [
+                each.position
+                for each in (self._kept.quotable(*own) if may_give_way else ())
+                if self.gives_way(article, each.text)
+            ]
+            self._bearing[article] = given_way, mark(self._reports.get(story))
+        return self._bearing[article]
 
     def _report(self, analysed: Analysed) -> Report:
         return self._kept.reports.of(self._kept.state(analysed), partial(_report, *analysed))

@@ -15,12 +15,15 @@ class Placed(Generic[_Placements]):
     def __init__(self, state: Callable[[Article, ArticleAnalysis], int] = state) -> None:
         self.kept: OfTheLast[tuple[ArticleId, int], _Placements] = OfTheLast()
         """By a number for all that they depend on."""
+        self.depends_on: dict[ArticleId, int] = {}
+        """That number, by article."""
         self._state = state
         self._basis = 0
 
     def begin(self, basis: object) -> None:
         """Begin an edition; with another `basis`, what all placements depend on, all are new."""
         self._basis = mark(basis)
+        self.depends_on.clear()
         self.kept.begin()
 
     def of(
@@ -31,5 +34,6 @@ class Placed(Generic[_Placements]):
         make: Callable[[], _Placements],
     ) -> _Placements:
         """Return the placements of an article, made where it or its `own` basis has changed."""
-        key = article.id, mark(self._basis, self._state(article, analysis), own)
-        return self.kept.of(key, make)
+        depends_on = mark(self._basis, self._state(article, analysis), own)
+        self.depends_on[article.id] = depends_on
+        return self.kept.of((article.id, depends_on), make)
