@@ -1,7 +1,6 @@
 """The words that matter where sources contradict each other: same, opposite, denied, counted."""
 
-from briefing.analysis.memo import memo
-from briefing.analysis.text.stems import stem, word_set
+from briefing.analysis.text.stems import remembered, stem, word_set
 
 
 def _groups(text: str) -> dict[str, str]:
@@ -342,7 +341,7 @@ UNITS = {
 CURRENCIES = {"$": "$", "€": "€", "£": "£"}
 
 
-@memo(32_768)
+@remembered
 def meaning(word: str) -> str:
     """Return one word for all that tell the same: "seized" and "captured" are "capture"."""
     root = stem(word.replace("’", "'").removesuffix("'s"))

@@ -11,7 +11,6 @@ from math import inf
 
 from briefing.model import ActorKind, Dispute, DisputeKind
 
-from .contradictions import denies, opposes
 from .dispute_words import CLASSES, CURRENCIES, DAYS, FATES, meaning
 from .joining import Contradiction, Figures, dispute, is_one_source, joined
 from .matters import Matter
@@ -75,7 +74,7 @@ class _ToldSince:
             self._known[key] = any(
                 _counts_otherwise(mine, later, counted)
                 if kind is DisputeKind.FIGURES
-                else denies(mine.proposition, later.proposition) is not None
+                else mine.denies(later) is not None
                 for later in since
             )
         return self._known[key]
@@ -92,9 +91,10 @@ def _counts_otherwise(mine: Reading, later: Reading, counted: str) -> bool:
 
 def _worth_looking(read: Sequence[Reading], window: timedelta) -> Sequence[tuple[int, int]]:
     """Return the pairs where one speaks of what the other denies, counts or contradicts."""
+    sought = frozenset[str]().union(*(each.seeks for each in read))
     saying: defaultdict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(read):
-        for word in each.may_say:
+        for word in each.may_say & sought:
             saying[word].append(at)
     return sorted(
         {
@@ -134,12 +134,11 @@ def _is_said_at_once(one: Statement, other: Statement) -> bool:
 
 
 def _between(one: Reading, other: Reading) -> Iterator[tuple[DisputeKind, Matter, Figures]]:
-    mine, theirs = one.proposition, other.proposition
     since = one.statement.published - other.statement.published
     matter = (
-        (denies(mine, theirs) if since > -_CHANGE else None)
-        or (denies(theirs, mine) if since < _CHANGE else None)
-        or (opposes(mine, theirs) if abs(since) < _CHANGE else None)
+        (one.denies(other) if since > -_CHANGE else None)
+        or (other.denies(one) if since < _CHANGE else None)
+        or (one.opposes(other) if abs(since) < _CHANGE else None)
     )
     if matter:
         yield DisputeKind.DENIED, matter, ()

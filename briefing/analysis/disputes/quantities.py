@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
+from briefing.analysis.memo import memo
 from briefing.analysis.text.stems import word_set
 
 from .dispute_words import (
@@ -32,6 +34,8 @@ _TOKEN = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?:[-–]\d[\d,]*(?:\.\d+)?)?(?![\w-]|[.:]\d)|\d[\w:.-]*|\w+(?:['’]\w+)*|[$€£%]|[^\w\s]"
 )
 _COUNTS = NUMBERS.keys() | VAGUE_NUMBERS.keys() | {"dozen", "hundred", "thousand"}
+_FIRST = itemgetter(0)
+_TIMES = DAYS | MONTHS - {"may"}
 _STOPS = word_set(
     "of in on at from to by with and or but for near were was are is have has had who that which "
     "when while after before during since as into over under than across between against "
@@ -95,6 +99,7 @@ class Quantity:
         return self.low > other.high or other.low > self.high
 
 
+@memo(4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return what a sentence counts, in the order of the text."""
     tokens = list(_TOKEN.finditer(text))
@@ -104,7 +109,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def may_count(words: Collection[str]) -> bool:
     """Whether a sentence of these words, in lower case, may count anything."""
-    return not _COUNTS.isdisjoint(words) or any(word[0].isdigit() for word in words)
+    return not _COUNTS.isdisjoint(words) or any(map(str.isdigit, map(_FIRST, words)))
 
 
 def _found(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Quantity]:
@@ -179,11 +184,11 @@ def _after_number(words: Sequence[str], at: int) -> str:
 
 
 def _times(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(w for w in words if w in DAYS or w in MONTHS - {"may"} or YEAR.fullmatch(w))
+    return frozenset(w for w in words if w in _TIMES) | _years(words)
 
 
 def _years(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for word in words if YEAR.fullmatch(word))
+    return frozenset(word for word in words if len(word) == 4 and YEAR.fullmatch(word))
 
 
 def _act(words: Sequence[str], at: int, after: int) -> str:

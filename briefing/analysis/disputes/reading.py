@@ -6,7 +6,9 @@ from functools import cached_property
 
 from briefing.analysis.text.stems import stem
 
+from .contradictions import denies, opposes
 from .dispute_words import DENYING, IMPLIES, OPPOSITES, SITES, TAKING, UNTRUE, meaning
+from .matters import Matter
 from .propositions import MAY_DENY, Proposition
 from .quantities import Quantity, may_count, quantities
 from .statements import Statement
@@ -20,6 +22,7 @@ _OF_SEVERAL = (
     (frozenset(("inside",)), "enter"),
 )
 """Words that may tell an act together with others, whatever they mean alone."""
+_DENYING = MAY_DENY | UNTRUE
 _BEING = frozenset(("was", "were"))
 _STAY = re.compile(r"\b(?:was|were)\s+(?:on|aboard|at|in)\s+the\b", re.IGNORECASE)
 
@@ -31,18 +34,17 @@ class Reading:
         self.statement = statement
         self._called = called
         self._words = frozenset(words_of(statement.text))
-
-    @cached_property
-    def may_say(self) -> frozenset[str]:
+        self.quantities = self._quantities()
+        """What is counted in what is said."""
+        counted = frozenset(f"#{quantity.of}" for quantity in self.quantities)
+        self.may_say = self._told() | counted
         """What it may speak of, at one look, and what that implies; what it counts, after a #."""
-        named = (name for _, _, name, _ in self.statement.names)
-        actors = (self._called.get(name, name) for name in (*named, *self.statement.meant))
-        told = {*map(meaning, self._words), *actors, *self._counted()}
-        told |= {act for words, act in _OF_SEVERAL if not words.isdisjoint(self._words)}
-        if not _BEING.isdisjoint(self._words) and _STAY.search(self.statement.text):
-            told.add("stay")
-        implied = (act for cause, acts in IMPLIES.items() if cause in told for act in acts)
-        return frozenset((*told, *implied))
+        self._contraries = frozenset(contrary for act, contrary in OPPOSITES if act in self.may_say)
+        self._is_denial = self._may_deny() and (
+            bool(self.proposition.denials) or self.proposition.is_untrue
+        )
+        self.seeks = counted | self._contraries | self._denied()
+        """What another has to speak of to contradict it: what it denies, counts or may exclude."""
 
     @cached_property
     def sites(self) -> frozenset[str]:
@@ -50,32 +52,42 @@ class Reading:
         return frozenset(SITES[root] for word in self._words if (root := stem(word)) in SITES)
 
     @cached_property
-    def seeks(self) -> frozenset[str]:
-        """What another has to speak of to contradict it: what it denies, counts or may exclude."""
-        found = set(self._counted())
-        if self._may_deny():
-            found |= {key for denial in self.proposition.denials for key in denial.keys}
-            if self.proposition.denials or self.proposition.is_untrue:
-                found.add(self.proposition.source)
-        found |= {contrary for act, contrary in OPPOSITES if act in self.may_say}
-        return frozenset(found)
-
-    @cached_property
     def proposition(self) -> Proposition:
         """The statement taken apart."""
         return Proposition(self.statement, self._called)
 
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """What is counted in what is said."""
+    def denies(self, other: "Reading") -> Matter | None:
+        """Return what it denies of what the other says."""
+        return denies(self.proposition, other.proposition) if self._is_denial else None
+
+    def opposes(self, other: "Reading") -> Matter | None:
+        """Return what both speak of where they say opposite things."""
+        if self._contraries.isdisjoint(other.may_say):
+            return None
+        return opposes(self.proposition, other.proposition)
+
+    def _quantities(self) -> tuple[Quantity, ...]:
         if not may_count(self._words):
             return ()
         start, end = self.statement.content
         return tuple(q for q in quantities(self.statement.text) if start <= q.start < end)
 
-    def _counted(self) -> frozenset[str]:
-        return frozenset(f"#{quantity.of}" for quantity in self.quantities)
+    def _told(self) -> frozenset[str]:
+        named = (name for _, _, name, _ in self.statement.names)
+        actors = (self._called.get(name, name) for name in (*named, *self.statement.meant))
+        told = {*map(meaning, self._words), *actors}
+        told |= {act for words, act in _OF_SEVERAL if not words.isdisjoint(self._words)}
+        if not _BEING.isdisjoint(self._words) and _STAY.search(self.statement.text):
+            told.add("stay")
+        implied = (act for cause, acts in IMPLIES.items() if cause in told for act in acts)
+        return frozenset((*told, *implied))
 
     def _may_deny(self) -> bool:
         cue = self.statement.claim.cue.rpartition(" ")[2]
-        return cue in DENYING or not (MAY_DENY | UNTRUE).isdisjoint(self._words)
+        return cue in DENYING or not _DENYING.isdisjoint(self._words)
+
+    def _denied(self) -> frozenset[str]:
+        if not self._is_denial:
+            return frozenset()
+        keys = (key for denial in self.proposition.denials for key in denial.keys)
+        return frozenset((*keys, self.proposition.source))

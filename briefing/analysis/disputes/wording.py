@@ -72,9 +72,8 @@ class Wording:
     def __init__(self, statement: Statement, called: Mapping[str, str]) -> None:
         self.statement = statement
         self._called = called
-        self._tokens = list(_TOKEN.finditer(statement.text))
+        self._starts = [token.start() for token in _TOKEN.finditer(statement.text)]
         self.words = words_of(statement.text)
-        self._starts = [token.start() for token in self._tokens]
         self._named = self._names()
         self._told = [self._meaning_at(at) for at in range(len(self.words))]
         actor = statement.claim.actor
@@ -112,7 +111,7 @@ class Wording:
         """Yield what words tell, those left out that only say who speaks."""
         first, last = self.statement.source
         for at in places:
-            if not first <= self._tokens[at].start() < last and (meant := self.meaning_at(at)):
+            if not first <= self._starts[at] < last and (meant := self.meaning_at(at)):
                 yield meant
 
     def meaning_at(self, at: int) -> str:
@@ -197,7 +196,7 @@ class Wording:
             self.words[at]
             for at in range(first, last)
             if (self._is_time(at) or _YEAR.fullmatch(self.words[at]))
-            and not spoken <= self._tokens[at].start() < spoken + _SOON
+            and not spoken <= self._starts[at] < spoken + _SOON
         )
 
     def _is_time(self, at: int) -> bool:
@@ -296,5 +295,5 @@ class Wording:
         if self.source:
             return frozenset((self.source,))
         first, last = self.statement.source
-        inside = [at for at, token in enumerate(self._tokens) if first <= token.start() < last]
+        inside = range(bisect_left(self._starts, first), bisect_left(self._starts, last))
         return frozenset(m for at in inside if (m := self.meaning_at(at)) in ACTORS)
