@@ -9,6 +9,7 @@ from importlib import import_module
 from briefing.commands.output import has_screen, say
 from briefing.commands.parser import parse
 from briefing.errors import BriefingError, ExitCode
+from briefing.memory import collect_seldom
 
 MODULES = {
     None: "screen",
@@ -38,6 +39,7 @@ def run(words: Sequence[str]) -> int:
     arguments: Namespace | None = None
     try:
         arguments = _arguments(words)
+        collect_seldom()
         command: Callable[[Namespace], int] = import_module(
             f"briefing.commands.{MODULES[arguments.command]}"
         ).run

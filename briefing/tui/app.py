@@ -117,7 +117,7 @@ class BriefingApp(App[None]):
 
     def page_painted(self) -> None:
         """What the launch put off begins."""
-        from briefing.tui.memory import collect_seldom, share_one_arena
+        from briefing.memory import collect_seldom, share_one_arena
 
         collect_seldom()
         share_one_arena()

@@ -155,7 +155,7 @@ class Desk:
         job = self._waiting.popleft()
 
         def run() -> Edition | None:
-            from briefing.tui.memory import give_back
+            from briefing.memory import give_back
 
             try:
                 return self._do(job)

@@ -18,6 +18,7 @@ from briefing.analysis.stories.desk import Desk
 from briefing.edition.sections import SectionPages
 from briefing.edition.stories import Stories
 from briefing.editor import Editor
+from briefing.memory import collect_seldom
 from briefing.model import FeedDocument
 from briefing.newsroom import Newsroom
 from briefing.store import Store
@@ -100,6 +101,7 @@ def main() -> None:
     parser.add_argument("--data-dir", type=Path, required=True)
     parser.add_argument("--first-alone", action="store_true", help="make one edition, and end")
     words = parser.parse_args()
+    collect_seldom()  # as every command does
     told: dict[str, dict[str, float]] = {}
     with Newsroom.open(config=words.config, data_dir=words.data_dir) as newsroom:
         stopwatch = Stopwatch()

@@ -1,6 +1,6 @@
 """Editions of a store that goes on: a story keeps its name, its days and the reader's will."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -80,6 +80,12 @@ def edition_by_another(newsroom: Newsroom, at: datetime) -> Edition:
     """As a process makes it that has just begun."""
     editor = Editor(newsroom.store)
     return editor.edition(newsroom.config, feeds=newsroom.feed_statuses(), at=at)
+
+
+def configure(newsroom: Newsroom, change: tuple[str, str]) -> None:
+    path = newsroom.config.path
+    path.write_text(path.read_text("utf-8").replace(*change), "utf-8")
+    assert newsroom.reload_config() is not None
 
 
 SUNK = (
@@ -225,48 +231,54 @@ def test_two_stories_the_reader_merges_are_one_until_undone(
     assert len(edition_at(newsroom, monkeypatch, START + timedelta(hours=4)).stories) == 2
 
 
+def another(hours: int, feed: FeedUrl, outlet: str) -> Callable[[Newsroom, Edition], object]:
+    return lambda newsroom, _: tell(
+        newsroom, feed, outlet, START + timedelta(hours=hours - 1), *INQUIRY
+    )
+
+
+def set_to(before: str, after: str) -> Callable[[Newsroom, Edition], object]:
+    return lambda newsroom, _: configure(newsroom, (before, after))
+
+
+ALIASES = '[actors.aliases]\n"Coast Guard of Karvik" = ["coast guard", "Aurora"]\n'
+CHANGES: tuple[tuple[int, Callable[[Newsroom, Edition], object]], ...] = (
+    (6, lambda newsroom, told: newsroom.mark_read([told.articles[0].id], True)),
+    (7, lambda newsroom, told: newsroom.shown(told.stories[0].brief[:1])),
+    (8, another(8, HERALD, "Herald")),
+    (9, lambda newsroom, told: newsroom.split_off(told.stories[0].id, told.articles[0].id)),
+    (
+        10,
+        lambda newsroom, _: tell(newsroom, COURIER, "Courier", START, *SUNK[:2], "All are saved."),
+    ),
+    (11, lambda newsroom, told: newsroom.move(told.articles[0].id, 0, "Elsewhere")),
+    (12, set_to("[[sections]]", f"{ALIASES}[[sections]]")),
+    (13, set_to("[briefing]", '[briefing]\nsummary = "short"')),
+    (14, set_to('tags = ["south"]', 'tags = ["east"]')),
+    (15, set_to("[actors.aliases]", '[actors]\nwatch = ["Karvik"]\n[actors.aliases]')),
+    (16, set_to('name = "Ferries"', 'name = "Harbours"')),
+    (17, set_to('url = "https://herald.example/feed"', 'url = "https://no.example"')),
+    (27, another(27, COURIER, "Courier")),
+)
+"""Hours after the start, and what happens then."""
+
+
 def test_what_the_last_edition_left_changes_nothing(
     newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
 ):
-    def read() -> None:
-        newsroom.mark_read([told.articles[0].id], True)
-
-    def shown() -> None:
-        newsroom.shown(told.stories[0].brief[:1])
-
-    def split() -> None:
-        newsroom.split_off(told.stories[0].id, told.articles[0].id)
-
-    def goes_on() -> None:
-        tell(newsroom, HERALD, "Herald", START + timedelta(hours=5), *INQUIRY)
-
-    def rewritten() -> None:
-        title, first, _ = SUNK
-        tell(newsroom, COURIER, "Courier", START, title, first, "All 240 people were saved.")
-
-    def calls_it_otherwise() -> None:
-        aliases = '[actors.aliases]\n"Coast Guard of Karvik" = ["coast guard", "Aurora"]\n'
-        newsroom.config.path.write_text(CONFIG + aliases, "utf-8")
-        assert newsroom.reload_config() is not None
-
-    def shortens() -> None:
-        short = CONFIG.replace("[briefing]", '[briefing]\nsummary = "short"')
-        newsroom.config.path.write_text(short, "utf-8")
-        assert newsroom.reload_config() is not None
-
-    changes = (read, shown, goes_on, split, rewritten, calls_it_otherwise, shortens)
-    for hours, change in enumerate(changes, 6):
-        before = newsroom.last_edition()
-        change()
+    for hours, change in CHANGES:
+        before = newsroom.make_edition()
+        assert newsroom.store.last_left() is not None
+        change(newsroom, told)
         at = START + timedelta(hours=hours)
+        monkeypatch.setattr(clock, "now", lambda at=at: at)
         of_another_process = edition_by_another(newsroom, at)
         made = edition_at(newsroom, monkeypatch, at)
         newsroom.store.save_edition(made)
         assert newsroom.store.last_left() is None
         anew = edition_by_another(newsroom, at)
         assert made == of_another_process == anew
-        assert before is not None
-        assert (made.stories, made.sections) != (before.stories, before.sections), change.__name__
+        assert (made.stories, made.sections) != (before.stories, before.sections), hours
 
 
 def test_what_a_process_before_has_told_is_not_told_again(

@@ -1,6 +1,5 @@
 """What Python and the C library do with the memory of a program that runs for days."""
 
-import ctypes
 import gc
 from contextlib import suppress
 
@@ -29,12 +28,16 @@ def share_one_arena() -> None:
     Each would have its own, and keep what it once needed: after a day 10 MB. They hardly wait
     for one another, as Python runs one of them at a time.
     """
+    import ctypes  # 3 ms that most commands can do without
+
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back() -> None:
     """Return to the system what work has left behind, as malloc_trim(3) of glibc does."""
+    import ctypes
+
     gc.collect()
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
