@@ -109,7 +109,10 @@ class Reading:
         self.company = []
         likely = likely_states(*self._worth(weights))
         for _ in range(2):
-            self.company = [[said for said, _ in each] for each in company(self.signs, likely)]
+            self.company = [
+                [each.get(state, ({}, ""))[0] for state in range(len(likely[0]))]
+                for each in company(self.signs, likely)
+            ]
             likely = likely_states(*self._worth(weights))
         return likely
 

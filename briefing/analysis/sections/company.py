@@ -16,10 +16,16 @@ Likely = Sequence[Sequence[float]]
 """For each paragraph, how likely each state is."""
 
 
-def company(signs: Sequence[Signs], likely: Likely) -> list[list[tuple[Features, str]]]:
-    """Return, for each paragraph and state, what its actors say for it, and who says most."""
+Company = dict[int, tuple[Features, str]]
+"""State → what actors say for it, and who of them says most; of most states none says anything."""
+
+
+def company(signs: Sequence[Signs], likely: Likely) -> list[Company]:
+    """Return, for each paragraph, for which states its actors speak."""
     where = _appearances(signs) if len(signs) > 2 else {}
-    return [_of_paragraph(place, each, where, likely) for place, each in enumerate(signs)]
+    by_chance = 1 / len(likely[0]) if likely else 0.0
+    above = [[state for state, much in enumerate(each) if much > by_chance] for each in likely]
+    return [_of_paragraph(place, each, where, likely, above) for place, each in enumerate(signs)]
 
 
 def _appearances(signs: Sequence[Signs]) -> Mapping[str, Sequence[int]]:
@@ -41,28 +47,34 @@ def _appearances(signs: Sequence[Signs]) -> Mapping[str, Sequence[int]]:
 
 
 def _of_paragraph(
-    place: int, signs: Signs, where: Mapping[str, Sequence[int]], likely: Likely
-) -> list[tuple[Features, str]]:
+    place: int,
+    signs: Signs,
+    where: Mapping[str, Sequence[int]],
+    likely: Likely,
+    above: Sequence[Sequence[int]],
+) -> Company:
+    """Return the company of one paragraph; `above` are the states more likely than by chance."""
     states = len(likely[place])
-    found: list[Features] = [{} for _ in range(states)]
-    first = [""] * states
     by_chance = 1 / states
+    found: Company = {}
     for actor in sorted(signs.actors.keys() & where.keys()):
-        others = [likely[other] for other in where[actor] if other != place]
+        others = [other for other in where[actor] if other != place]
         of_all = len(others) + _DOUBT
-        much = list(map(sum, zip(*others, strict=True)))
-        least = by_chance * of_all
-        for state in [state for state, of_state in enumerate(much) if of_state > least]:
-            share = much[state] / of_all - by_chance
-            own = found[state]
-            said = _said(actor, signs, share, min([other[state] for other in others]))
+        for state in {state for other in others for state in above[other]}:
+            much = [likely[other][state] for other in others]
+            share = sum(much) / of_all - by_chance
+            if share <= 0:
+                continue
+            own, first = found.get(state, ({}, ""))
+            said = _said(actor, signs, share, min(much))
             if said.get("known", 0.0) > own.get("known", 0.0):
-                first[state] = actor
+                first = actor
             for sign, worth in said.items():
                 name = f"else.{sign}" if state == states - 1 else sign
                 if worth > own.get(name, 0.0):
                     own[name] = worth
-    return list(zip(found, first, strict=True))
+            found[state] = own, first
+    return found
 
 
 def _said(actor: str, signs: Signs, share: float, least: float) -> Features:

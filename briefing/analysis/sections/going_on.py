@@ -153,12 +153,12 @@ def of_going_on(scene: Scene, matcher: Matcher, *, ends: bool) -> list[Features]
     for section in sections:
         last = scene.last_met.get(section)
         own = (
-            float(bool(scene.told) and section not in scene.told),
-            float(of_state and section in matcher.states),
-            float(is_placed and section in matcher.cities),
-            float(section in matcher.topics and not leaning),
+            bool(scene.told) and section not in scene.told,
+            of_state and section in matcher.states,
+            is_placed and section in matcher.cities,
+            section in matcher.topics and not leaning,
             _FAR if last is None else min(scene.place - last, _FAR),
-            float(last is None),
+            last is None,
         )
         signs = alike_sections.get(own)
         if signs is None:

@@ -13,7 +13,7 @@ from functools import partial
 
 from briefing.analysis.actors.references import reason
 from briefing.analysis.sections.about import Matcher
-from briefing.analysis.sections.company import company
+from briefing.analysis.sections.company import Company, company
 from briefing.analysis.sections.corrections import Lesson, Lessons
 from briefing.analysis.sections.found import find_sections
 from briefing.analysis.sections.placed import Placed
@@ -181,7 +181,7 @@ class _Placer:
         for at, (each, state) in enumerate(zip(signs, states, strict=True)):
             is_carried = at > 0 and states[at - 1] == state
             text = article.paragraphs[each.index].text
-            why = _why(state, each, text, actors[at][state], is_carried=is_carried)
+            why = _why(state, each, text, actors[at], is_carried=is_carried)
             learned = taught[at].get(state)
             if learned is not None and learned.worth >= _BY_THE_WAY:
                 why = why if _says_itself(state, each) else _why_taught(learned)
@@ -223,25 +223,23 @@ class _Placer:
 
 def _weigh(
     signs: Sequence[Signs], scores: Sequence[Sequence[float]], stays: Sequence[Sequence[float]]
-) -> tuple[list[int], list[list[str]]]:
-    """Return the state of each paragraph, and for each state the actor best known with it.
+) -> tuple[list[int], list[str]]:
+    """Return the state of each paragraph, and the actor best known with it.
 
     `stays` are odds.
     """
     likely = likely_with(scores, stays)
-    actors = [[""] * len(own) for own in scores]
+    known: Sequence[Company] = [{}] * len(signs)
     for _ in range(_ROUNDS if len(signs) > _SHORT else 0):
         known = company(signs, likely)
-        actors = [[actor for _, actor in each] for each in known]
-        with_company = [
-            [
-                score + worth(said) if said else score
-                for score, (said, _) in zip(own, each, strict=True)
-            ]
-            for own, each in zip(scores, known, strict=True)
-        ]
+        with_company = [list(own) for own in scores]
+        for own, each in zip(with_company, known, strict=True):
+            for state, (said, _) in each.items():
+                own[state] += worth(said)
         likely = likely_with(with_company, stays)
-    return [_last_of_most(each) for each in likely], actors
+    states = [_last_of_most(each) for each in likely]
+    actors = [each.get(state, ({}, ""))[1] for each, state in zip(known, states, strict=True)]
+    return states, actors
 
 
 def _last_of_most(likely: Sequence[float]) -> int:
