@@ -128,8 +128,9 @@ def headline(sketches: Sequence[Sketch], reports: Sequence[Report] | None = None
     A title with a toll that a later one of the `reports` has overtaken comes after all others;
     where none are given, their titles are the reports.
     """
-    several = sketches if len(sketches) > 1 else ()
-    told = {sketch.article: tolls(sketch.title, sketch.published) for sketch in several}
+    if len(sketches) == 1:
+        return sketches[0]
+    told = {sketch.article: tolls(sketch.title, sketch.published) for sketch in sketches}
     if reports is None:
         reports = [report(sketch.published, sketch.title) for sketch in sketches]
     speaking = Counter(word for sketch in sketches for word in sketch.terms.words)
@@ -137,8 +138,8 @@ def headline(sketches: Sequence[Sketch], reports: Sequence[Report] | None = None
         sketches,
         key=lambda sketch: (
             sketch.form is not ArticleForm.NEWS,
-            is_overtaken(told.get(sketch.article, {}), sketch.published, reports),
-            -_told(sketch, speaking) * _weight(told.get(sketch.article, {})),
+            is_overtaken(told[sketch.article], sketch.published, reports),
+            -_told(sketch, speaking) * _weight(told[sketch.article]),
             sketch.published,
             sketch.article,
         ),

@@ -78,6 +78,8 @@ def origins(texts: Sequence[Text]) -> tuple[Origin, ...]:
 
     An origin is one text, one agency's wire, or what one newsroom wrote by itself.
     """
+    if len(texts) == 1:
+        return (_origin(texts),)
     parent = list(range(len(texts)))
     wire = [bool(text.agency) for text in texts]
     runs = [_Runs(text.runs) for text in texts]
