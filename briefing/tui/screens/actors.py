@@ -1,6 +1,5 @@
 """The actors: who they are, and every stored sentence that names them."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,7 +11,7 @@ from textual.widgets import Input
 from briefing import clock
 from briefing.actions import Scope
 from briefing.errors import BriefingError
-from briefing.model import Actor, ArticleId, BriefedArticle
+from briefing.model import Actor, ArticleId
 from briefing.tui.actor_page import said_of
 from briefing.tui.background import in_thread
 from briefing.tui.blocks import Text
@@ -147,18 +146,9 @@ class ActorsScreen(KeyedScreen):
                 pass
 
     @property
-    def _article(self) -> ArticleId | None:
-        return cited_article(self.said.selected) if self.said.has_focus else None
-
-    @property
-    def has_article(self) -> bool:
-        """Whether a sentence is selected."""
-        return self.is_mounted and self._article is not None
-
-    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+    def article_at_hand(self) -> ArticleId | None:
         """The article of the selected sentence."""
-        if self._article is not None:
-            self.briefing_app.with_article(self._article, then)
+        return cited_article(self.said.selected) if self.said.has_focus else None
 
     def action_back(self) -> None:
         """From the sentences to the list, from the list away."""

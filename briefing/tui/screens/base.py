@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.actions import BY_ID, Action, Scope
-from briefing.model import BriefedArticle, Edition
+from briefing.model import ArticleId, BriefedArticle, Edition
 from briefing.tui.keys import method
 from briefing.tui.reading import Sentences
 from briefing.tui.widgets.key_bar import KeyBar
@@ -254,12 +254,19 @@ class KeyedScreen(Screen[None]):
     # The article at hand
 
     @property
+    def article_at_hand(self) -> ArticleId | None:
+        """The article that what is selected is, or cites."""
+        return None
+
+    @property
     def has_article(self) -> bool:
-        """Whether something is selected that is, or cites, an article."""
-        return False
+        """Whether there is one."""
+        return self.is_mounted and self.article_at_hand is not None
 
     def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
-        """Call `then` with the article at hand."""
+        """Call `then` with the article at hand, where there is one."""
+        if self.article_at_hand is not None:
+            self.briefing_app.with_article(self.article_at_hand, then)
 
     def action_browser_open(self) -> None:
         """Open the article in the browser."""

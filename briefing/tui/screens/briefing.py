@@ -335,22 +335,17 @@ class BriefingScreen(KeyedScreen):
     # The article at hand
 
     @property
-    def has_article(self) -> bool:
-        """Whether what is selected is, or cites, an article."""
-        return self.is_mounted and self._article_id is not None
-
-    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
-        """The article the selected item stands for."""
-        article = self.article(self._article_id) if self._article_id else None
-        if article is not None:
-            then(article)
-
-    @property
-    def _article_id(self) -> ArticleId | None:
+    def article_at_hand(self) -> ArticleId | None:
         """The selected article; of a story, the one its headline is from."""
         item = self.paper.selected
         story = self._story if isinstance(item, StoryItem) else None
         return story.headline_article if story else cited_article(item)
+
+    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+        """Call `then` with the article at hand as this edition has it."""
+        article = self.article(self.article_at_hand) if self.article_at_hand else None
+        if article is not None:
+            then(article)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A citation can be followed, and a place explained, only of what cites."""

@@ -1,10 +1,9 @@
 """What the screens of one story share: the article at hand, and taking it out of the story."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.model import ArticleId, BriefedArticle, Story
+from briefing.model import ArticleId, Story
 from briefing.tui.background import in_thread
 from briefing.tui.items import cited_article
 from briefing.tui.screens.base import KeyedScreen
@@ -20,15 +19,9 @@ class OfStory(KeyedScreen):
     story: Story
 
     @property
-    def has_article(self) -> bool:
-        """Whether what is selected is, or cites, an article."""
-        return self.is_mounted and cited_article(self.paper.selected) is not None
-
-    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+    def article_at_hand(self) -> ArticleId | None:
         """The article the selected item stands for."""
-        id = cited_article(self.paper.selected)
-        if id is not None:
-            self.briefing_app.with_article(id, then)
+        return cited_article(self.paper.selected)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An article can be split off where there are several."""
@@ -38,9 +31,8 @@ class OfStory(KeyedScreen):
 
     def action_story_split(self) -> None:
         """Take the article at hand out of the story."""
-        id = cited_article(self.paper.selected)
-        if id is not None and not is_single(self.story):
-            self._split(id)
+        if self.article_at_hand is not None and not is_single(self.story):
+            self._split(self.article_at_hand)
 
     def _split(self, id: ArticleId) -> None:
         newsroom, story = self.desk.newsroom, self.story.id

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from briefing import clock
 from briefing.actions import Scope
-from briefing.model import BriefedArticle, Edition
+from briefing.model import ArticleId, BriefedArticle, Edition
 from briefing.tui.article_page import actors_in, article_blocks, quoted_sentences, with_place
 from briefing.tui.blocks import Block, Rule
 from briefing.tui.items import ActorItem, Item, LinkItem, ParagraphItem, SentenceItem
@@ -172,12 +172,12 @@ class ReaderScreen(KeyedScreen):
             self._text.show(self._blocks())
 
     @property
-    def has_article(self) -> bool:
-        """Always."""
-        return True
+    def article_at_hand(self) -> ArticleId:
+        """The one that is read."""
+        return self.article.id
 
     def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
-        """This one."""
+        """Call `then` with it."""
         then(self.article)
 
     @on(Paper.Opened)

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from briefing import clock
 from briefing.actions import Scope
 from briefing.errors import BriefingError
-from briefing.model import BriefedArticle
+from briefing.model import ArticleId
 from briefing.tui.background import in_thread
 from briefing.tui.blocks import Text
 from briefing.tui.items import ArticleItem, cited_article
@@ -134,15 +134,9 @@ class SearchScreen(KeyedScreen):
         self.call_later(self._search)
 
     @property
-    def has_article(self) -> bool:
-        """Whether there is a hit to work on."""
-        return self.is_mounted and cited_article(self.main_paper.selected) is not None
-
-    def with_article(self, then: Callable[[BriefedArticle], object]) -> None:
+    def article_at_hand(self) -> ArticleId | None:
         """The article of the selected hit."""
-        article = cited_article(self.main_paper.selected)
-        if article is not None:
-            self.briefing_app.with_article(article, then)
+        return cited_article(self.main_paper.selected)
 
     def action_back(self) -> None:
         """Leave."""
