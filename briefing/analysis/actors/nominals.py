@@ -67,9 +67,12 @@ def nominal_groups(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[
         written = (
             _WRITTEN.findall(text, first, last) if plain is None else plain[first:last].split()
         )
-        if HEADS.isdisjoint(written) and (not written or written[0].lower() not in HEADS):
+        heads = [word for word in written if word in HEADS]
+        if not heads and (not written or written[0].lower() not in HEADS):
             continue
-        words = list(_WORD.finditer(text, first, last))
+        # nothing is read word by word after the last of them
+        end = text.find(" ", text.rfind(heads[-1], first, last) if heads else first, last)
+        words = list(_WORD.finditer(text, first, end if end > 0 else last))
         for place, match in enumerate(words):
             head = match[0]
             if head in HEADS or (place == 0 and head.lower() in HEADS):

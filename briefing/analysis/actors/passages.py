@@ -86,7 +86,8 @@ def read(
     """Find the stretches of the texts and count what is capitalised where only names are."""
     passages = Passages(texts, sentences)
     for number, text in enumerate(texts):
-        has_credits = any(sign in text for sign in _CREDIT_SIGNS)
+        may_have = "(" in text or "/" in text
+        has_credits = may_have and any(sign in text for sign in _CREDIT_SIGNS)
         credits = [match.span() for match in _CREDIT.finditer(text)] if has_credits else []
         for start, end in sentences[number]:
             found = _in_sentence(text, number, start, end, lexicon, credits)

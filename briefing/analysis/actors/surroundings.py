@@ -21,9 +21,9 @@ _LENGTHS = frozenset(("kilometers", "kilometres", "km", "miles"))
 
 def of_context(name: Name, text: str, lexicon: Lexicon) -> Points:
     """What the words around one mention say."""
-    before = _AROUND.findall(text[max(0, name.start - 28) : name.start])
+    before = _words_and_marks(text[max(0, name.start - 28) : name.start])
     following = text[name.end : name.end + 70]
-    after = _AROUND.findall(following[:24])
+    after = _words_and_marks(following[:24])
     left = before[-1].lower() if before else ""
     further = before[-2].lower() if len(before) > 1 else ""
     points = add(_of_left(left, further), _of_right(after, following, lexicon))
@@ -40,6 +40,12 @@ def of_context(name: Name, text: str, lexicon: Lexicon) -> Points:
     if following[:1] in (",", " ") and _AGE.match(following):
         points = add(points, (5, 0, 0))
     return points
+
+
+def _words_and_marks(text: str) -> list[str]:
+    if text.replace(" ", "").isalpha():
+        return text.split()
+    return _AROUND.findall(text)
 
 
 def _of_left(left: str, further: str) -> Points:
