@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.analysis.sections.placing import Placement
 from briefing.edition.kept import Kept, Quote
-from briefing.model import ArticleId, Edition, StoryId
+from briefing.model import ArticleId, Edition, StoryId, WantedSection
 
 
 class Left(NamedTuple):
@@ -17,6 +17,8 @@ class Left(NamedTuple):
 
     places: Sequence[tuple[str, str] | None]
     """Section and why, each once; None for what is not body text."""
+    found: Sequence[tuple[str, Sequence[str]]]
+    """The sections that were found, and what each is about."""
     placed: Mapping[ArticleId, tuple[int, Sequence[int]]]
     """What an article's placements depend on, and the number of each in `places`."""
     texts: Mapping[ArticleId, int]
@@ -42,12 +44,16 @@ def left(kept: Kept) -> Left:
     }
     texts, stories = dict(iter(kept.paragraphs.now)), dict(iter(kept.stories.now))
     summaries = [(*key, quotes) for key, quotes in kept.summaries.now.items()]
-    return Left(list(places), placed, texts, stories, dict(iter(kept.actors.now)), summaries)
+    found = [(section.name, section.about) for section in kept.placed.found]
+    return Left(list(places), found, placed, texts, stories, dict(iter(kept.actors.now)), summaries)
 
 
 def taken_up(edition: Edition, left: Left) -> Kept:
     """What the process that made this edition had kept, as far as it left it."""
     kept = Kept()
+    kept.placed.found = tuple(
+        WantedSection(name=name, about=tuple(about)) for name, about in left.found
+    )
     places = [each and Placement(section=each[0], why=each[1]) for each in left.places]
     kept.placed.kept.now.update(
         ((id, depends_on), tuple(places[number] for number in numbers))

@@ -281,6 +281,30 @@ def test_what_the_last_edition_left_changes_nothing(
         assert (made.stories, made.sections) != (before.stories, before.sections), hours
 
 
+def test_found_sections_keep_their_order_in_another_process(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    def tell_of(town: str, count: int, hours: int) -> None:
+        for number in range(count):
+            tell(
+                newsroom, COURIER, "Courier", START + timedelta(hours=hours, minutes=number),
+                f"{town} opens harbour number {10 * hours + number}",
+                f"The mayor of {town} opened harbour {10 * hours + number}, her office said.",
+            )  # fmt: skip
+
+    configure(newsroom, (CONFIG[CONFIG.index("[[sections]]") :], ""))
+    tell_of("Oslo", 4, 0)
+    tell_of("Bergen", 3, 1)
+    tell_of("Turku", 3, 1)
+    edition_at(newsroom, monkeypatch, START + timedelta(hours=2))
+    tell_of("Bergen", 2, 3)
+    made = edition_by_another(newsroom, START + timedelta(hours=4))
+    assert [section.name for section in made.sections[1:-1]] == ["Oslo", "Bergen", "Turku"]
+    newsroom.store.save_edition(made)
+    anew = edition_by_another(newsroom, START + timedelta(hours=4))
+    assert [section.name for section in anew.sections[1:-1]] == ["Bergen", "Oslo", "Turku"]
+
+
 def test_what_a_process_before_has_told_is_not_told_again(
     newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
 ):

@@ -8,7 +8,7 @@ from written_news import wanted, written
 from briefing.analysis.sections.corrections import correction
 from briefing.analysis.sections.placed import Placed
 from briefing.analysis.sections.placing import place
-from briefing.model import ELSEWHERE, Correction
+from briefing.model import ELSEWHERE, Correction, SectionKind
 
 WANTS = wanted(Oslo=["Oslo", "Marta Kessler"], Bergen=["Bergen"])
 TEXTS = {
@@ -69,6 +69,27 @@ def test_other_sections(placed):
     assert same(news(), wants, (), placed).placements["rain"][1].section == "Rain"
     assert same(news(), WANTS, (), placed).placements["rain"][1].section == "Bergen"
     same(news(), (), (), placed)
+
+
+def test_found_sections_keep_their_names_and_their_order_while_they_are_in_the_news():
+    def of(town: str, count: int):
+        return [
+            written(
+                f"News of {town}", [f"[{town}|place] has a tram.", "So it is."], name=f"{town}{n}"
+            )
+            for n in range(count)
+        ]
+
+    def found(articles, placed):
+        sections = place(articles, (), (), placed).sections
+        return [section.name for section in sections if section.kind is SectionKind.FOUND]
+
+    placed = Placed()
+    first = [*of("Oslo", 5), *of("Bergen", 4), *of("Turku", 3)]
+    assert found(first, placed) == ["Oslo", "Bergen", "Turku"]
+    later = [*of("Oslo", 3), *of("Bergen", 5), *of("Tromsø", 4)]
+    assert found(later, Placed()) == ["Bergen", "Tromsø", "Oslo"]
+    assert found(later, placed) == ["Oslo", "Bergen", "Tromsø"]
 
 
 def test_what_the_reader_moves_and_moves_back(placed):

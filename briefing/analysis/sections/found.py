@@ -1,7 +1,7 @@
 """Sections the program finds by itself, named by the main actors of the news."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from briefing.analysis.actors.key_actors import is_unnamed
@@ -43,13 +43,21 @@ _EVERYWHERE, _IN_MOST = 0.35, 0.5
 """An actor in more than this share of one article's paragraphs, or of articles, is no section."""
 
 
+_AGAIN = 1.5
+"""An actor that named a section before counts so much more."""
+_TOGETHER, _LOYAL = 0.5, 1.4
+"""Two actors that appear together in more than this share name one section; so many times as little
+is enough for those that did before, and so many times as much is needed by others."""
+
+
 def find_sections(
-    articles: Sequence[tuple[Article, ArticleAnalysis]],
+    articles: Sequence[tuple[Article, ArticleAnalysis]], before: Sequence[WantedSection] = ()
 ) -> tuple[WantedSection, ...]:
     """Return up to six sections that between them cover most of what the news is about.
 
     Each is named by one actor, or by two that mostly appear together. An actor that is nearly
-    everywhere names no section.
+    everywhere names no section. With those found `before`, what is still in the news keeps its
+    name and comes in the same order, so that the reader finds it again.
     """
     few = len(articles) <= _FEW_ARTICLES
     tellers = _TELLERS | {fold(article.outlet) for article, _ in articles}
@@ -64,7 +72,9 @@ def find_sections(
     least = 2 if len(units) < 50 else 3
     most = max(3.0, (_EVERYWHERE if few else _IN_MOST) * len(units))
     candidates = {name: at for name, at in where.items() if least <= len(at) <= most}
-    return tuple(islice(_choose(candidates, least), _MOST_SECTIONS))
+    found = list(islice(_choose(candidates, least, before), _MOST_SECTIONS))
+    known = [section for section in before if section in found]
+    return (*known, *(section for section in found if section not in known))
 
 
 def _units(
@@ -139,19 +149,23 @@ def _by_centrality(mentions: Sequence[Mention]) -> list[str]:
     return sorted(counts, key=lambda name: (first[name] - 2 * counts[name], name))
 
 
-def _choose(candidates: dict[str, dict[int, float]], least: int) -> Iterator[WantedSection]:
+def _choose(
+    candidates: dict[str, dict[int, float]], least: int, before: Sequence[WantedSection]
+) -> Iterator[WantedSection]:
+    mates = {section.about[0]: section.about[1:] for section in before}
     covered: set[int] = set()
     left = dict(candidates)
     while left:
         gain = {
             name: sum(weight for unit, weight in at.items() if unit not in covered)
+            * (_AGAIN if name in mates else 1.0)
             for name, at in left.items()
         }
         name = min(left, key=lambda name: (-gain[name], name))
         if len(left[name].keys() - covered) < least:
             return
         at = left.pop(name)
-        partner = _partner(at, left)
+        partner = _partner(at, left, mates.get(name))
         names = [name] if partner is None else [name, partner]
         covered |= at.keys()
         if partner is not None:
@@ -159,12 +173,20 @@ def _choose(candidates: dict[str, dict[int, float]], least: int) -> Iterator[Wan
         yield WantedSection(name=" and ".join(names), about=tuple(names))
 
 
-def _partner(at: dict[int, float], others: dict[str, dict[int, float]]) -> str | None:
-    """Return the actor that mostly appears together with the one that is in `at`."""
+def _partner(
+    at: dict[int, float], others: dict[str, dict[int, float]], before: Collection[str] | None
+) -> str | None:
+    """Return the actor that mostly appears together with the one that is in `at`.
+
+    `before` are those it named a section with, which may be none.
+    """
     together = {
         name: len(at.keys() & theirs.keys()) / min(len(at), len(theirs))
         for name, theirs in others.items()
         if 2 * len(theirs) >= len(at) and len(at.keys() & theirs.keys()) > 1
     }
+    if before is not None:
+        for name in together:
+            together[name] *= _LOYAL if name in before else 1 / _LOYAL
     best = min(together, key=lambda name: (-together[name], name), default=None)
-    return best if best is not None and together[best] > 0.5 else None
+    return best if best is not None and together[best] > _TOGETHER else None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from briefing.analysis.of_the_last import OfTheLast, mark, state
-from briefing.model import Article, ArticleAnalysis, ArticleId
+from briefing.model import Article, ArticleAnalysis, ArticleId, WantedSection
 
 _Placements = TypeVar("_Placements")
 
@@ -17,6 +17,8 @@ class Placed(Generic[_Placements]):
         """By a number for all that they depend on."""
         self.depends_on: dict[ArticleId, int] = {}
         """That number, by article."""
+        self.found: tuple[WantedSection, ...] = ()
+        """The sections that were found last, where the reader wanted none."""
         self._state = state
         self._basis = 0
 

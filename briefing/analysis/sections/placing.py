@@ -95,15 +95,17 @@ def place(
     `placed` is what the edition before left, and is left to the next.
     """
     kind = SectionKind.USER if wanted else SectionKind.FOUND
-    specs = tuple(wanted) or find_sections(articles)
+    if placed is None:
+        placed = Placed()
+    if not wanted:
+        placed.found = find_sections(articles, placed.found)
+    specs = tuple(wanted) or placed.found
     matcher = Matcher(specs, articles)
     names = tuple(section.name for section in specs)
     known = {*names, FRONT_PAGE, ELSEWHERE}
     lessons = Lessons([each for each in corrections if each.section in known], articles, names)
     is_small = len(articles) <= _FEW_ARTICLES
     placer = _Placer(matcher, names, lessons, is_small=is_small)
-    if placed is None:
-        placed = Placed()
     placed.begin((specs, matcher.words, lessons.learned, is_small))
     return Plan(
         sections=(
