@@ -262,6 +262,37 @@ def test_an_event_within_the_theme_of_the_day_is_a_story():
     assert [set(s.articles) for s in stories if len(s.articles) > 1] == [{"e1", "e2"}]
 
 
+HACKED = (
+    ("Trelliswick hack exposes customers", "Trelliswick, which rates borrowers, found a breach."),
+    ("Trelliswick hack: what customers can do", "Whoever fears the breach may freeze a file."),
+    ("Hackers had Trelliswick customers in hand", "The breach went unseen from May until July."),
+    ("Trelliswick chief quits over hack", "Odalys Brandt leaves a month after the breach."),
+    ("Senators grill Trelliswick over hack", "A panel asked why the breach was kept quiet."),
+    ("Trelliswick hack bigger than thought", "The breach took in another nine million customers."),
+    ("Trelliswick shares tumble after hack", "Dealers wiped a third off its worth over a breach."),
+    ("Clerks blamed for Trelliswick hack", "One unpatched server let the breach happen."),
+    ("Trelliswick offers customers watch after hack", "A year of alerts is free after the breach."),
+    ("Trelliswick hack: lawyers line up", "Thirty suits over the breach reached judges so far."),
+)
+"""One event that everybody tells, in words of which few but its own recur."""
+
+
+def of_the_hack():
+    return [
+        article(f"h{number}", title, text, hours=2 * number, outlet=f"outlet{number}")
+        for number, (title, text) in enumerate(HACKED)
+    ]
+
+
+def test_what_many_tell_of_at_once_is_one_story_as_it_is_when_they_come_one_by_one():
+    reports = in_time(*of_the_hack())
+    one_by_one = Desk()
+    for report in reports:
+        one_by_one.add(report)
+    assert max(map(len, as_sets(one_by_one.grouping()))) >= 9
+    assert max(map(len, as_sets(group(reports)))) >= 9
+
+
 def test_what_one_outlet_writes_of_one_person_is_not_one_event():
     news = in_time(
         article(
@@ -439,7 +470,8 @@ def test_on_the_first_day_a_word_of_all_texts_proves_less_than_a_rare_one():
     ):
         rarity.meet(each)
     dog, missing, moor = (
-        rarity.alone(word, 2, None, is_foreign=False) for word in ("dog", stem("missing"), "skarn")
+        rarity.alone(word, 2, 0, None, is_foreign=False)
+        for word in ("dog", stem("missing"), "skarn")
     )
     assert max(dog, missing) < 0.75 < moor
 

@@ -253,4 +253,69 @@ LOOK_ALIKES: dict[str, tuple[tuple[Article, Article], tuple[Article, Article]]] 
             ),
         ),
     ),
+    "two semi-finals of one day": (
+        (
+            article(
+                "s1",
+                "Aamodt beats Raghu in straight sets to reach Gstaad final",
+                "Solveig Aamodt beat Priya Raghu 6-3, 6-4 on Friday to reach the final in Gstaad. "
+                "Raghu never held a break point. Aamodt will meet Nadia Kerim.",
+            ),
+            article(
+                "s2",
+                "Aamodt into Gstaad final after win over Raghu",
+                "Solveig Aamodt is in the final in Gstaad after a win over Priya Raghu of India "
+                "in straight sets. Raghu made 31 errors.",
+                hours=1,
+            ),
+        ),
+        (
+            article(
+                "s3",
+                "Kerim beats Whitby in straight sets to reach Gstaad final",
+                "Nadia Kerim beat Tess Whitby 6-2, 7-5 on Friday to reach the final in Gstaad. "
+                "Kerim will meet Solveig Aamodt on Sunday.",
+                hours=2,
+            ),
+            article(
+                "s4",
+                "Kerim into Gstaad final after win over Whitby",
+                "Nadia Kerim is in the final in Gstaad after a win over Tess Whitby of Canada in "
+                "straight sets. Whitby made 28 errors.",
+                hours=3,
+            ),
+        ),
+    ),
+    "one president's meeting and sacking": (
+        (
+            article(
+                "p1",
+                "President Mont meets Pahl over steel tariffs",
+                "President Isaura Mont met Chancellor Gerd Pahl in Lisca on Tuesday to speak "
+                "of steel tariffs.",
+            ),
+            article(
+                "p2",
+                "Mont and Pahl fail to agree on steel tariffs",
+                "Isaura Mont and Gerd Pahl parted without a deal on steel tariffs in Lisca.",
+                hours=1,
+            ),
+        ),
+        (
+            article(
+                "p3",
+                "President Mont sacks minister Rubio over leak",
+                "President Isaura Mont dismissed her interior minister Anselm Rubio on Tuesday "
+                "over a leak of papers in Lisca.",
+                hours=2,
+            ),
+            article(
+                "p4",
+                "Mont sacks Rubio after leak of papers",
+                "Anselm Rubio lost his post as interior minister when Isaura Mont learnt of a "
+                "leak in Lisca.",
+                hours=3,
+            ),
+        ),
+    ),
 }

@@ -3,22 +3,18 @@
 What it needs is in memory: one more article costs about a millisecond, however many there are.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from briefing.analysis.stories.article_forms import ArticleForm
 from briefing.analysis.stories.likeness import JOIN, likeness
 from briefing.analysis.stories.profile import Profile, profile
 from briefing.analysis.stories.rarity import Rarity
 from briefing.analysis.stories.sketch import Sketch
+from briefing.analysis.stories.word_index import WordIndex
 from briefing.model import ArticleId, Pair, StoryGroup, StoryId, StoryMerge, StorySplit, Wishes
 
-_TOO_MANY = 50
-"""A word that stands in more stories than this does not make two articles worth comparing."""
-_SHARED, _SHARED_OF = 2, 15
-"""A headline shares two words at least with its story, and a text one more for so many it has."""
 _MOST_LISTED = 80
 """By so many of its words an article is found."""
 _NEAR = JOIN / 2
@@ -71,7 +67,10 @@ class Desk:
         self._rarity = Rarity()
         self._stories: dict[StoryId, _Open] = {}
         self._story_of: dict[ArticleId, StoryId] = {}
-        self._with_word: defaultdict[str, set[StoryId]] = defaultdict(set)
+        self._found_by: WordIndex[StoryId] = WordIndex()
+        self._waiting: dict[ArticleId, Profile] = {}
+        """Articles that came in together and were not put to a story yet."""
+        self._waiting_by: WordIndex[ArticleId] = WordIndex()
         self._n_opened = 0
         self._merges: list[StoryMerge] = []
         self._splits: list[StorySplit] = []
@@ -97,10 +96,16 @@ class Desk:
         """Put articles that came in together to their stories, one after the other.
 
         All of them tell how rare a word is, so that the first do not take the theme of the day,
-        met for the first time, for an event.
+        met for the first time, for an event; and which words are those of one event, however many
+        tell of it.
         """
         for sketch in sketches:
             self._rarity.meet(sketch)
+        for sketch in sketches:
+            if sketch.form is ArticleForm.NEWS and sketch.article not in self._story_of:
+                waiting = profile(sketch, self._rarity.weigh(sketch))
+                self._waiting[sketch.article] = waiting
+                self._waiting_by.put(sketch.article, waiting.shares)
         for sketch in sketches:
             self.add(sketch)
 
@@ -110,6 +115,10 @@ class Desk:
             self._rarity.meet(sketch)
             alone = self._open(self._free_id(sketch.article), [sketch.article])
             self._count_in(alone, sketch)
+            if (waiting := self._waiting.pop(sketch.article, None)) is not None:
+                self._waiting_by.take_out(sketch.article, waiting.shares)
+                alone.profile = waiting
+                alone.unread.clear()
             self._bring_together(sketch.article)
             self._settle(self._stories[self._story_of[sketch.article]], alone)
         return self._story_of[sketch.article]
@@ -149,11 +158,9 @@ class Desk:
         story.unread.append(sketch)
         self._list(story, sketch.terms.words[:_MOST_LISTED])
 
-    def _list(self, story: _Open, words: Collection[str]) -> None:
-        story_id, with_word = story.id, self._with_word
+    def _list(self, story: _Open, words: Iterable[str]) -> None:
         story.words.update(words)
-        for word in words:
-            with_word[word].add(story_id)
+        self._found_by.put(story.id, words)
 
     def _profile(self, story: _Open) -> Profile | None:
         """Return what a story is compared by; most of the many there are never need it."""
@@ -171,12 +178,12 @@ class Desk:
         found = self._profile(arrived)
         if found is None:
             return
-        others = [
-            self._stories[other] for other in self._sharing(found.shares) if other != story.id
-        ]
+        words = found.shares
+        others = [self._stories[id_] for id_ in self._found_by.sharing(words) if id_ != story.id]
+        beside = self._beside(others, words)
         is_first = True
         while others and story.is_report | is_first:
-            measured = [(self._likeness(story, other), other) for other in others]
+            measured = [(self._likeness(story, other, beside), other) for other in others]
             alike, best = max(measured, key=lambda pair: (pair[0], -pair[1].opened))
             if alike < JOIN:
                 return
@@ -184,20 +191,20 @@ class Desk:
                 others = [other for alike, other in measured if alike >= _NEAR]
                 is_first = False
             others.remove(best)
+            beside = [profile for profile in beside if profile is not best.profile]
             story = self._unite(story, best)
 
-    def _sharing(self, words: Collection[str]) -> list[StoryId]:
-        """Return the stories that share words with a text that are not everywhere."""
-        listed = filter(None, map(self._with_word.get, words))
-        shared = Counter(chain.from_iterable([ids for ids in listed if len(ids) <= _TOO_MANY]))
-        needed = _SHARED + len(words) // _SHARED_OF
-        return [story for story, n_shared in shared.items() if n_shared >= needed]
+    def _beside(self, others: Sequence[_Open], words: Mapping[str, float]) -> list[Profile]:
+        """Return what may be of the same event as an article and a story that share its words."""
+        reports = [self._profile(other) for other in others if other.is_report]
+        waiting = map(self._waiting.__getitem__, self._waiting_by.sharing(words))
+        return [*filter(None, reports), *waiting]
 
-    def _likeness(self, story: _Open, other: _Open) -> float:
+    def _likeness(self, story: _Open, other: _Open, beside: Sequence[Profile]) -> float:
         if not (story.is_report or other.is_report) or self._are_apart(story, other):
             return 0.0
         ours, theirs = self._profile(story), self._profile(other)
-        return likeness(ours, theirs, self._rarity) if ours and theirs else 0.0
+        return likeness(ours, theirs, self._rarity, beside) if ours and theirs else 0.0
 
     def _are_apart(self, story: _Open, other: _Open) -> bool:
         if not self._apart:
@@ -219,19 +226,12 @@ class Desk:
                 into.profile.absorb(gone.profile)
             into.unread += gone.unread
             self._list(into, gone.words)
-        self._forget(gone)
+        del self._stories[gone.id]
+        self._found_by.take_out(gone.id, gone.words)
         self._story_of.update(dict.fromkeys(gone.everything(), into.id))
         if gone.opened < self._n_opened - 1 or len(gone.everything()) > 1:
             self._merges.append(StoryMerge(gone=gone.id, into=into.id))
         return into
-
-    def _forget(self, story: _Open) -> None:
-        del self._stories[story.id]
-        self._unlist(story)
-
-    def _unlist(self, story: _Open) -> None:
-        for word in story.words:
-            self._with_word[word].discard(story.id)
 
     def _bring_together(self, article: ArticleId) -> None:
         """Unite the story of an article with those of the articles the reader put it to."""
@@ -257,7 +257,7 @@ class Desk:
         story.articles = [a for a in story.articles if a not in leaving]
         story.asides = [a for a in story.asides if a not in leaving]
         self._splits.append(StorySplit(left=story_id, new=new.id, articles=tuple(new.articles)))
-        self._unlist(story)
+        self._found_by.take_out(story_id, story.words)
         story.profile = None
         story.unread.clear()
         story.words.clear()

@@ -5,6 +5,8 @@ many words as well, but so do all the others of that theme.
 """
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from briefing.analysis.stories.profile import COHESION, Profile
 from briefing.analysis.stories.rarity import Rarity
@@ -27,10 +29,21 @@ _TITLE = 2.0
 """How much more a word proves that stands in the titles of both."""
 _SAME_NAME = 0.2
 """What another word of the same name still proves."""
+_NOBODY: Mapping[str, int] = MappingProxyType({})
 
 
-def is_enough(a: Profile, b: Profile, rarity: Rarity, silence_days: float) -> bool:
-    """Whether what two stories share is too much to be chance."""
+def is_enough(
+    a: Profile,
+    b: Profile,
+    rarity: Rarity,
+    silence_days: float,
+    company: Mapping[str, int] = _NOBODY,
+) -> bool:
+    """Whether what two stories share is too much to be chance.
+
+    `company` says how many articles have each word that are like both, and so may tell of the same
+    event.
+    """
     outlets = a.outlets | b.outlets
     outlet = next(iter(outlets)) if len(outlets) == 1 else None
     needed: float = _NEEDED * math.sqrt(a.usual * b.usual) / COHESION
@@ -39,10 +52,12 @@ def is_enough(a: Profile, b: Profile, rarity: Rarity, silence_days: float) -> bo
     needed *= (1 + min(_LONGEST_DAYS, silence_days)) ** _SILENCE
     if outlet is not None:
         needed *= _ONE_OUTLET
-    return _proven(a, b, rarity, outlet) >= needed
+    return _proven(a, b, rarity, outlet, company) >= needed
 
 
-def _proven(a: Profile, b: Profile, rarity: Rarity, outlet: str | None) -> float:
+def _proven(
+    a: Profile, b: Profile, rarity: Rarity, outlet: str | None, company: Mapping[str, int]
+) -> float:
     """Return how much the words they share prove, the words of one name hardly more than one."""
     if len(a.shares) > len(b.shares):
         a, b = b, a
@@ -52,6 +67,7 @@ def _proven(a: Profile, b: Profile, rarity: Rarity, outlet: str | None) -> float
             alone = rarity.alone(
                 word,
                 a.present[word] + b.present[word],
+                company.get(word, 0),
                 outlet,
                 is_foreign=word in a.foreign or word in b.foreign,
             )

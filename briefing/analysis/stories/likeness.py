@@ -6,6 +6,8 @@ and where a story is too small to tell, against what articles of that length usu
 """
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 
 from briefing.analysis.stories.evidence import is_enough
 from briefing.analysis.stories.profile import COHESION, LEAD_OF_KIND, Lead, Profile, products
@@ -15,6 +17,8 @@ JOIN = 0.5
 """Two stories are one when they share so much of what the articles within each share."""
 _ONE_WORD = 0.5
 """No word may account for more of what two articles share; of many articles, one word may."""
+_COMPANY = 3
+"""So many words at least are shared by stories that may be of one event."""
 _LASTING, _FADING_DAYS = 0.8, 7.0
 """What a likeness keeps of its worth over a long silence, and how soon it comes to that."""
 _CLASH = 5
@@ -28,23 +32,47 @@ _ELSEWHERE, _SEVERAL = 0.6, 3
 reports it tells enough that none of them knows the other's town."""
 
 
-def likeness(a: Profile, b: Profile, rarity: Rarity) -> float:
-    """Return how alike two stories are, 0 to 1; from `JOIN` on they are one."""
+def likeness(a: Profile, b: Profile, rarity: Rarity, beside: Sequence[Profile] = ()) -> float:
+    """Return how alike two stories are, 0 to 1; from `JOIN` on they are one.
+
+    Those `beside` them may tell of the same event, where they are like both.
+    """
+    alike = min(1.0, _alike(a, b))
+    if alike < JOIN:
+        return alike
+    silence = _silence(a, b)
+    if not is_enough(a, b, rarity, silence):
+        company = _company(a, b, beside)
+        if not company or not is_enough(a, b, rarity, silence, company):
+            return 0.0
+    alike *= _fading(silence) * (1 - _clash(a, b)) ** _CLASH
+    alike *= 1 - _ELSEWHERE * _is_elsewhere(a, b)
+    return alike * (1 - _STRANGERS * _known(a) * _known(b) * _estrangement(a, b))
+
+
+def _alike(a: Profile, b: Profile) -> float:
+    """Return what two stories share, by what the articles within each do; it may be above 1."""
     found = products(a, b)
     if len(found) < 2:
         return 0.0
     pairs = a.n_articles * b.n_articles
     other_words = (1 - _ONE_WORD) / math.sqrt(pairs)
     shared = min(sum(found), (sum(found) - max(found)) / other_words)
-    alike = min(1.0, shared / pairs / math.sqrt(a.cohesion * b.cohesion))
-    if alike < JOIN:
-        return alike
-    silence = _silence(a, b)
-    if not is_enough(a, b, rarity, silence):
-        return 0.0
-    alike *= _fading(silence) * (1 - _clash(a, b)) ** _CLASH
-    alike *= 1 - _ELSEWHERE * _is_elsewhere(a, b)
-    return alike * (1 - _STRANGERS * _known(a) * _known(b) * _estrangement(a, b))
+    return shared / pairs / math.sqrt(a.cohesion * b.cohesion)
+
+
+def _company(a: Profile, b: Profile, beside: Sequence[Profile]) -> Counter[str]:
+    """Return how many articles have each word of those that are like both stories."""
+    words: Counter[str] = Counter()
+    for other in beside:
+        if other is not a and other is not b and _is_like(a, other) and _is_like(b, other):
+            words.update(other.present)
+    return words
+
+
+def _is_like(story: Profile, other: Profile) -> bool:
+    """Whether two stories share as much as one event does; a name of two words is not enough."""
+    return len(products(story, other)) >= _COMPANY and _alike(story, other) >= JOIN
 
 
 def _silence(a: Profile, b: Profile) -> float:

@@ -22,6 +22,8 @@ _FURNITURE, _FEW = 0.25, 4
 """A word of so large a part of an outlet's articles tells nothing, once there are more than few."""
 _EVERYWHERE = 0.5
 """A word of so large a part of all articles proves nothing, once there are more than few."""
+_MOSTLY = 3
+"""The power to which it counts how large a part of those who have a word are in company."""
 
 
 class _Logarithms(dict[int, float]):
@@ -80,14 +82,20 @@ class Rarity:
         length = math.sqrt(sum(weight**2 for weight, _ in weighed)) or 1.0
         return {word: -weight / length for weight, word in weighed}
 
-    def alone(self, word: str, within: int, outlet: str | None, *, is_foreign: bool) -> float:
+    def alone(
+        self, word: str, within: int, company: int, outlet: str | None, *, is_foreign: bool
+    ) -> float:
         """Return how nearly a word is only in `within` articles: 1 if nobody else has it, or less.
 
+        Of the others, `company` may tell of the same event: where most who have a word do, it is
+        a word of that event; where few do, it is one of all the news.
         Of articles of one outlet only, `outlet` is that one: what it writes again and again is no
         word of theirs alone.
         """
         unseen = _UNSEEN_COMMON if is_foreign or is_common(word) else _unseen_with(word)
-        others = max(0, self._with[word] - within)
+        others: float = max(0, self._with[word] - within)
+        if company and others:
+            others -= others * min(1.0, company / others) ** _MOSTLY
         if others > max(_FEW, _EVERYWHERE * len(self._met)):
             return 0.0
         alone = 1 - math.log1p(others + unseen) / self.extent
