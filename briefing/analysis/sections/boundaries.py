@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
-from typing import cast
 
 from briefing.analysis.text.stems import fold_word, remembered, stem, word_set, words_between
 from briefing.model import Article, ArticleAnalysis, Mention, ParagraphAnalysis, ParagraphKind
@@ -36,8 +35,10 @@ _ANEW = 9.0
 """A cut before words that say that something else follows, or after a heading."""
 
 _SHORT_PARAGRAPH = 90
-Terms = Counter[tuple[str, bool]]
-"""(Stem, whether it is part of a name) → how often it occurs."""
+_OF_NAME = "^"
+Terms = Counter[str]
+"""Term → how often it occurs; a term is a stem, with this mark before it where it is part of a
+name."""
 _STOP = word_set(
     "a an the and or but if of at by for with about against between into through during before "
     "after above below to from up down in out on off over under again further then once here there "
@@ -162,7 +163,7 @@ def _cut(text: str, found: ParagraphAnalysis) -> float:
 
 def terms(text: str, mentions: Sequence[Mention]) -> Terms:
     """Return the terms of a paragraph and how often each occurs."""
-    told: list[tuple[str, bool] | None] = []
+    told: list[str] = []
     words = words_between(text)
     at = 0
     for mention in mentions:
@@ -172,8 +173,8 @@ def terms(text: str, mentions: Sequence[Mention]) -> Terms:
         at = end
     told += map(_term, words(at, len(text)))
     counts = Counter(told)
-    del counts[None]
-    return cast(Terms, counts)
+    del counts[""]
+    return counts
 
 
 def _after_word(text: str, at: int) -> int:
@@ -184,23 +185,23 @@ def _after_word(text: str, at: int) -> int:
 
 
 @remembered
-def _term(word: str) -> tuple[str, bool] | None:
-    """Return the term of a word that is in no name; None where it tells nothing."""
+def _term(word: str) -> str:
+    """Return the term of a word that is in no name; empty where it tells nothing."""
     folded = fold_word(word)
     tells = len(folded) > 2 and folded not in _STOP and not folded.isdigit()
-    return (stem(folded), False) if tells else None
+    return stem(folded) if tells else ""
 
 
 @remembered
-def _name_term(word: str) -> tuple[str, bool] | None:
+def _name_term(word: str) -> str:
     """Return the same for a word in a name."""
     term = _term(word)
-    return (term[0], True) if term and word[0].isupper() else term
+    return f"{_OF_NAME}{term}" if term and word[0].isupper() else term
 
 
 def in_common(counted: Sequence[Terms]) -> list[dict[int, float]]:
     """Return, for each paragraph, what it has in common with each of those a little further on."""
-    places: defaultdict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
+    places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, shares in enumerate(_shares(counted)):
         for term, share in shares.items():
             places[term].append((number, share))
@@ -223,7 +224,7 @@ def in_common_with_next(counted: Sequence[Terms]) -> list[float]:
     ]
 
 
-def _shares(counted: Sequence[Terms]) -> Iterator[dict[tuple[str, bool], float]]:
+def _shares(counted: Sequence[Terms]) -> Iterator[dict[str, float]]:
     """Yield how much of each paragraph each of its terms is, the rarer the more."""
     where = Counter(chain.from_iterable(counted))
     rarity = {count: math.log(1 + len(counted) / count) for count in set(where.values())}
@@ -231,7 +232,7 @@ def _shares(counted: Sequence[Terms]) -> Iterator[dict[tuple[str, bool], float]]
         worth = {
             term: (1 + math.log(count) if count > 1 else 1.0)
             * rarity[where[term]]
-            * (_NAME if term[1] else 1.0)
+            * (_NAME if term[0] == _OF_NAME else 1.0)
             for term, count in counts.items()
         }
         length = math.sqrt(sum([each * each for each in worth.values()])) or 1.0
