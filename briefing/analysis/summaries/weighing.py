@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.analysis.stories.tolls import DEAD, Tolls, tolls
-from briefing.analysis.text.stems import WORD, fold_word, stem, word_set
+from briefing.analysis.text.stems import fold_word, remembered, stem, word_set, words_of
 from briefing.model import ArticleId
 
 if TYPE_CHECKING:
@@ -55,11 +55,19 @@ _STOP = word_set(
     "people made make get got us mr mrs ms "
 )
 
+_NOTHING = frozenset(("",))
+
 
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
-    folded = map(fold_word, WORD.findall(text))
-    return frozenset(stem(word) for word in folded if word not in _STOP and len(word) > 1)
+    return frozenset(map(_meaning, words_of(text))) - _NOTHING
+
+
+@remembered
+def _meaning(word: str) -> str:
+    """Return the stem of a word that carries meaning; empty for any other."""
+    folded = fold_word(word)
+    return stem(folded) if folded not in _STOP and len(folded) > 1 else ""
 
 
 class Weighing:
