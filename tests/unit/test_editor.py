@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import clock
+from briefing.analysis import memo
 from briefing.edition.stories import Stories
 from briefing.editor import Editor
 from briefing.model import Edition, Entry, FeedDocument, FeedUrl, Story
@@ -322,6 +323,15 @@ def test_what_a_process_before_has_told_is_not_told_again(
     monkeypatch.setattr("briefing.editor._program", lambda: "of another day")
     assert edition_by_another(newsroom, at) == made
     assert next(n_told) == 3 + len(made.stories)
+
+
+def test_one_edition_after_another_leaves_no_more_to_forget(
+    newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
+):
+    before = len(memo._forgotten)
+    edition_at(newsroom, monkeypatch, START + timedelta(hours=2))
+    assert told.articles
+    assert len(memo._forgotten) == before
 
 
 def test_while_much_is_analysed_the_newest_is_shown(

@@ -11,7 +11,7 @@ from briefing.analysis.actors.states import (
 )
 from briefing.analysis.sections.naming import Names, is_acronym
 from briefing.analysis.sections.seeds import seed_words, word_fields
-from briefing.analysis.text.stems import fold_word, folded_words, remembered, root, stem, words_of
+from briefing.analysis.text.stems import fold_word, folded_words, root, stem, words_of
 from briefing.fold import fold
 from briefing.model import ActorKind, Article, ArticleAnalysis, Mention, WantedSection
 
@@ -105,7 +105,6 @@ class Matcher:
         for number, section in enumerate(wanted):
             for term in dict.fromkeys(section.about):
                 self._add_term(number, term, known)
-        self._opens = remembered(self._may_open)
 
     @property
     def words(self) -> tuple[object, ...]:
@@ -117,10 +116,6 @@ class Matcher:
         named = {mention.canonical for mention in analysis.title_mentions}
         named.update(m.canonical for found in analysis.paragraphs for m in found.mentions)
         return {name: self._actors[name] for name in sorted(named & self._actors.keys())}
-
-    def _may_open(self, word: str) -> bool:
-        """Whether a phrase of a section may begin with this word as it is written."""
-        return fold_word(word) in self._phrases or root(word) in self._stems
 
     def _add_term(self, number: int, term: str, known: Names) -> None:
         words = folded_words(term)
@@ -203,12 +198,17 @@ class Matcher:
 
     def _worded(self, text: str, mentions: Sequence[Mention]) -> list[Hit]:
         words = words_of(text)
-        opening = list(map(self._opens, words))
-        if True not in opening:
+        phrases, roots = self._phrases, self._stems
+        opening = [
+            place
+            for place, word in enumerate(words)
+            if fold_word(word) in phrases or root(word) in roots
+        ]
+        if not opening:
             return []
         spans = _spans(text, words)
         hits: list[Hit] = []
-        for place in (place for place, opens in enumerate(opening) if opens):
+        for place in opening:
             start = spans[place][0]
             for phrase in self._phrases.get(fold_word(words[place]), ()):
                 last = place + len(phrase.words)
