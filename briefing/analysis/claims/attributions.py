@@ -61,7 +61,8 @@ def attributions(
     """Return what a paragraph attributes to somebody, in the order of the words that tell so."""
     quotes = quoted(text)
     lower = lowered(text)
-    marked = only_words(lower) or lower.translate(_MARKS)
+    plain = only_words(text)
+    marked = lower.translate(_MARKS) if plain is None else plain.lower()
     if not quotes and ":" not in text and _CUES.isdisjoint(marked.split()):
         return []
     found: list[Attribution] = []
