@@ -266,13 +266,13 @@ HACKED = (
     ("Trelliswick hack exposes customers", "Trelliswick, which rates borrowers, found a breach."),
     ("Trelliswick hack: what customers can do", "Whoever fears the breach may freeze a file."),
     ("Hackers had Trelliswick customers in hand", "The breach went unseen from May until July."),
-    ("Trelliswick chief quits over hack", "Odalys Brandt leaves a month after the breach."),
-    ("Senators grill Trelliswick over hack", "A panel asked why the breach was kept quiet."),
+    ("Trelliswick chief quits over hack", "Odalys Brandt told customers of the breach by letter."),
+    ("Senators grill Trelliswick over hack", "A panel asked why no customers knew of the breach."),
     ("Trelliswick hack bigger than thought", "The breach took in another nine million customers."),
-    ("Trelliswick shares tumble after hack", "Dealers wiped a third off its worth over a breach."),
-    ("Clerks blamed for Trelliswick hack", "One unpatched server let the breach happen."),
+    ("Trelliswick shares tumble after hack", "Dealers fear that the breach drives customers off."),
+    ("Clerks blamed for Trelliswick hack", "Customers were open to the breach through one server."),
     ("Trelliswick offers customers watch after hack", "A year of alerts is free after the breach."),
-    ("Trelliswick hack: lawyers line up", "Thirty suits over the breach reached judges so far."),
+    ("Trelliswick hack: lawyers line up", "Thirty customers sued over the breach, judges say."),
 )
 """One event that everybody tells, in words of which few but its own recur."""
 

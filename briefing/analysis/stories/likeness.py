@@ -17,8 +17,9 @@ JOIN = 0.5
 """Two stories are one when they share so much of what the articles within each share."""
 _ONE_WORD = 0.5
 """No word may account for more of what two articles share; of many articles, one word may."""
-_COMPANY = 3
-"""So many words at least are shared by stories that may be of one event."""
+_COMPANY = 4
+"""So many words at least are shared by stories that may be of one event: a theme has a name of
+two words, and one more is soon found."""
 _LASTING, _FADING_DAYS = 0.8, 7.0
 """What a likeness keeps of its worth over a long silence, and how soon it comes to that."""
 _CLASH = 5
@@ -71,7 +72,7 @@ def _company(a: Profile, b: Profile, beside: Sequence[Profile]) -> Counter[str]:
 
 
 def _is_like(story: Profile, other: Profile) -> bool:
-    """Whether two stories share as much as one event does; a name of two words is not enough."""
+    """Whether two stories share as much as those of one event do."""
     return len(products(story, other)) >= _COMPANY and _alike(story, other) >= JOIN
 
 

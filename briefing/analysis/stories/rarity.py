@@ -22,7 +22,7 @@ _FURNITURE, _FEW = 0.25, 4
 """A word of so large a part of an outlet's articles tells nothing, once there are more than few."""
 _EVERYWHERE = 0.5
 """A word of so large a part of all articles proves nothing, once there are more than few."""
-_MOSTLY = 3
+_MOSTLY = 2
 """The power to which it counts how large a part of those who have a word are in company."""
 
 
