@@ -15,6 +15,7 @@ _APPOSITION = re.compile(
     r",\s(?:an?|the|its|his|her|one of the)\s((?:[\w'’-]+\s){0,5}?[\w'’-]+)"
     r"(?=[,.;]|\s(?:of|who|that|in|for|at|with|and|from|based|which|near|on|between|outside|where|owned|led|run|founded|known|backed|made)\b)"
 )
+_BETWEEN_WORDS = re.compile(r"[\s-]")
 _AMBIGUOUS_BEFORE = frozenset(("north", "south", "east", "west", "state", "island"))
 _LENGTHS = frozenset(("kilometers", "kilometres", "km", "miles"))
 
@@ -157,7 +158,7 @@ def _of_apposition(after: Sequence[str], following: str, lexicon: Lexicon) -> Po
     found = _APPOSITION.match(following)
     if found is None:
         return NONE
-    noun = re.split(r"[\s-]", found.group(1))[-1].lower()
+    noun = _BETWEEN_WORDS.split(found.group(1))[-1].lower()
     return next((points for belongs, points in _APPOSED if belongs(noun)), NONE)
 
 

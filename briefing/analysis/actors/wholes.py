@@ -100,7 +100,9 @@ def state_of_polity(piece: Sequence[Token], table: dict[str, tuple[Entry, ...]])
 
 def follows_model(text: str, start: int) -> bool:
     """Whether a model's code stands before: what is called so is no actor ("F-16 Falcon")."""
-    return bool(_MODEL.search(text, max(0, start - 10), start))
+    if text[start - 2 : start - 1].islower():
+        return False
+    return _MODEL.search(text, max(0, start - 10), start) is not None
 
 
 def is_model_code(text: str, start: int, end: int) -> bool:

@@ -40,6 +40,7 @@ from .said_what import (
 _WORDS = VERBS.keys() | {"according"}
 _CUES = _WORDS | {":"}
 _MARKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'“”‘’…—–", " "))
+_NO_SOURCES = FIRST_PERSONS - {"this"}
 _STANDS_BEFORE = Takes.ANYTHING | Takes.THAT | Takes.QUESTION | Takes.QUOTE
 """What a verb takes that may have what is said before it."""
 
@@ -142,7 +143,7 @@ class _Reader:
         if at + 2 >= sentence.size or words[at + 1] != "to":
             return
         end = sentence.name_end(at + 2)
-        if end == at + 2 or words[at + 2] in FIRST_PERSONS - {"this"}:
+        if end == at + 2 or words[at + 2] in _NO_SOURCES:
             return
         is_first = at == 0 or words[at - 1] in OPENERS
         end = sentence.named_apart(end)

@@ -22,6 +22,7 @@ _TWO = re.compile(r" and (?:his|her|its|their|the|an?) ")
 _NOT_UNNAMED = word_set("nobody everyone everybody one anyone someone something nothing")
 _ONE = word_set("a an one another his her")
 _MISTERS = word_set("mr mrs ms dr")
+_ENDS_HEAD = PREPOSITIONS | {"familiar", "close"}
 _LONGEST = 16
 
 
@@ -138,7 +139,7 @@ class _Phrase:
 
     def _find_head_end(self) -> int:
         for match in _WORD.finditer(self._text, self._start, self._core_end):
-            if match.start() > self._start and match[0] in PREPOSITIONS | {"familiar", "close"}:
+            if match.start() > self._start and match[0] in _ENDS_HEAD:
                 inside = any(m.start <= match.start() < m.end for m in self._mentions)
                 if not inside:
                     return match.start() - 1

@@ -31,6 +31,9 @@ _DONE_TO = (["began"], ["managed"], ["continued"], ["able"], ["started"])
 _ASIDES = word_set("before after when as while even since until because although though")
 _CLAUSE = word_set("that it he she they we there having any all")
 _POINTING = word_set("it this that any all such")
+_REPORTS = SPOKEN - _POINTING
+_OF_REPORTS = SPOKEN | UNTRUE
+_SAY_LITTLE = SEE_THROUGH | COMMON
 _ABLE = word_set("able allowed going trying ready forced made seen known")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OPINION = re.compile(r"\W*(?:I|we)(?: \w+)? (?:believe|think|feel|doubt|hope|fear|guess)\b", re.I)
@@ -147,7 +150,7 @@ class Proposition:
         after = words[at + 1 : at + 6]
         if words[at].startswith(("den", "disavow")):
             return not after or any(w in SPOKEN or w in _CLAUSE or _is_gerund(w) for w in after)
-        return any(w in SPOKEN - _POINTING or w == "that" for w in after)
+        return any(w in _REPORTS or w == "that" for w in after)
 
     def _denial_in_words(self, at: int, places: range) -> Iterator[Denial]:
         """Yield what somebody denied, be it a report or a sentence."""
@@ -157,7 +160,7 @@ class Proposition:
             return
         self._denied.update(places)
         end = next((place for place in places if words[place] in _ASIDES), places.stop)
-        told = [n for n in range(places.start, end) if words[n] not in SPOKEN | UNTRUE]
+        told = [n for n in range(places.start, end) if words[n] not in _OF_REPORTS]
         scope = self._scope(told)
         acts = [word for word in scope if word in ACTING]
         verbs = [
@@ -225,7 +228,7 @@ class Proposition:
         words = self._wording.words
         if words[at - 1 : at] in (["say"], ["says"], ["said"]):  # "said no to the plan"
             return True
-        first = next((n for n in places if words[n] not in SEE_THROUGH | COMMON), at)
+        first = next((n for n in places if words[n] not in _SAY_LITTLE), at)
         purpose = next((n for n in range(at + 2, first) if words[n] == "to"), None)
         return purpose is not None and words[purpose - 1] not in _ABLE
 
@@ -234,7 +237,7 @@ class Proposition:
         wording = self._wording
         at = next((n for n in places if wording.meaning_at(n) in keys), places.start)
         before = range(places.start, at)
-        named = (n for n in before if wording.words[n] not in SPOKEN | UNTRUE)
+        named = (n for n in before if wording.words[n] not in _OF_REPORTS)
         found = frozenset(wording.meanings(n for n in named if wording.words[n] not in LIGHT))
         return found or (wording.who if wording.speaks_of_itself(places) else frozenset())
 

@@ -60,6 +60,7 @@ _COMES_TO = word_set(
     "to at reached reaches reaching hit hits passed passes topped tops exceeded exceeds now"
 )
 _COUNTING = COMMON | NUMBERS.keys() | MULTIPLES.keys() | UNITS.keys() | {"dozen", "least"}
+_NOT_COUNTED = COMMON - {"people"}
 _MEASURES = frozenset(("km", "hectares", "tons", "hours"))
 """Units that news rounds when it turns one into another."""
 
@@ -221,7 +222,7 @@ def _counted(words: Sequence[str], at: int, after: int) -> tuple[str, str, float
         return fate, meaning(who) if who and meaning(who) != "people" else "", 1.0, True
     if head is None and words[at - 1 : at] == ["of"] and at > 1:
         head = "protesters" if words[at - 2] == "crowd" else None
-    if head is None or head in COMMON - {"people"} or not head.isalpha() or len(head) < 3:
+    if head is None or head in _NOT_COUNTED or not head.isalpha() or len(head) < 3:
         return None
     if head in CROWDS and (head != "people" or not GATHERINGS.isdisjoint(words)):
         return "protesters", "", 1.0, False

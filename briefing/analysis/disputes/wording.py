@@ -56,6 +56,7 @@ _CLAUSES = word_set("that and when after before if as where who which or said")
 OF = word_set("of in at from for with on near by to during inside outside over across")
 """Words with which a noun goes on, to tell whose or where."""
 _ARTICLES = word_set("the a an any no its their his her our my this these those every such")
+_BLAMING = ACCUSING | BLAMED
 _OWN = word_set("it he she they we i its his her their our that")
 
 
@@ -85,7 +86,7 @@ class Wording:
     def accused(self) -> frozenset[str]:
         """Return who is accused, by name: "blamed Iran", "Iran was behind it"."""
         found: set[str] = set()
-        if not self._named or (ACCUSING | BLAMED).isdisjoint(self.words):
+        if not self._named or _BLAMING.isdisjoint(self.words):
             return frozenset()
         for at, word in enumerate(self.words):
             if word in ACCUSING:
