@@ -159,7 +159,7 @@ def _choose(sentences: Sequence[Candidate], length: int, budget_words: int) -> l
         number
         for number, sentence in enumerate(sentences)
         if sentence.standing is not Standing.UNFIT
-        and (sentence.position == 0 or _formula(sentence) not in formulas)
+        and (not formulas or sentence.position == 0 or _formula(sentence) not in formulas)
     ]
     chosen: list[int] = []
     words = 0
@@ -186,6 +186,8 @@ def _formula(sentence: Candidate) -> tuple[str, str]:
 
 def _formulas(sentences: Sequence[Candidate]) -> Collection[tuple[str, str]]:
     """Return what an outlet writes under its articles again and again ("Covered by 3 others.")."""
+    if len({sentence.article for sentence in sentences}) < _OFTEN:
+        return ()
     articles: defaultdict[tuple[str, str], set[ArticleId]] = defaultdict(set)
     for sentence in sentences:
         articles[_formula(sentence)].add(sentence.article)
