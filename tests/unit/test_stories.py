@@ -293,6 +293,14 @@ def test_what_many_tell_of_at_once_is_one_story_as_it_is_when_they_come_one_by_o
     assert max(map(len, as_sets(group(reports)))) >= 9
 
 
+def test_who_came_too_early_to_be_sure_of_is_looked_at_again_once_others_tell_the_story():
+    early, *others = [of_the_hack()[number] for number in (2, 0, 3, 4, 5, 6, 7)]
+    everybody = {each.id for each in (early, *others)}
+    assert everybody in as_sets(group(in_time(early, *others)))
+    of_known_outlet = replace(early, outlet=others[0].outlet)
+    assert everybody - {early.id} in as_sets(group(in_time(of_known_outlet, *others)))
+
+
 def test_what_one_outlet_writes_of_one_person_is_not_one_event():
     news = in_time(
         article(

@@ -108,6 +108,8 @@ class Desk:
                 self._waiting_by.put(sketch.article, waiting.shares)
         for sketch in sketches:
             self.add(sketch)
+        for sketch in sketches:
+            self._look_again(sketch)
 
     def add(self, sketch: Sketch) -> StoryId:
         """Put one more article to its story, or to a new one, and return which."""
@@ -173,14 +175,28 @@ class Desk:
         story.unread.clear()
         return story.profile
 
-    def _settle(self, story: _Open, arrived: _Open) -> None:
-        """Make one story of this and each that the article that arrived shows it to be one with."""
+    def _look_again(self, sketch: Sketch) -> None:
+        """Put an article that is still alone to a story that has grown since it came in.
+
+        Of a story its outlet tells already, it would be more of the same theme.
+        """
+        story = self._stories[self._story_of[sketch.article]]
+        if story.is_report and len(story.everything()) == 1:
+            self._settle(story, story, without=sketch.outlet)
+
+    def _settle(self, story: _Open, arrived: _Open, without: str | None = None) -> None:
+        """Make one story of this and each that the article that arrived shows it to be one with.
+
+        None with reports of the outlet `without`.
+        """
         found = self._profile(arrived)
         if found is None:
             return
         words = found.shares
         others = [self._stories[id_] for id_ in self._found_by.sharing(words) if id_ != story.id]
         beside = self._beside(others, words)
+        if without is not None:
+            others = [other for other in others if without not in self._outlets(other)]
         is_first = True
         while others and story.is_report | is_first:
             measured = [(self._likeness(story, other, beside), other) for other in others]
@@ -193,6 +209,10 @@ class Desk:
             others.remove(best)
             beside = [profile for profile in beside if profile is not best.profile]
             story = self._unite(story, best)
+
+    def _outlets(self, story: _Open) -> frozenset[str]:
+        found = self._profile(story)
+        return found.outlets if found else frozenset()
 
     def _beside(self, others: Sequence[_Open], words: Mapping[str, float]) -> list[Profile]:
         """Return what may be of the same event as an article and a story that share its words."""

@@ -22,9 +22,9 @@ def group(
 ) -> Grouping:
     """Group articles, given in the order they came in, and keep the stories there were before.
 
-    All articles tell how rare a word is; else, giving them one by one yields the same. An article
-    of `before` without a sketch stays in its story and draws nothing in. Among the wishes, keeping
-    apart wins over keeping together.
+    All articles tell how rare a word is, and who stays alone is looked at once more; else, giving
+    them one by one yields the same. An article of `before` without a sketch stays in its story and
+    draws nothing in. Among the wishes, keeping apart wins over keeping together.
     """
     desk = Desk(wishes)
     known = {article for story in before for article in (*story.articles, *story.asides)}
