@@ -15,9 +15,10 @@ from pathlib import Path
 from briefing import __version__, archive
 from briefing.analysis.article import ANALYSER_VERSION
 from briefing.analysis.memo import forget
+from briefing.analysis.sections.placing import Share
 from briefing.analysis.stories.desk import Desk
 from briefing.analysis.stories.sketch import Sketch, from_blob, sketch
-from briefing.analysts import analyses
+from briefing.analysts import Analysts
 from briefing.config import Config
 from briefing.edition import Analysed, Kept, Left, left, make_edition, taken_up
 from briefing.errors import StoreError
@@ -59,6 +60,7 @@ class Editor:
         self._day: date | None = None
         self._analysed: Mapping[ArticleId, Analysed] = {}
         """Those of the last edition."""
+        self._analysts = Analysts()
         self._kept: Kept | None = None
         """What the last edition left; None before the first, of this process and these actors."""
         self.unsaved: StoreError | None = None
@@ -89,7 +91,7 @@ class Editor:
         articles = self._store.articles(feeds=feed_urls, since=at - window if window else None)
         new_after = since or self._store.looked_at()
 
-        def made(analysed: tuple[Analysed, ...]) -> Edition:
+        def made(analysed: tuple[Analysed, ...], share: Share = map) -> Edition:
             groups = self._grouped(feed_urls, analysed, at)
             analysed += self._earlier(config, groups, [article for article, _ in analysed], at)
             self._analysed = {pair[0].id: pair for pair in analysed}
@@ -111,6 +113,7 @@ class Editor:
                 shown=None if since else self._store.shown(every),
                 wishes=self._store.wishes(),
                 kept=self._kept,
+                share=share,
             )
             return replace(made, articles=archive.with_history(self._store, made.articles))
 
@@ -119,7 +122,9 @@ class Editor:
             if so_far and left_out.isdisjoint(on_page):
                 so_far(made(analysed))
 
-        whole = made(self.analysed(articles, config.actors, first=tell))
+        with self._analysts:
+            everything = self._analysed_of(articles, config.actors, first=tell)
+            whole = made(everything, self._analysts.share)
         forget()
         return whole
 
@@ -143,14 +148,24 @@ class Editor:
         articles: Sequence[Article],
         known: KnownActors,
         *,
-        first: Callable[[tuple[Analysed, ...]], object] = lambda _: None,
         most: int | None = None,
     ) -> tuple[Analysed, ...]:
         """Each article with its analysis, from the store where it is known.
 
-        Of many that are not, `first` is given the foremost with all that are known. No more than
-        `most` are analysed, the foremost; the others are left out.
+        No more than `most` are analysed, the foremost; the others are left out.
         """
+        with self._analysts:
+            return self._analysed_of(articles, known, most=most)
+
+    def _analysed_of(
+        self,
+        articles: Sequence[Article],
+        known: KnownActors,
+        *,
+        first: Callable[[tuple[Analysed, ...]], object] = lambda _: None,
+        most: int | None = None,
+    ) -> tuple[Analysed, ...]:
+        """The same; of many that are not known, `first` is given the foremost and all that are."""
         version = f"{ANALYSER_VERSION}-{_digest(known)}"
         if version != self._version:
             self._version = version
@@ -166,7 +181,7 @@ class Editor:
         missing = [article for article in articles if article.id not in found][:most]
         unsaved: list[ArticleAnalysis] = []
         n_before, is_first_told = len(found), len(missing) <= MANY
-        for batch in analyses(missing, known):
+        for batch in self._analysts.analyses(missing, known):
             found.update((each.article, each) for each in batch)
             if not is_first_told and len(found) - n_before >= FIRST:
                 first(tuple((a, found[a.id]) for a in articles if a.id in found))
@@ -226,7 +241,7 @@ class Editor:
             and at - article.published < EARLIER
         ]
         before.sort(key=lambda article: article.published, reverse=True)
-        analysed = self.analysed(before, config.actors)
+        analysed = self._analysed_of(before, config.actors)
         for article, found in analysed:
             self._sketches.setdefault(article.id, _sketch(article, found))
         return analysed

@@ -48,6 +48,10 @@ class OfTheLast(Generic[_Key, _Value]):
         """Begin an edition: what the last one did not need is forgotten."""
         self._before, self.now = self.now, {}
 
+    def are_known(self, key: _Key) -> bool:
+        """Whether this edition or the last had what belongs to this key."""
+        return key in self.now or key in self._before
+
     def of(self, key: _Key, make: Callable[[], _Value]) -> _Value:
         """Return the value of this key, made only where the last edition had none."""
         if key not in self.now:

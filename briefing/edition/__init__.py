@@ -9,7 +9,7 @@ from functools import partial
 
 from briefing.analysis.actors.canonical import agree
 from briefing.analysis.of_the_last import mark
-from briefing.analysis.sections.placing import Plan, place
+from briefing.analysis.sections.placing import Placing, Plan, Share
 from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.sketch import Sketch, sketch
 from briefing.edition.articles import Analysed, brief_article, brief_paragraphs, is_new
@@ -61,6 +61,7 @@ def make_edition(
     shown: Collection[ShownSentence] | None = None,
     wishes: Wishes = NO_WISHES,
     kept: Kept | None = None,
+    share: Share = map,
 ) -> Edition:
     """The briefing of these articles, newest first, as it stands at `made_at`.
 
@@ -70,7 +71,7 @@ def make_edition(
     to say. `corrections` are what the reader moved, `wishes` what he put together and apart; they
     win over what is found here. `groups` are the stories as they stand, with the `sketches` of
     their articles; without them the articles are grouped anew. `kept` is what the edition before
-    leaves to this one.
+    leaves to this one. Where there is much to do, it is given to `share` in parts.
     """
     articles = agree(articles, known)
     if sketches is None:
@@ -81,12 +82,14 @@ def make_edition(
         ).stories
     kept = kept or Kept()
     kept.begin()
+    placing = Placing(articles, wanted, corrections, kept.placed, share)
     stories = Stories(
         articles, sketches, groups,
         known=known, feeds=feeds, kept=kept,
         made_at=made_at, since=since, shown=shown, wishes=wishes,
     )  # fmt: skip
-    plan = place(articles, wanted, corrections, kept.placed)
+    told = stories.told()
+    plan = placing.plan()
     fresh_from = made_at - window if window else None
     pages = SectionPages(articles, plan, known, stories, kept, fresh_from, summary)
     return Edition(
@@ -94,7 +97,7 @@ def make_edition(
         since=since,
         feeds=feeds,
         sections=tuple(pages.section(planned) for planned in plan.sections),
-        stories=stories.told(),
+        stories=told,
         articles=tuple(_briefed(pair, plan, kept, since) for pair in articles),
     )
 

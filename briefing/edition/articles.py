@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from briefing.analysis.sections.placing import Placement
+from briefing.analysis.sections.placer import Placement
 from briefing.model import (
     Article,
     ArticleAnalysis,

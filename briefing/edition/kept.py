@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefing.analysis.actors.key_actors import mention_worths
 from briefing.analysis.of_the_last import OfTheLast, state
 from briefing.analysis.sections.placed import Placed
-from briefing.analysis.sections.placing import Placements
+from briefing.analysis.sections.placer import Placements
 from briefing.analysis.stories.tolls import Report
 from briefing.analysis.summaries.summary import Candidate
 from briefing.edition.articles import Analysed

@@ -7,7 +7,7 @@ where the paragraphs of an article stand is told without its text, so that this 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from briefing.analysis.sections.placing import Placement
+from briefing.analysis.sections.placer import Placement
 from briefing.edition.kept import Kept, Quote
 from briefing.model import ArticleId, Edition, StoryId, WantedSection
 

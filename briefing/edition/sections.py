@@ -8,7 +8,8 @@ from functools import partial
 from briefing.analysis.actors.key_actors import rank
 from briefing.analysis.of_the_last import mark
 from briefing.analysis.sections.fit import SectionFit
-from briefing.analysis.sections.placing import Placement, Plan, PlannedSection
+from briefing.analysis.sections.placer import Placement
+from briefing.analysis.sections.placing import Plan, PlannedSection
 from briefing.analysis.summaries.standing import Standing
 from briefing.analysis.summaries.summary import Candidate, summarise
 from briefing.analysis.text.inside import mentions_inside

@@ -14,6 +14,7 @@ from typing import Any
 import briefing.edition
 from briefing import clock
 from briefing.analysis.article import analyse
+from briefing.analysis.sections.placing import Placing
 from briefing.analysis.stories.desk import Desk
 from briefing.edition.sections import SectionPages
 from briefing.edition.stories import Stories
@@ -27,11 +28,12 @@ from . import stores
 
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("read", Store, "articles"),
-    ("analyse", Editor, "analysed"),
+    ("analyse", Editor, "_analysed_of"),
     ("group", Desk, "add"),
     ("group", Desk, "grouping"),
     ("agree on names", briefing.edition, "agree"),
-    ("place", briefing.edition, "place"),
+    ("place", Placing, "__init__"),
+    ("place", Placing, "plan"),
     ("tell", SectionPages, "section"),
     ("tell", Stories, "told"),
     ("save", Store, "save_edition"),

@@ -11,17 +11,29 @@ from pathlib import Path
 import pytest
 
 from briefing.analysis.article import analyse
-from briefing.analysts import FEW, analyses
-from briefing.model import Article, ArticleId, FeedUrl, KnownActors, Paragraph, ParagraphKind
+from briefing.analysis.sections.placing import Placing, place
+from briefing.analysts import FEW, Analysts
+from briefing.model import (
+    ELSEWHERE,
+    Article,
+    ArticleId,
+    Correction,
+    FeedUrl,
+    KnownActors,
+    Paragraph,
+    ParagraphKind,
+    WantedSection,
+)
 
 NOW = datetime(2025, 3, 4, 12, tzinfo=UTC)
 ABANDONED = """
 import os, time
 from tests.unit.test_analysts import news
-from briefing.analysts import analyses
+from briefing.analysts import Analysts
 from briefing.model import KnownActors
 if __name__ == "__main__":
-    next(analyses(news(2000), KnownActors()))
+    analysts = Analysts()
+    next(analysts.analyses(news(2000), KnownActors()))
     print("begun", flush=True)
     time.sleep(60)
 """
@@ -29,7 +41,7 @@ if __name__ == "__main__":
 BEHIND_THE_SCREEN = """
 import io, sys
 from tests.unit.test_analysts import news
-from briefing.analysts import FEW, analyses
+from briefing.analysts import FEW, Analysts
 from briefing.model import KnownActors
 
 class Captured(io.StringIO):
@@ -38,7 +50,8 @@ class Captured(io.StringIO):
 
 if __name__ == "__main__":
     sys.stderr = Captured()
-    print(sum(len(batch) for batch in analyses(news(FEW + 30), KnownActors())))
+    with Analysts() as analysts:
+        print(sum(len(batch) for batch in analysts.analyses(news(FEW + 30), KnownActors())))
 """
 
 
@@ -68,8 +81,34 @@ def news(number: int) -> list[Article]:
 def test_many_articles_are_analysed_as_one_would_be():
     articles = news(FEW + 30)
     known = KnownActors(watch=("Leeds",))
-    found = [each for batch in analyses(articles, known) for each in batch]
+    with Analysts() as analysts:
+        found = [each for batch in analysts.analyses(articles, known) for each in batch]
     assert found == [analyse(article, known) for article in articles]
+
+
+def process_of(_: int) -> int:
+    return os.getpid()
+
+
+def test_much_work_is_shared_out_and_a_little_is_done_here():
+    with Analysts() as analysts:
+        assert set(analysts.share(process_of, range(2))) == {os.getpid()}
+        assert os.getpid() not in set(analysts.share(process_of, range(30)))
+
+
+def test_paragraphs_are_placed_elsewhere_as_they_would_be_here(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("briefing.analysis.sections.placing._BATCH", 4)
+    articles = [(article, analyse(article)) for article in news(80)]
+    wanted = (WantedSection(name="Leeds", about=("Leeds", "bridges")),)
+    moved = [Correction(article=ArticleId("a7"), section=ELSEWHERE)]
+    with Analysts() as analysts:
+        placing = Placing(articles, wanted, moved, share=analysts.share)
+        plan = placing.plan()
+    assert plan == place(articles, wanted, moved)
+    assert {each.section for own in plan.placements.values() for each in own if each} == {
+        "Leeds",
+        ELSEWHERE,
+    }
 
 
 def test_many_articles_are_analysed_behind_a_screen_that_has_taken_stderr():
@@ -88,7 +127,9 @@ def test_where_no_process_can_be_started_the_work_is_done_all_the_same(
 
     monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refused)
     articles = news(FEW + 1)
-    found = [each.article for batch in analyses(articles, KnownActors()) for each in batch]
+    with Analysts() as analysts:
+        batches = analysts.analyses(articles, KnownActors())
+        found = [each.article for batch in batches for each in batch]
     assert found == [article.id for article in articles]
 
 

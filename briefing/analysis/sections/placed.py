@@ -28,14 +28,12 @@ class Placed(Generic[_Placements]):
         self.depends_on.clear()
         self.kept.begin()
 
-    def of(
-        self,
-        article: Article,
-        analysis: ArticleAnalysis,
-        own: object,
-        make: Callable[[], _Placements],
-    ) -> _Placements:
-        """Return the placements of an article, made where it or its `own` basis has changed."""
+    def are_known(self, article: Article, analysis: ArticleAnalysis, own: object) -> bool:
+        """Whether those of an article still hold; not where it or its `own` basis has changed."""
         depends_on = mark(self._basis, self._state(article, analysis), own)
         self.depends_on[article.id] = depends_on
-        return self.kept.of((article.id, depends_on), make)
+        return self.kept.are_known((article.id, depends_on))
+
+    def of(self, article: ArticleId, make: Callable[[], _Placements]) -> _Placements:
+        """Return the placements of an article that was asked for, made where they do not hold."""
+        return self.kept.of((article, self.depends_on[article]), make)
