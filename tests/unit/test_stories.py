@@ -21,6 +21,8 @@ from briefing.analysis.stories.article_forms import ArticleForm, form_of
 from briefing.analysis.stories.desk import Desk
 from briefing.analysis.stories.grouping import group
 from briefing.analysis.stories.importance import Importance, headline, importance, in_order
+from briefing.analysis.stories.likeness import likeness
+from briefing.analysis.stories.profile import profile
 from briefing.analysis.stories.rarity import Rarity
 from briefing.analysis.stories.sketch import from_blob, sketch, to_blob
 from briefing.analysis.stories.why_grouped import in_words, reasons
@@ -604,6 +606,16 @@ class TestWhy:
 
     def test_an_article_by_itself_needs_no_reason(self):
         assert reasons(EVERYTHING[:1]) == {}
+
+
+def test_articles_whose_words_tell_nothing_any_more_leave_their_story_as_it_was():
+    one, other = sketched([article(name, "Kolvin: minister quits over dam") for name in "ab"])
+    rarity = Rarity()
+    story, arrived = (profile(each, rarity.weigh(each)) for each in (one, other))
+    for _ in range(9):
+        story.absorb(profile(one, {}))
+    assert story.cohesion > 0
+    assert 0 <= likeness(story, arrived, rarity) <= 1
 
 
 class TestImportance:

@@ -124,7 +124,6 @@ def profile(sketch: Sketch, shares: dict[str, float]) -> Profile:
     n_terms = len(sketch.terms.words)
     return Profile(
         shares=shares,
-        square=1.0 if shares else 0.0,
         assumed=COHESION * n_terms / (n_terms + _HALF_LENGTH),
         span=(sketch.published, sketch.published) if sketch.is_dated else None,
         leading={lead: _once(found) for lead, found in leading.items() if found},
