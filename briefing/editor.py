@@ -57,10 +57,11 @@ class Editor:
         self._version = ""
         self._desk: Desk | None = None
         self._sketches: dict[ArticleId, Sketch] = {}
+        self._sketched_from: dict[ArticleId, bytes] = {}
+        """What of its analysis each is from, which is another where the article was changed."""
         self._day: date | None = None
         self._analysed: Mapping[ArticleId, Analysed] = {}
         """Those of the last edition."""
-        self._analysts = Analysts()
         self._kept: Kept | None = None
         """What the last edition left; None before the first, of this process and these actors."""
         self.unsaved: StoreError | None = None
@@ -91,9 +92,10 @@ class Editor:
         articles = self._store.articles(feeds=feed_urls, since=at - window if window else None)
         new_after = since or self._store.looked_at()
 
-        def made(analysed: tuple[Analysed, ...], share: Share = map) -> Edition:
+        def made(analysed: tuple[Analysed, ...], analysts: Analysts, share: Share = map) -> Edition:
             groups = self._grouped(feed_urls, analysed, at)
-            analysed += self._earlier(config, groups, [article for article, _ in analysed], at)
+            inside = [article for article, _ in analysed]
+            analysed += self._earlier(config, groups, inside, at, analysts)
             self._analysed = {pair[0].id: pair for pair in analysed}
             if self._kept is None:
                 self._kept = self._taken_up() or Kept()
@@ -120,11 +122,11 @@ class Editor:
         def tell(analysed: tuple[Analysed, ...]) -> None:
             left_out = {article.id for article in articles} - {each.id for each, _ in analysed}
             if so_far and left_out.isdisjoint(on_page):
-                so_far(made(analysed))
+                so_far(made(analysed, analysts))
 
-        with self._analysts:
-            everything = self._analysed_of(articles, config.actors, first=tell)
-            whole = made(everything, self._analysts.share)
+        with Analysts() as analysts:
+            everything = self._analysed_of(articles, config.actors, analysts, first=tell)
+            whole = made(everything, analysts, analysts.share)
         forget()
         return whole
 
@@ -154,13 +156,14 @@ class Editor:
 
         No more than `most` are analysed, the foremost; the others are left out.
         """
-        with self._analysts:
-            return self._analysed_of(articles, known, most=most)
+        with Analysts() as analysts:
+            return self._analysed_of(articles, known, analysts, most=most)
 
     def _analysed_of(
         self,
         articles: Sequence[Article],
         known: KnownActors,
+        analysts: Analysts,
         *,
         first: Callable[[tuple[Analysed, ...]], object] = lambda _: None,
         most: int | None = None,
@@ -181,7 +184,7 @@ class Editor:
         missing = [article for article in articles if article.id not in found][:most]
         unsaved: list[ArticleAnalysis] = []
         n_before, is_first_told = len(found), len(missing) <= MANY
-        for batch in self._analysts.analyses(missing, known):
+        for batch in analysts.analyses(missing, known):
             found.update((each.article, each) for each in batch)
             if not is_first_told and len(found) - n_before >= FIRST:
                 first(tuple((a, found[a.id]) for a in articles if a.id in found))
@@ -202,6 +205,7 @@ class Editor:
         """Group anew from what is stored: the reader's wishes are others, or the day is."""
         self._desk = None
         self._sketches.clear()
+        self._sketched_from.clear()
 
     def _grouped(
         self, feeds: Collection[FeedUrl], articles: Sequence[Analysed], at: datetime
@@ -213,9 +217,9 @@ class Editor:
         if self._desk is None:
             self._desk = self._restored(feeds, articles, at)
         arrived = sorted(articles, key=lambda pair: (pair[0].first_seen, pair[0].published))
-        fresh = [_sketch(*pair) for pair in arrived if pair[0].id not in self._sketches]
-        self._sketches.update((made.article, made) for made in fresh)
-        self._desk.add_all(fresh)
+        known = set(self._sketches)
+        made = [self._sketch(*pair) for pair in arrived]
+        self._desk.add_all([sketch for sketch in made if sketch.article not in known])
         grouping = self._desk.grouping()
         with self._as_far_as_can_be():
             self._store.save_grouping(grouping.stories, grouping.merges, grouping.splits, at=at)
@@ -227,7 +231,12 @@ class Editor:
         )
 
     def _earlier(
-        self, config: Config, groups: Iterable[StoryGroup], inside: Iterable[Article], at: datetime
+        self,
+        config: Config,
+        groups: Iterable[StoryGroup],
+        inside: Iterable[Article],
+        at: datetime,
+        analysts: Analysts,
     ) -> tuple[Analysed, ...]:
         """What stories that go on told before the window, the newest first."""
         known = {article.id for article in inside}
@@ -241,9 +250,9 @@ class Editor:
             and at - article.published < EARLIER
         ]
         before.sort(key=lambda article: article.published, reverse=True)
-        analysed = self._analysed_of(before, config.actors)
-        for article, found in analysed:
-            self._sketches.setdefault(article.id, _sketch(article, found))
+        analysed = self._analysed_of(before, config.actors, analysts)
+        for pair in analysed:
+            self._sketch(*pair)
         return analysed
 
     def _restored(
@@ -257,9 +266,17 @@ class Editor:
         for id, blob in packed.items():
             if id in known and (restored := from_blob(blob)):
                 self._sketches[id] = restored
+                self._sketched_from[id] = blob
         desk = Desk(self._store.wishes())
         desk.restore(before, self._sketches)
         return desk
+
+    def _sketch(self, article: Article, found: ArticleAnalysis) -> Sketch:
+        """An article's sketch, as it is now."""
+        if self._sketched_from.get(article.id) != found.sketch:
+            self._sketched_from[article.id] = found.sketch
+            self._sketches[article.id] = from_blob(found.sketch) or sketch(article, found)
+        return self._sketches[article.id]
 
     @contextmanager
     def _as_far_as_can_be(self) -> Iterator[None]:
@@ -269,10 +286,6 @@ class Editor:
         except StoreError as error:
             _log.warning("not saved: %s", error.message)
             self.unsaved = error
-
-
-def _sketch(article: Article, found: ArticleAnalysis) -> Sketch:
-    return from_blob(found.sketch) or sketch(article, found)
 
 
 @cache

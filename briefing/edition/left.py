@@ -60,11 +60,19 @@ def taken_up(edition: Edition, left: Left) -> Kept:
         for id, (depends_on, numbers) in left.placed.items()
     )
     kept.paragraphs.now.update(
-        ((each.id, left.texts[each.id]), each.paragraphs) for each in edition.articles
+        ((each.id, left.texts[each.id]), each.paragraphs)
+        for each in edition.articles
+        if each.id in left.texts
     )
-    kept.stories.now.update(((each.id, left.stories[each.id]), each) for each in edition.stories)
+    kept.stories.now.update(
+        ((each.id, left.stories[each.id]), each)
+        for each in edition.stories
+        if each.id in left.stories
+    )
     kept.actors.now.update(
-        ((each.name, left.actors[each.name]), each.actors) for each in edition.sections
+        ((each.name, left.actors[each.name]), each.actors)
+        for each in edition.sections
+        if each.name in left.actors
     )
     kept.summaries.now.update(
         ((name, depends_on), tuple(Quote(*each) for each in quotes))

@@ -83,8 +83,10 @@ class Stories:
         self._shown = None if shown is None else self._by_story(shown)
         self._told_keys = {s.key for told in (self._shown or {}).values() for s in told}
         self._memories = {story: Memory(told) for story, told in (self._shown or {}).items()}
+        self._printed: dict[ArticleId, datetime] = {}
+        """When a text was first printed, in stories with tolls."""
         self._reports = {
-            group.id: tuple(self._report(self._analysed[id]) for id in group.articles)
+            group.id: tuple(self._reports_of(group.articles))
             for group in self._groups
             if len(group.articles) > 1
         }
@@ -137,8 +139,8 @@ class Stories:
         reports = self._reports.get(self._story_of[article])
         if reports is None:
             return False
-        published = self._analysed[article][0].published
-        return is_overtaken(tolls(text, published), published, reports)
+        printed = self._printed.get(article, self._analysed[article][0].published)
+        return is_overtaken(tolls(text, printed), printed, reports)
 
     def bearing_on(self, article: ArticleId) -> tuple[Sequence[int], int]:
         """What `gives_way` and `is_overtaken` make of an article's sentences.
@@ -153,8 +155,22 @@ class Stories:
                 for each in (self._kept.quotable(*own) if may_give_way else ())
                 if self.gives_way(article, each.text)
             ]
-            self._bearing[article] = given_way, mark(self._reports.get(story))
+            tolls = mark(self._reports.get(story), self._printed.get(article))
+            self._bearing[article] = given_way, tolls
         return self._bearing[article]
+
+    def _reports_of(self, articles: Sequence[ArticleId]) -> Iterable[Report]:
+        """The tolls of a story's articles, each as of when its text was first printed."""
+        reports = [self._report(self._analysed[id]) for id in articles]
+        if not any(each.tolls for each in reports):
+            return reports
+        for text in same_texts([self._sketches[id].text for id in articles]):
+            first = min(self._analysed[id][0].published for id in text)
+            self._printed.update(dict.fromkeys(text, first))
+        return (
+            replace(each, published=self._printed[id])
+            for id, each in zip(articles, reports, strict=True)
+        )
 
     def _report(self, analysed: Analysed) -> Report:
         return self._kept.reports.of(self._kept.state(analysed), partial(_report, *analysed))
@@ -202,7 +218,7 @@ class Stories:
             weight.headline,
             is_closely_read,
             self._common,
-            sorted({sentence.key for sentence in (self._shown or {}).get(group.id, ())}),
+            sorted({(each.key, each.facts) for each in (self._shown or {}).get(group.id, ())}),
             [self._kept.state(self._analysed[id]) for id in group.articles],
             [self._kept.state(self._analysed[id]) for id in group.asides],
         )

@@ -56,7 +56,7 @@ class Telling:
     def __init__(
         self,
         reports: Sequence[Analysed],
-        texts: Iterable[Sequence[ArticleId]],
+        texts: Sequence[Sequence[ArticleId]],
         citations: Mapping[ArticleId, int],
         tags: Mapping[FeedUrl, tuple[str, ...]],
         quotable: Callable[[Article, ArticleAnalysis], Sequence[Candidate]],
@@ -69,6 +69,10 @@ class Telling:
         self._quotable = quotable
         self._is_new = is_new
         self._tolls = tolls
+        self._printed = {
+            id: min(self._of[each][0].published for each in text) for text in texts for id in text
+        }
+        """When the text of each article was first printed: from then on it is told."""
         speaking = set(map(self._speaker, texts))
         self._voices = [pair for pair in reports if pair[0].id in speaking]
 
@@ -82,13 +86,7 @@ class Telling:
         if len(self._voices) == 1:
             chosen = opening(first_quotable(*self._voices[0]), *BRIEF_OF_ONE)
         else:
-            every = [
-                replace(s, standing=Standing.UNFIT)
-                if is_overtaken(tolls(s.text, s.published), s.published, self._tolls)
-                else s
-                for pair in self._voices
-                for s in self._quotable(*pair)
-            ]
+            every = [self._as_printed(s) for pair in self._voices for s in self._quotable(*pair)]
             new = [s for s in every if self._is_new(s.article, s.text, s.mentions)]
             length, words = BRIEF_OF_MANY
             chosen = summarise(new, length=length, budget_words=words) or summarise(
@@ -118,13 +116,22 @@ class Telling:
             statement
             for article, found in self._voices
             for statement in statements(
-                article, found.paragraphs, found.claims, citation=self._citations[article.id]
+                replace(article, published=self._printed[article.id]),
+                *(found.paragraphs, found.claims),
+                citation=self._citations[article.id],
             )
         ]
         return tuple(
             replace(each, sides=tuple(map(self._marked, each.sides)))
             for each in disputes([each for each in said if not self._is_past(each)])
         )
+
+    def _as_printed(self, sentence: Candidate) -> Candidate:
+        """A sentence as old as its text; with a toll that has risen since it cannot be quoted."""
+        printed = self._printed[sentence.article]
+        if is_overtaken(tolls(sentence.text, printed), printed, self._tolls):
+            return replace(sentence, standing=Standing.UNFIT)
+        return sentence if printed == sentence.published else replace(sentence, published=printed)
 
     def _is_past(self, said: Statement) -> bool:
         """Whether it is a toll that nobody disputes any more."""

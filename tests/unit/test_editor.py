@@ -264,6 +264,22 @@ CHANGES: tuple[tuple[int, Callable[[Newsroom, Edition], object]], ...] = (
 """Hours after the start, and what happens then."""
 
 
+def test_an_outlet_that_writes_its_own_report_in_place_of_a_wire_is_an_origin(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    tell(newsroom, COURIER, "Courier", START, *SUNK)
+    tell(newsroom, HERALD, "Herald", START + timedelta(minutes=40), *SUNK)
+    at = START + timedelta(hours=1)
+    [story] = edition_at(newsroom, monkeypatch, at).stories
+    assert [origin.why for origin in story.origins] == ["the same text"]
+    tell(newsroom, HERALD, "Herald", START + timedelta(minutes=40), SUNK[0], *HERALD_SUNK[1:])
+    of_another_process = edition_by_another(newsroom, at)
+    made = edition_at(newsroom, monkeypatch, at)
+    [story] = made.stories
+    assert [origin.name for origin in story.origins] == ["Herald", "Courier"]
+    assert made == of_another_process
+
+
 def test_what_the_last_edition_left_changes_nothing(
     newsroom: Newsroom, told: Edition, monkeypatch: pytest.MonkeyPatch
 ):

@@ -99,6 +99,18 @@ def test_a_toll_that_has_risen_since_is_neither_in_the_brief_nor_in_a_summary():
         assert TWO not in told
 
 
+def test_a_text_that_is_printed_again_is_as_old_as_it_was():
+    early = report("Radio", 9, "Two dead as quake hits Port Aster", TWO, *DAMAGE)
+    later = report("Harbour", 12, "Homes fall in Port Aster quake", FIVE, CAMPS)
+    again = report("Post", 19, early.title, TWO, *DAMAGE)
+    edition = edition_of(again, later, early)
+    (story,) = edition.stories
+    assert story.headline == later.title
+    for told in (brief(story), front_page(edition)):
+        assert FIVE in told
+        assert TWO not in told
+
+
 def test_a_title_with_a_toll_that_has_risen_since_is_no_headline():
     early = report("Radio", 9, "Two dead as quake hits Port Aster", TWO, *DAMAGE)
     later = report("Harbour", 17, "Homes fall in Port Aster quake", FIVE, CAMPS)

@@ -125,20 +125,21 @@ def in_order(stories: Iterable[Importance]) -> tuple[Importance, ...]:
 def headline(sketches: Sequence[Sketch], reports: Sequence[Report] | None = None) -> Sketch:
     """Return the article whose own title says the most of what its story's articles speak of.
 
-    A title with a toll that a later one of the `reports` has overtaken comes after all others;
-    where none are given, their titles are the reports.
+    A title with a toll that a later one of the `reports` has overtaken comes after all others.
+    There is one of each article; where none are given, their titles are the reports.
     """
     if len(sketches) == 1:
         return sketches[0]
-    told = {sketch.article: tolls(sketch.title, sketch.published) for sketch in sketches}
     if reports is None:
         reports = [report(sketch.published, sketch.title) for sketch in sketches]
+    printed = {s.article: each.published for s, each in zip(sketches, reports, strict=True)}
+    told = {sketch.article: tolls(sketch.title, sketch.published) for sketch in sketches}
     speaking = Counter(word for sketch in sketches for word in sketch.terms.words)
     return min(
         sketches,
         key=lambda sketch: (
             sketch.form is not ArticleForm.NEWS,
-            is_overtaken(told[sketch.article], sketch.published, reports),
+            is_overtaken(told[sketch.article], printed[sketch.article], reports),
             -_told(sketch, speaking) * _weight(told[sketch.article]),
             sketch.published,
             sketch.article,
