@@ -42,9 +42,7 @@ class Analysts:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        self._let_go()
 
     def analyses(
         self, articles: Sequence[Article], known: KnownActors
@@ -55,8 +53,15 @@ class Analysts:
         return self._shared(work, batches, is_much=len(articles) > FEW)
 
     def share(self, work: Callable[[T], S], parts: Sequence[T]) -> Iterator[S]:
-        """What the work makes of each part, in their order; of many, they are begun at once."""
-        return self._shared(work, parts, is_much=len(parts) > FEW_PARTS)
+        """What the work makes of each part, in their order; of many, they are begun at once.
+
+        Then the processes end: an edition grows largest when this is done.
+        """
+        return self._last(self._shared(work, parts, is_much=len(parts) > FEW_PARTS))
+
+    def _last(self, made: Iterator[S]) -> Iterator[S]:
+        yield from made
+        self._let_go()
 
     def _shared(self, work: Callable[[T], S], parts: Sequence[T], *, is_much: bool) -> Iterator[S]:
         begun: Iterator[S] = iter(())
@@ -77,6 +82,11 @@ class Analysts:
                     initializer=_begin,
                 )
         return self._pool
+
+    def _let_go(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
 
 
 def _each(begun: Iterator[S], work: Callable[[T], S], parts: Sequence[T]) -> Iterator[S]:
