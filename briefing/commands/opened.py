@@ -26,6 +26,7 @@ def open_newsroom(arguments: Namespace, *, tell: bool = True) -> "Newsroom":
         tell_problems(newsroom.config, arguments)
         if newsroom.store.notice and not arguments.quiet:
             say(newsroom.store.notice)
+            arguments.told = newsroom.store.notice
     return newsroom
 
 

@@ -51,7 +51,9 @@ def run(words: Sequence[str]) -> int:
         _abandon_stdout()
         return PIPE_CLOSED if isinstance(stopped, BrokenPipeError) else INTERRUPTED
     except BriefingError as error:
-        say(f"briefing: {error.message}" + (f"\n  {error.hint}" if error.hint else ""))
+        is_told = getattr(arguments, "told", "") == error.message
+        lines = [] if is_told else [f"briefing: {error.message}"]
+        say("\n".join([*lines, *([f"  {error.hint}"] if error.hint else [])]))
         return ExitCode.WRONG_USE
     except OSError as error:
         _abandon_stdout()

@@ -223,7 +223,13 @@ def _keys_while_refreshing(terminal: Terminal) -> Sequence[float]:
     while not times or "updated just now" not in terminal.text(began):
         since = terminal.n_pieces
         pressed = terminal.send("jk"[len(times) % 2])
-        times.append(terminal.wait_for(SELECTED, since=since) - pressed)
+        try:
+            times.append(terminal.wait_for(SELECTED, since=since, limit_s=20) - pressed)
+        except TimeoutError:
+            # The new page came under the key, and from its first line none leads up.
+            if "updated just now" not in terminal.text(began):
+                raise
+            break
         if pressed > end:
             raise TimeoutError(f"not refreshed: {terminal.text()[-1000:]!r}")
         time.sleep(rng.uniform(0.02, 0.1))

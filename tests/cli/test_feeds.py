@@ -6,6 +6,8 @@ import re
 import pytest
 from running import Program, Site, add_to
 
+from briefing.store import Store
+
 OPML = """<?xml version="1.0"?>
 <opml version="2.0"><head><title>Mine</title></head><body>
 <outline text="News"><outline text="Leeds Post" type="rss" xmlUrl="https://leeds.example/rss"/>
@@ -31,6 +33,15 @@ def test_refresh_says_nothing_on_stdout_and_sums_up_on_stderr(
     assert "2 new articles" in done.stderr.splitlines()[-1]
     assert "\x1b" not in done.stderr
     assert "Mayor resigns" in briefing.out("show")
+
+
+def test_a_refresh_beside_another_briefing_says_once_why_it_cannot_be(briefing: Program) -> None:
+    briefing.out("show")
+    [database] = briefing.home.rglob("briefing.db")
+    with Store.open(database):
+        done = briefing("refresh")
+    assert (done.returncode, done.stderr.count("is writing")) == (2, 1)
+    assert "do it in the other one" in done.stderr
 
 
 def test_a_feed_that_fails_is_one_line_and_code_1(briefing: Program, site: Site) -> None:
