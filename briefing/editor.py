@@ -92,10 +92,9 @@ class Editor:
         articles = self._store.articles(feeds=feed_urls, since=at - window if window else None)
         new_after = since or self._store.looked_at()
 
-        def made(analysed: tuple[Analysed, ...], analysts: Analysts, share: Share = map) -> Edition:
+        def made(analysed: tuple[Analysed, ...], share: Share = map) -> Edition:
             groups = self._grouped(feed_urls, analysed, at)
-            inside = [article for article, _ in analysed]
-            analysed += self._earlier(config, groups, inside, at, analysts)
+            analysed += self._earlier(config, groups, [article for article, _ in analysed], at)
             self._analysed = {pair[0].id: pair for pair in analysed}
             if self._kept is None:
                 self._kept = self._taken_up() or Kept()
@@ -122,11 +121,11 @@ class Editor:
         def tell(analysed: tuple[Analysed, ...]) -> None:
             left_out = {article.id for article in articles} - {each.id for each, _ in analysed}
             if so_far and left_out.isdisjoint(on_page):
-                so_far(made(analysed, analysts))
+                so_far(made(analysed))
 
         with Analysts() as analysts:
             everything = self._analysed_of(articles, config.actors, analysts, first=tell)
-            whole = made(everything, analysts, analysts.share)
+            whole = made(everything, analysts.share)
         forget()
         return whole
 
@@ -231,12 +230,7 @@ class Editor:
         )
 
     def _earlier(
-        self,
-        config: Config,
-        groups: Iterable[StoryGroup],
-        inside: Iterable[Article],
-        at: datetime,
-        analysts: Analysts,
+        self, config: Config, groups: Iterable[StoryGroup], inside: Iterable[Article], at: datetime
     ) -> tuple[Analysed, ...]:
         """What stories that go on told before the window, the newest first."""
         known = {article.id for article in inside}
@@ -250,7 +244,7 @@ class Editor:
             and at - article.published < EARLIER
         ]
         before.sort(key=lambda article: article.published, reverse=True)
-        analysed = self._analysed_of(before, config.actors, analysts)
+        analysed = self.analysed(before, config.actors)
         for pair in analysed:
             self._sketch(*pair)
         return analysed

@@ -11,7 +11,7 @@ from briefing.analysis.of_the_last import mark
 from briefing.analysis.stories.article_forms import ArticleForm
 from briefing.analysis.stories.importance import Importance, importance, in_order
 from briefing.analysis.stories.novelty import Memory, sentence_key, shown_sentence
-from briefing.analysis.stories.origins import origins, same_texts
+from briefing.analysis.stories.origins import first_printed, origins, same_texts
 from briefing.analysis.stories.sketch import Sketch
 from briefing.analysis.stories.tolls import Report, is_overtaken, report, tolls
 from briefing.analysis.stories.why_grouped import in_words, reasons
@@ -164,9 +164,9 @@ class Stories:
         reports = [self._report(self._analysed[id]) for id in articles]
         if not any(each.tolls for each in reports):
             return reports
-        for text in same_texts([self._sketches[id].text for id in articles]):
-            first = min(self._analysed[id][0].published for id in text)
-            self._printed.update(dict.fromkeys(text, first))
+        texts = same_texts([self._sketches[id].text for id in articles])
+        published = {id: self._analysed[id][0].published for id in articles}
+        self._printed.update(first_printed(texts, published))
         return (
             replace(each, published=self._printed[id])
             for id, each in zip(articles, reports, strict=True)

@@ -10,6 +10,7 @@ from briefing.analysis.disputes.quantities import quantities
 from briefing.analysis.disputes.statements import Statement, statements
 from briefing.analysis.stories.coverage import coverage
 from briefing.analysis.stories.novelty import Memory, shown_sentence
+from briefing.analysis.stories.origins import first_printed
 from briefing.analysis.stories.timeline import timeline
 from briefing.analysis.stories.tolls import Report, is_overtaken, is_past, tolls
 from briefing.analysis.summaries.standing import Standing
@@ -69,9 +70,7 @@ class Telling:
         self._quotable = quotable
         self._is_new = is_new
         self._tolls = tolls
-        self._printed = {
-            id: min(self._of[each][0].published for each in text) for text in texts for id in text
-        }
+        self._printed = first_printed(texts, {each.id: each.published for each, _ in reports})
         """When the text of each article was first printed: from then on it is told."""
         speaking = set(map(self._speaker, texts))
         self._voices = [pair for pair in reports if pair[0].id in speaking]

@@ -41,8 +41,6 @@ _TELLERS = word_set(
 """Who tells the news, or where it is told, is not what it is about."""
 _EVERYWHERE, _IN_MOST = 0.35, 0.5
 """An actor in more than this share of one article's paragraphs, or of articles, is no section."""
-
-
 _AGAIN = 1.5
 """An actor that named a section before counts so much more."""
 _TOGETHER, _LOYAL = 0.5, 1.4

@@ -7,8 +7,9 @@ corroborate itself.
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import combinations
 from zlib import crc32
 
@@ -106,6 +107,13 @@ def same_texts(texts: Sequence[Text]) -> tuple[tuple[ArticleId, ...], ...]:
         if runs[a].is_text_of(runs[b]):
             _join(parent, a, b)
     return tuple(tuple(text.article for text in group) for group in _grouped(texts, parent))
+
+
+def first_printed(
+    texts: Iterable[Sequence[ArticleId]], published: Mapping[ArticleId, datetime]
+) -> Mapping[ArticleId, datetime]:
+    """Return when the text of each article first came out, of `same_texts`."""
+    return {article: min(published[each] for each in text) for text in texts for article in text}
 
 
 def is_same_text(a: Text, b: Text) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from briefing.analysis.stories.told_on import is_day_of_saying
 from briefing.analysis.summaries.standing import Standing, count_words, standing
 from briefing.analysis.text.days import NamedDay, Part, may_name_days, named_days
+from briefing.analysis.text.inside import mentions_inside
 from briefing.analysis.text.quoting import Span
 from briefing.analysis.text.stems import folded_words, stem
 from briefing.model import (
@@ -133,7 +134,7 @@ def _lines(article: Article, found: ArticleAnalysis, citation: int) -> Iterator[
             for earlier in article.paragraphs
             if earlier.index < each.paragraph
         )
-        stands = _standing(text, _inside(mentions, each.start, each.end), opens_article=opens)
+        stands = _standing(text, mentions, each.start, opens_article=opens)
         is_bare = each.is_reported and count_words(text) < _SAYS_SOMETHING
         if stands is Standing.UNFIT or is_bare:
             continue
@@ -155,28 +156,15 @@ def _lines(article: Article, found: ArticleAnalysis, citation: int) -> Iterator[
         )
 
 
-def _standing(text: str, mentions: Sequence[Mention], *, opens_article: bool) -> Standing:
+def _standing(
+    text: str, mentions: Sequence[Mention], start: int, *, opens_article: bool
+) -> Standing:
     """Return how well a sentence stands beside its day, where "Earlier" leans on nothing more."""
     opener = _OPENER.match(text)
-    if opener is None:
-        return standing(text, mentions, opens_article=opens_article)
-    begin = opener.end()
-    rest = text[begin].upper() + text[begin + 1 :]
-    return standing(rest, _inside(mentions, begin, len(text)), opens_article=opens_article)
-
-
-def _inside(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """Return the mentions of a stretch of text, with offsets into it."""
-    return [
-        Mention(
-            start=mention.start - start,
-            end=mention.end - start,
-            kind=mention.kind,
-            canonical=mention.canonical,
-        )
-        for mention in mentions
-        if start <= mention.start and mention.end <= end
-    ]
+    begin = opener.end() if opener else 0
+    rest = text[begin].upper() + text[begin + 1 :] if opener else text
+    inside = mentions_inside(mentions, start + begin, start + len(text))
+    return standing(rest, inside, start=start + begin, opens_article=opens_article)
 
 
 def _chosen(lines: Sequence[_Line], shown: set[str]) -> list[_Line]:

@@ -204,7 +204,7 @@ def standing(
     """All of `text`, so that most of what is looked for need not be."""
     if (
         _is_promotion(text, words)
-        or _is_credited(text, words)
+        or _is_caption(text, words)
         or (not _ADDRESSING.isdisjoint(words) and _ADDRESSES.search(unquoted))
     ):
         return Standing.UNFIT
@@ -294,7 +294,7 @@ def _is_promotion(text: str, words: Set[str]) -> bool:
     return bool(telling) and any(_PROMO[word].search(text.lower()) for word in telling)
 
 
-def _is_credited(text: str, words: Set[str]) -> bool:
+def _is_caption(text: str, words: Set[str]) -> bool:
     """Whether it is the caption of a photograph."""
     return bool(
         ("/" in text and _BY_AGENCY.match(text))
